@@ -1,0 +1,18 @@
+package num
+
+// Clamp returns x held within [low, high].
+func Clamp(x, low, high float64) float64 {
+	if x < low {
+		return low
+	}
+	if x > high {
+		return high
+	}
+	return x
+}
+
+// Toward returns x moved the fraction k of the way to target: one step of a first-order lag
+// when k is dt/tau.
+func Toward(x, target, k float64) float64 {
+	return x + float64(k*(target-x))
+}
