@@ -1,0 +1,54 @@
+package ui
+
+import "downtime/game/wave"
+
+// sampleRate is how many samples a second every trace gets: fast enough that the top
+// of an R wave stands at the same height in each beat.
+const sampleRate = 250
+
+// Scope draws the waveforms of one bedside: it owns the phase of beat and breath and a
+// trace for each channel, and it is fed with what the Observation says.
+type Scope struct {
+	Phase  wave.Phase
+	traces [wave.ChannelCount]*Trace
+	owed   float64
+}
+
+// NewScope makes the traces of one patient. The seed sets how irregular beats fall; it
+// has nothing to do with the seed of a run.
+func NewScope(seed uint64) *Scope {
+	s := &Scope{Phase: wave.Phase{Seed: seed}}
+	s.traces = [wave.ChannelCount]*Trace{
+		wave.ChannelECG:      NewTrace(ECG, 6, sampleRate, -0.6, 1.4),
+		wave.ChannelPleth:    NewTrace(SpO2, 6, sampleRate, -0.05, 1.1),
+		wave.ChannelArterial: NewTrace(Art, 6, sampleRate, 30, 180),
+		wave.ChannelCO2:      NewTrace(CO2, 24, sampleRate, 0, 8),
+		wave.ChannelPaw:      NewTrace(Paw, 12, sampleRate, 0, 40),
+		wave.ChannelFlow:     NewTrace(Flow, 12, sampleRate, -1.2, 1.2),
+	}
+	return s
+}
+
+// Advance writes the coming seconds of every channel. A frozen picture stands still:
+// nothing is written. Steps longer than one screen are cut to one screen.
+func (s *Scope) Advance(p *wave.Params, seconds float64) {
+	if p.Frozen {
+		return
+	}
+	s.owed = min(s.owed+seconds, 24)
+	const dt = 1.0 / sampleRate
+	for ; s.owed >= dt; s.owed -= dt {
+		s.Phase.Advance(p, dt)
+		for c, t := range s.traces {
+			t.Push(wave.Sample(wave.Channel(c), p, &s.Phase))
+		}
+	}
+}
+
+// Trace is the trace of one channel, to set its range or its role.
+func (s *Scope) Trace(c wave.Channel) *Trace { return s.traces[c] }
+
+// View draws one channel, exactly w by h.
+func (s *Scope) View(c wave.Channel, th Theme, w, h int) string {
+	return s.traces[c].View(th, w, h)
+}

@@ -1,0 +1,127 @@
+package wave
+
+import (
+	"math"
+
+	"downtime/game/num"
+)
+
+// Gaussian is exp(-d*d / (2 w*w)).
+func gaussian(d, w float64) float64 {
+	return num.Exp(-d * d / (2 * w * w))
+}
+
+// ECG is the electrocardiogram of one lead, in mV: R about 1.2, a pacing spike 2.2.
+// Leads that are off give a flat line.
+func ECG(p *Params, ph *Phase) float64 {
+	f := p.form()
+	mv := 0.0
+	if p.HR > 0 && (p.Rhythm != Paced || p.Capture) {
+		mv = f.complex(p, ph)
+	}
+	if p.Rhythm == CompleteBlock && p.HR+p.atrialRate() > 0 {
+		mv += float64(0.16 * gaussian(ph.Atrial, 0.25))
+	}
+	if f.fibMV > 0 {
+		mv += f.fibrillation(ph)
+	}
+	mv += float64(f.wander * num.Sin(twoPi*ph.breathFraction(p)))
+	mv += float64(f.noiseMV * ph.noise)
+	if ph.spike {
+		mv = spikeMV
+	}
+	return mv
+}
+
+// complex is the beat itself: a sum of Gaussians over the angle, widened with the
+// root of the rate so that a fast heart keeps its proportions.
+func (f *form) complex(p *Params, ph *Phase) float64 {
+	fast := math.Sqrt(num.Clamp(p.HR, 20, 200) / 60)
+	if p.Rhythm == VentricularTachycardia {
+		fast = 1 // its shape is given at its own rate
+	}
+	mv := 0.0
+	for _, b := range f.beat[:f.waves] {
+		angle := b.angle * (1 + float64(b.follow*(fast-1)))
+		d := wrap(ph.Beat - math.Min(angle, 170*degree))
+		mv += float64(b.mv * gaussian(d, b.width*fast))
+	}
+	return mv
+}
+
+// fibrillation is a pair of drifting sines, one waxing as the other wanes.
+func (f *form) fibrillation(ph *Phase) float64 {
+	swell := 0.65 + float64(0.35*num.Sin(ph.Time*0.83))
+	a := float64(swell * num.Sin(ph.fib[0]))
+	b := float64((1.25 - swell) * num.Sin(ph.fib[1]))
+	return f.fibMV * (a + b)
+}
+
+// The pulse leaves the heart with R and reaches finger and wrist a fifth of a
+// second later (mark K).
+const transit = 0.2 // s
+
+// pulseAngle is the beat as the artery sees it: -pi at the foot of the pulse.
+func pulseAngle(p *Params, ph *Phase) float64 {
+	delay := math.Min(transit*p.HR/60, 0.6)
+	return wrap(ph.Beat - pi - float64(twoPi*delay))
+}
+
+func (p *Params) pulses() bool {
+	return p.form().perfuses && p.HR > 0 && (p.Rhythm != Paced || p.Capture)
+}
+
+// Pleth is the finger's pulse wave, 0..1: two Gaussians over the beat after
+// Tang Q et al. 2020, Sci Rep 10:12123, DOI 10.1038/s41598-020-69076-x ("excellent"
+// signal: a 1.0 and 0.20, theta -1.516 and 0.819, b 0.630 and 1.023), scaled so that
+// its height is PlethAmp. Without pulses it is flat.
+func Pleth(p *Params, ph *Phase) float64 {
+	if !p.pulses() || p.PlethAmp <= 0 {
+		return 0
+	}
+	a := pulseAngle(p, ph)
+	z := gaussian(wrap(a+1.516), 0.630) + float64(0.20*gaussian(wrap(a-0.819), 1.023))
+	return math.Max(0, p.PlethAmp*(z-plethFoot)/(plethTop-plethFoot))
+}
+
+// The lowest and highest value of the two Gaussians of Pleth; a test holds them.
+const (
+	plethFoot = 0.0334
+	plethTop  = 1.0149
+)
+
+// arterialBeat is the pressure pulse at the wrist over one beat, from its foot at -pi:
+// upstroke, shoulder, notch at 0.35 of the beat as the aortic valve closes, dicrotic
+// wave, run-off. Shape fitted for the simulation (mark D) to that order of events and
+// to a mean at a third of the pulse pressure.
+var arterialBeat = [...]bump{
+	{angle: -pi + 0.155*twoPi, mv: 1, width: 0.062 * twoPi},
+	{angle: -pi + 0.255*twoPi, mv: 0.46, width: 0.065 * twoPi},
+	{angle: -pi + 0.435*twoPi, mv: 0.36, width: 0.062 * twoPi},
+	{angle: -pi + 0.560*twoPi, mv: 0.24, width: 0.130 * twoPi},
+}
+
+const (
+	arterialFoot = 0.0
+	arterialTop  = 1.0
+)
+
+func arterialShape(angle float64) float64 {
+	z := 0.0
+	for _, b := range arterialBeat {
+		z += float64(b.mv * gaussian(wrap(angle-b.angle), b.width))
+	}
+	return (z - arterialFoot) / (arterialTop - arterialFoot)
+}
+
+// Arterial is the invasive blood pressure in mmHg, between DBP and SBP. A line that is
+// off reads 0; a circulation without pulses reads its mean.
+func Arterial(p *Params, ph *Phase) float64 {
+	switch {
+	case !p.ArtOn:
+		return 0
+	case !p.pulses():
+		return p.DBP + (p.SBP-p.DBP)/3
+	}
+	return p.DBP + float64((p.SBP-p.DBP)*arterialShape(pulseAngle(p, ph)))
+}
