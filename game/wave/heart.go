@@ -86,8 +86,8 @@ func Pleth(p *Params, ph *Phase) float64 {
 
 // The lowest and highest value of the two Gaussians of Pleth; a test holds them.
 const (
-	plethFoot = 0.0334
-	plethTop  = 1.0149
+	plethFoot = 0.0375
+	plethTop  = 1.0150
 )
 
 // arterialBeat is the pressure pulse at the wrist over one beat, from its foot at -pi:
@@ -95,15 +95,16 @@ const (
 // wave, run-off. Shape fitted for the simulation (mark D) to that order of events and
 // to a mean at a third of the pulse pressure.
 var arterialBeat = [...]bump{
-	{angle: -pi + 0.155*twoPi, mv: 1, width: 0.062 * twoPi},
-	{angle: -pi + 0.255*twoPi, mv: 0.46, width: 0.065 * twoPi},
-	{angle: -pi + 0.435*twoPi, mv: 0.36, width: 0.062 * twoPi},
-	{angle: -pi + 0.560*twoPi, mv: 0.24, width: 0.130 * twoPi},
+	{angle: -pi + 0.130*twoPi, mv: 1, width: 0.050 * twoPi},
+	{angle: -pi + 0.215*twoPi, mv: 0.60, width: 0.052 * twoPi},
+	{angle: -pi + 0.385*twoPi, mv: 0.34, width: 0.040 * twoPi},
+	{angle: -pi + 0.500*twoPi, mv: 0.42, width: 0.160 * twoPi},
 }
 
+// The lowest and highest value of that sum.
 const (
-	arterialFoot = 0.0
-	arterialTop  = 1.0
+	arterialFoot = 0.0095
+	arterialTop  = 1.2363
 )
 
 func arterialShape(angle float64) float64 {
