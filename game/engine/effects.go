@@ -1,0 +1,190 @@
+package engine
+
+import (
+	"downtime/game/device"
+	"downtime/game/patient"
+)
+
+// run does the effects of a block, or leaves the delayed ones for their time. Person is who acts; value the number they gave.
+func (st *stepper) run(b Block, person int, value float64) {
+	for i := b.From; i < b.To; i++ {
+		e := &st.sc.Effects[i]
+		if e.After > 0 {
+			st.delay(i, person, value)
+			continue
+		}
+		st.act(e, person, value)
+	}
+}
+
+func (st *stepper) delay(effect, person int, value float64) {
+	for i := range st.s.Pending {
+		if !st.s.Pending[i].Active {
+			st.s.Pending[i] = Pending{true, int64(effect), st.s.Tick + st.sc.Effects[effect].After, int64(person), value, st.cause}
+			return
+		}
+	}
+	panic("engine: more delayed effects than MaxPending") // the compiler bounds them; a broken invariant, not bad input
+}
+
+// act does one effect now, if its guard holds.
+func (st *stepper) act(e *Effect, person int, value float64) {
+	if !e.When.holds(st.s, context{person, value}) {
+		return
+	}
+	s := st.s
+	switch e.Kind {
+	case SetFlag:
+		s.Flags[e.Ref] = e.Value
+	case AddFlag:
+		s.Flags[e.Ref] += e.Value
+	case TurnKnob, ScaleKnob:
+		st.turn(e)
+	case GiveDrug:
+		s.Bolus[e.Ref][e.Sub] += e.Value
+	case Compress:
+		s.Press[e.Ref] = e.Value
+	case OpenScene:
+		st.open(e.Ref)
+	case CloseScene:
+		st.pass(e.Ref)
+	case Note:
+		st.emit(Event{Kind: Noted, Ref: e.Ref, By: person, Val: st.numbers(e.Ref, person, value)})
+	case SeeClue:
+		st.see(e.Ref)
+	case EndRun:
+		st.end(e.Ref)
+	case FetchPerson:
+		s.People[e.Ref].Here = true
+		st.emit(Event{Kind: Arrived, Ref: e.Ref})
+	case HoldBag:
+		if e.Sub >= 0 {
+			person = e.Sub
+		}
+		st.hold(e.Ref, person)
+	case DropBag:
+		st.drop(e.Ref)
+	case TeachPerson:
+		st.teach(e.Ref)
+	default:
+		st.actOnDevice(e, person, value)
+	}
+}
+
+// actOnDevice does the effects that concern one device.
+func (st *stepper) actOnDevice(e *Effect, person int, value float64) {
+	s := st.s
+	switch e.Kind {
+	case SetDevice:
+		if e.UseValue {
+			e = &Effect{Ref: e.Ref, Sub: e.Sub, Value: value}
+		}
+		st.setDevice(e.Ref, e.Sub, e.Value)
+	case SetMode:
+		st.setMode(e.Ref, device.Mode(e.Sub))
+	case Connect:
+		st.connect(e.Ref, e.Sub)
+	case FetchDevice:
+		s.Here[e.Ref] = true
+		st.emit(Event{Kind: Arrived, Ref: e.Ref, Sub: 1})
+	case DecideAct:
+		st.decide(e.Ref, Act(e.Sub))
+	case ShowPage:
+		s.Page[e.Ref] = true
+	case ShowLog:
+		s.LogOpen[e.Ref] = true
+	case QuietAlarms:
+		s.Devices[e.Ref].Acknowledge(s.Tick)
+		s.Devices[e.Ref].Silence(s.Tick, 120*TicksPerSecond)
+	case BeginFault:
+		f := e.Fault
+		f.From = s.Tick
+		if s.Devices[e.Ref].Begin(s.Tick, f) {
+			st.emit(Event{Kind: FaultBegan, Ref: e.Ref, Sub: int(f.Kind)})
+		}
+	case MendFault:
+		s.Devices[e.Ref].Mend(e.Fault.Kind)
+		st.emit(Event{Kind: FaultEnded, Ref: e.Ref, Sub: int(e.Fault.Kind)})
+	}
+}
+
+// turn moves a knob at once or along a ramp; a new ramp replaces an old one of the same knob.
+func (st *stepper) turn(e *Effect) {
+	s, k := st.s, patient.Knobs[e.Sub]
+	from, to := k.Get(&s.Patients[e.Ref]), e.Value
+	if e.Kind == ScaleKnob {
+		to = from * e.Value
+	}
+	to = min(max(to, k.Low), k.High)
+	slot := -1
+	for i := range s.Ramps {
+		r := &s.Ramps[i]
+		if r.Active && int(r.Patient) == e.Ref && int(r.Knob) == e.Sub {
+			r.Active = false
+		}
+		if !r.Active && slot < 0 {
+			slot = i
+		}
+	}
+	if e.Over <= 0 || slot < 0 {
+		k.Set(&s.Patients[e.Ref], to)
+		return
+	}
+	s.Ramps[slot] = Ramp{true, int64(e.Ref), int64(e.Sub), from, to, s.Tick, s.Tick + e.Over}
+}
+
+func (st *stepper) setDevice(d, channel int, v float64) {
+	dev := &st.s.Devices[d]
+	from := dev.Chan[channel].Ordered
+	if err := dev.Set(st.s.Tick, uint8(channel), v); err != nil {
+		return // out of the device's range: the action's own range refuses it before it comes here
+	}
+	st.emit(Event{Kind: DeviceSet, Ref: d, Sub: channel, Val: [MaxHoles]float64{from, v}})
+}
+
+func (st *stepper) setMode(d int, m device.Mode) {
+	st.s.Devices[d].SetMode(st.s.Tick, m)
+	st.emit(Event{Kind: DeviceMode, Ref: d, Sub: int(m)})
+}
+
+// connect lets device d (-1: nothing) drive the airway of patient p. What drove it before is left where it is, disconnected.
+func (st *stepper) connect(d, p int) {
+	s := st.s
+	if old := s.Airway[p]; old >= 0 && int(old) != d {
+		dev := &s.Devices[old]
+		if dev.Kind == device.Bag {
+			st.drop(int(old))
+			dev.Patient = -1
+		} else if dev.Mode == device.InService || dev.Mode == device.SafeMode {
+			dev.SetMode(s.Tick, device.Disconnected)
+		}
+	}
+	s.Airway[p] = int64(d)
+	if d >= 0 {
+		dev := &s.Devices[d]
+		dev.Patient, dev.Believes = int8(p), int8(p)
+		if dev.Mode != device.SafeMode {
+			dev.SetMode(s.Tick, device.InService)
+		}
+	}
+	st.emit(Event{Kind: AirwayNow, Ref: p, Sub: d})
+}
+
+func (st *stepper) decide(d int, a Act) {
+	s := st.s
+	p := -1.0
+	if s.Beliefs[d].Times > 0 {
+		p = s.Beliefs[d].P
+	}
+	s.Acts[d] = Decided{Act: int64(a), Tick: s.Tick, P: p, Times: s.Acts[d].Times + 1}
+	st.emit(Event{Kind: Acted, Ref: d, Sub: int(a)})
+}
+
+// numbers evaluates the holes of a text now, rounded to what is shown.
+func (st *stepper) numbers(text, person int, value float64) (v [MaxHoles]float64) {
+	t := &st.sc.Texts[text]
+	for i := range t.Holes {
+		v[i] = roundTo(t.Holes[i].eval(st.s, context{person, value}), t.Decimals[i])
+	}
+	return v
+}

@@ -1,0 +1,156 @@
+package engine
+
+import "math"
+
+// Expr is a compiled condition or number: a postfix program over the State. The zero Expr is "always" (1).
+type Expr struct {
+	Ops    []Op
+	Source string // as written, for messages
+}
+
+// Op is one instruction. A, B and C index what the code names; V is a constant.
+type Op struct {
+	Code    OpCode
+	A, B, C int32
+	V       float64
+}
+
+// OpCode is what an instruction does.
+type OpCode uint8
+
+// The instructions. Bools are 1 and 0.
+const (
+	OpConst OpCode = iota
+	OpTime
+	OpPatient   // A patient, B quantity
+	OpDisplayed // A device, B channel
+	OpOrdered
+	OpDelivered
+	OpEffect
+	OpMode   // A device, B mode
+	OpAlarm  // A device, B alarm or -1 any
+	OpDrives // A patient, B device or -1
+	OpHolds  // A person, B device
+	OpFree   // A person
+	OpHere   // A 0 person 1 device, B index
+	OpFlag
+	OpDone  // A first action, B number of expanded actions in a row
+	OpSince // A, B as OpDone
+	OpTimes
+	OpOpen  // A scene
+	OpChose // A scene, B choice
+	OpSeen  // A clue
+	OpBelief
+	OpVariant
+	OpKind
+	OpAct     // A device, B act
+	OpHarm    // A patient
+	OpBy      // A person
+	OpValue   // the act's number
+	OpBagRate // A patient
+	OpBagVolume
+	OpBagGap
+	OpAdd
+	OpSub
+	OpMul
+	OpDiv
+	OpNeg
+	OpLess
+	OpLessEq
+	OpGreater
+	OpGreaterEq
+	OpEqual
+	OpNotEqual
+	OpAnd
+	OpOr
+	OpNot
+)
+
+// Never is the number of seconds since something that has not happened.
+const Never = 1e9
+
+// MaxStack is how deep an expression may nest; the compiler refuses more.
+const MaxStack = 24
+
+// Always reports whether e was left empty.
+func (e *Expr) Always() bool { return len(e.Ops) == 0 }
+
+// context is what an expression may read besides State: who acts and with what number.
+type context struct {
+	person int
+	value  float64
+}
+
+// true reports whether e holds.
+func (e *Expr) holds(s *State, c context) bool { return e.Always() || e.eval(s, c) != 0 }
+
+func (e *Expr) eval(s *State, c context) float64 {
+	var stack [MaxStack]float64
+	n := 0
+	for i := range e.Ops {
+		op := &e.Ops[i]
+		switch {
+		case op.Code < OpAdd:
+			stack[n] = s.read(op, c)
+			n++
+		case op.Code == OpNeg:
+			stack[n-1] = -stack[n-1]
+		case op.Code == OpNot:
+			stack[n-1] = truth(stack[n-1] == 0)
+		default:
+			n--
+			stack[n-1] = binary(op.Code, stack[n-1], stack[n])
+		}
+	}
+	return stack[0]
+}
+
+func binary(code OpCode, a, b float64) float64 {
+	switch code {
+	case OpAdd:
+		return a + b
+	case OpSub:
+		return a - b
+	case OpMul:
+		return a * b
+	case OpDiv:
+		if b == 0 {
+			return 0
+		}
+		return a / b
+	case OpLess:
+		return truth(a < b)
+	case OpLessEq:
+		return truth(a <= b)
+	case OpGreater:
+		return truth(a > b)
+	case OpGreaterEq:
+		return truth(a >= b)
+	case OpEqual:
+		return truth(a == b)
+	case OpNotEqual:
+		return truth(a != b)
+	case OpAnd:
+		return truth(a != 0 && b != 0)
+	default: // OpOr
+		return truth(a != 0 || b != 0)
+	}
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func seconds(ticks int64) float64 { return float64(ticks) * (1 / float64(TicksPerSecond)) }
+
+// roundTo keeps a number shown in a text to the decimals it is shown with, so that a stored event prints the same for ever.
+func roundTo(v float64, decimals int) float64 {
+	k := 1.0
+	for range decimals {
+		k *= 10
+	}
+	return math.Round(v*k) / k
+}

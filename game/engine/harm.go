@@ -1,0 +1,62 @@
+package engine
+
+import "downtime/game/patient"
+
+// The quantities the engine itself reads.
+var (
+	quantityEtCO2 = mustQuantity("etco2")
+	quantitySaO2  = mustQuantity("sao2")
+	quantityPH    = mustQuantity("ph")
+	quantityMAP   = mustQuantity("map")
+	quantityPulse = mustQuantity("pulse")
+)
+
+func mustQuantity(name string) patient.Quantity {
+	i, ok := patient.QuantityIndex(name)
+	if !ok {
+		panic("engine: patient has no quantity " + name)
+	}
+	return patient.Quantities[i]
+}
+
+// Thresholds beyond which a second counts as harm. Chosen for the simulation [D]: each is where a UK intensive care unit would act at once.
+const (
+	harmSaO2 = 88.0 // per cent
+	harmPH   = 7.20
+	harmMAP  = 60.0 // mmHg
+	deathAt  = 600  // seconds without a pulse after which the patient has died
+)
+
+// suffer adds one second to a patient's harm: the area beyond each threshold, and time without a pulse.
+func (st *stepper) suffer(p int) {
+	s, h := st.s, &st.s.Harm[p]
+	body := &s.Patients[p]
+	before := *h
+	h.Hypoxia += max(0, harmSaO2-quantitySaO2.Get(body))
+	h.Acidosis += max(0, harmPH-quantityPH.Get(body))
+	h.Hypotension += max(0, harmMAP-quantityMAP.Get(body))
+	if quantityPulse.Get(body) <= 0 {
+		h.Arrest++
+		if h.Since == 0 {
+			h.Since = s.Tick
+			st.emit(Event{Kind: ArrestBegan, Ref: p})
+		}
+		h.Died = h.Died || s.Tick-h.Since >= deathAt*TicksPerSecond
+	} else if h.Since > 0 {
+		h.Since = 0
+		st.emit(Event{Kind: ArrestEnded, Ref: p})
+	}
+	if h.First == 0 && *h != before {
+		h.First = s.Tick
+	}
+}
+
+// Points turns harm into 0 (none) to 100 (dead or as good as). The scales are chosen for the simulation [D]: one minute at 70 %
+// saturation costs 30 points, ten minutes at pH 7.10 20, five minutes at MAP 50 20, two minutes without a pulse 60.
+func (h *Harm) Points() float64 {
+	if h.Died {
+		return 100
+	}
+	sum := float64(h.Hypoxia*(30.0/1080)) + float64(h.Acidosis*(20.0/60)) + float64(h.Hypotension*(20.0/3000)) + float64(h.Arrest*(60.0/120))
+	return min(100, sum)
+}

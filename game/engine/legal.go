@@ -1,0 +1,179 @@
+package engine
+
+import (
+	"fmt"
+
+	"downtime/game/device"
+)
+
+// Choice of an action as it stands now: legal, or why not.
+type Option struct {
+	Action int
+	By     int
+	Legal  bool
+	Why    string // in a trainee's words; empty if legal
+}
+
+// Legal lists every action of the case, for your own hands or the first person who can do it, with whether it can be begun now.
+func Legal(sc *Scenario, s *State) []Option {
+	out := make([]Option, 0, len(sc.Actions))
+	for i := range sc.Actions {
+		by := FirstHands(sc, s, i)
+		why := whyNot(sc, s, i, by)
+		out = append(out, Option{Action: i, By: by, Legal: why == "", Why: why})
+	}
+	return out
+}
+
+// FirstHands is who would do the action if nobody is named: you if you may, else the first person who may and is free.
+func FirstHands(sc *Scenario, s *State, action int) int {
+	a := &sc.Actions[action]
+	first := 0
+	found := false
+	for p := range sc.People {
+		if !a.By[p] {
+			continue
+		}
+		if whyNot(sc, s, action, p) == "" {
+			return p
+		}
+		if !found {
+			first, found = p, true
+		}
+	}
+	return first
+}
+
+// check refuses an input that cannot be done now; s is not changed.
+func check(sc *Scenario, s *State, in *Input) error {
+	why := ""
+	switch {
+	case s.Over:
+		why = "The run is over."
+	case in.Kind == Wait:
+		if in.Ticks < 1 || in.Ticks > MaxWait {
+			why = "A wait lasts from one tick (0.02 s) to an hour."
+		}
+	case in.Kind == DoAct:
+		why = checkAct(sc, s, in)
+	case in.Kind == Choose:
+		why = checkChoice(sc, s, in)
+	case in.Kind == Believe:
+		why = checkBelief(sc, in)
+	case in.Kind == Squeeze, in.Kind == Release:
+		why = checkBag(s, in)
+	case in.Kind == Live:
+	case in.Kind == MoveLimit:
+		why = checkLimit(sc, s, in)
+	default:
+		why = "There is no such input."
+	}
+	if why != "" {
+		return &IllegalError{why}
+	}
+	return nil
+}
+
+func checkAct(sc *Scenario, s *State, in *Input) string {
+	if in.Action < 0 || in.Action >= len(sc.Actions) || in.By < 0 || in.By >= len(sc.People) {
+		return "There is no such action here."
+	}
+	a := &sc.Actions[in.Action]
+	if a.HasValue && !(in.Value >= a.Low && in.Value <= a.High) {
+		return fmt.Sprintf("%s takes a number from %g to %g %s.", a.Label, a.Low, a.High, a.Unit)
+	}
+	return whyNot(sc, s, in.Action, in.By)
+}
+
+func whyNot(sc *Scenario, s *State, action, person int) string {
+	a, h := &sc.Actions[action], &s.People[person]
+	who := sc.People[person].Label
+	switch {
+	case !a.By[person]:
+		return fmt.Sprintf("%s cannot do that.", who)
+	case !h.Here:
+		return fmt.Sprintf("%s is not here.", who)
+	case a.Once && s.Done[action].Times > 0:
+		return "That has been done."
+	case a.Voice && h.Voice.Busy:
+		return busy(sc, s, person, &h.Voice, "talking")
+	case !a.Voice && h.Hand.Busy:
+		return busy(sc, s, person, &h.Hand, "busy")
+	case !a.Voice && h.Bag >= 0 && person == 0:
+		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
+	case !a.Voice && h.Bag >= 0:
+		return fmt.Sprintf("%s is squeezing the bag.", who)
+	case !a.When.holds(s, context{person: person}):
+		if a.Why != "" {
+			return a.Why
+		}
+		return "That is not possible now."
+	}
+	return ""
+}
+
+func busy(sc *Scenario, s *State, person int, t *Task, how string) string {
+	what := "at a device"
+	if t.Action >= 0 {
+		what = sc.Actions[t.Action].Label
+	}
+	left := (t.Until - s.Tick + TicksPerSecond - 1) / TicksPerSecond
+	if person == 0 {
+		return fmt.Sprintf("You are %s: %s, %d s more.", how, what, left)
+	}
+	return fmt.Sprintf("%s is %s: %s, %d s more.", sc.People[person].Label, how, what, left)
+}
+
+func checkChoice(sc *Scenario, s *State, in *Input) string {
+	if in.Scene < 0 || in.Scene >= len(sc.Scenes) || !s.Scenes[in.Scene].Open() {
+		return "Nobody is waiting for that answer."
+	}
+	spec := &sc.Scenes[in.Scene]
+	if in.Choice < 0 || in.Choice >= len(spec.Choices) {
+		return "There is no such answer."
+	}
+	if !spec.Choices[in.Choice].When.holds(s, context{}) {
+		return "You cannot say that now."
+	}
+	return ""
+}
+
+func checkBelief(sc *Scenario, in *Input) string {
+	if in.Device < 0 || in.Device >= len(sc.Devices) || !sc.Devices[in.Device].Scored {
+		return "There is no such device to judge here."
+	}
+	if !(in.P >= 0 && in.P <= 1) {
+		return "A belief is a probability from 0 to 1 (0 % to 100 %)."
+	}
+	return ""
+}
+
+func checkBag(s *State, in *Input) string {
+	if s.People[0].Bag < 0 {
+		return "You are not holding a bag."
+	}
+	if in.Kind == Release {
+		return ""
+	}
+	if s.People[0].Hand.Busy {
+		return "Your hands are busy."
+	}
+	if !(in.ML > 0 && in.ML <= device.SqueezeMax && in.Seconds >= 0.1 && in.Seconds <= 5) {
+		return fmt.Sprintf("A squeeze is up to %d mL and lasts 0.1 to 5 seconds.", int(device.SqueezeMax))
+	}
+	return ""
+}
+
+func checkLimit(sc *Scenario, s *State, in *Input) string {
+	if in.Device < 0 || in.Device >= len(sc.Devices) || !s.Here[in.Device] || in.Alarm < 0 || in.Alarm >= device.MaxAlarms {
+		return "There is no such alarm here."
+	}
+	if s.People[0].Hand.Busy || s.People[0].Bag >= 0 {
+		return "You need a free hand to set an alarm."
+	}
+	d := s.Devices[in.Device] // a copy: trying the limit changes nothing
+	if err := d.SetLimit(s.Tick, uint8(in.Alarm), in.Low, in.High); err != nil {
+		return err.Error()
+	}
+	return ""
+}

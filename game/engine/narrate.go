@@ -1,0 +1,159 @@
+package engine
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"downtime/game/device"
+)
+
+// Line is one line of narrative: a perceivable event in words.
+type Line struct {
+	Tick  int64  `json:"tick"`
+	Clock string `json:"clock"`
+	Kind  string `json:"kind"` // act, finding, scene, reply, note, alarm, device, hands, belief, end
+	Who   string `json:"who,omitempty"`
+	Text  string `json:"text"`
+	ID    string `json:"id,omitempty"`   // the action, scene, device or clue concerned
+	Mark  string `json:"mark,omitempty"` // V, V2, K, C, D: how well the numbers in it are known
+}
+
+// Say writes a text with its numbers.
+func (sc *Scenario) Say(text int, val [MaxHoles]float64) string {
+	t := &sc.Texts[text]
+	if len(t.Holes) == 0 {
+		return strings.Join(t.Parts, "")
+	}
+	var b strings.Builder
+	for i, part := range t.Parts {
+		b.WriteString(part)
+		if i < len(t.Holes) {
+			b.WriteString(strconv.FormatFloat(val[i], 'f', t.Decimals[i], 64))
+		}
+	}
+	return b.String()
+}
+
+// Narrate puts an event into words; false if the trainee does not perceive it, or it needs none.
+func (sc *Scenario) Narrate(e Event) (Line, bool) {
+	if e.Kind.Hidden() {
+		return Line{}, false
+	}
+	l := Line{Tick: e.Tick, Clock: sc.Clock(e.Tick)}
+	ok := true
+	switch e.Kind {
+	case Began:
+		l.Kind, l.ID, l.Who, l.Text = "act", sc.Actions[e.Ref].ID, sc.People[e.By].Label, sc.actionWords(e.Ref)
+	case Found:
+		f := &sc.Actions[e.Ref].Findings[e.Sub]
+		l.Kind, l.ID, l.Text, l.Mark = "finding", sc.Actions[e.Ref].ID, sc.Say(f.Text, e.Val), f.Mark
+		if e.By > 0 {
+			l.Who = sc.People[e.By].Label
+		}
+	case Noted:
+		l.Kind, l.Text = "note", sc.Say(e.Ref, e.Val)
+	case Believed:
+		l.Kind, l.ID = "belief", sc.Devices[e.Ref].ID
+		l.Text = fmt.Sprintf("You put the chance that %s is at fault at %.0f %%.", sc.Devices[e.Ref].Label, e.Val[0]*100)
+	case Ended:
+		l.Kind, l.Text = "end", sc.EndingText(e.Ref)
+	case Arrived:
+		l.Kind, l.Text, l.ID = "note", sc.arrival(e), sc.arrivalID(e)
+	case Reported:
+		l.Kind, l.Text, l.ID = "note", "The report is written.", sc.Actions[e.Ref].ID
+	case SceneOpened, SceneChosen, ScenePassed, Replied:
+		ok = sc.narrateScene(e, &l)
+	default:
+		ok = sc.narrateDevice(e, &l)
+	}
+	return l, ok
+}
+
+func (sc *Scenario) actionWords(a int) string {
+	act := &sc.Actions[a]
+	if act.Target == "" {
+		return act.Label
+	}
+	return act.Label + " (" + sc.TargetLabel(act.Target) + ")"
+}
+
+// TargetLabel is how an action's target is called: a device's label, or the patient's id.
+func (sc *Scenario) TargetLabel(id string) string {
+	for i := range sc.Devices {
+		if sc.Devices[i].ID == id {
+			return sc.Devices[i].Label
+		}
+	}
+	return strings.Replace(id, "bed", "bed ", 1)
+}
+
+func (sc *Scenario) arrival(e Event) string {
+	if e.Sub == 1 {
+		return sc.Devices[e.Ref].Label + " is here."
+	}
+	return sc.People[e.Ref].Label + " is here."
+}
+
+func (sc *Scenario) arrivalID(e Event) string {
+	if e.Sub == 1 {
+		return sc.Devices[e.Ref].ID
+	}
+	return sc.People[e.Ref].ID
+}
+
+func (sc *Scenario) narrateScene(e Event, l *Line) bool {
+	s := &sc.Scenes[e.Ref]
+	l.ID, l.Who = s.ID, s.Speaker
+	switch e.Kind {
+	case SceneOpened:
+		l.Kind, l.Text = "scene", sc.Say(s.Text, e.Val)
+	case SceneChosen:
+		l.Kind, l.Who, l.Text = "choice", "You", s.Choices[e.Sub].Label
+		if e.By < 0 {
+			l.Who, l.Text = "", "You gave no answer. "+s.Choices[e.Sub].Label
+		}
+	case Replied:
+		l.Kind, l.Text = "reply", sc.Say(s.Choices[e.Sub].Reply, e.Val)
+	default:
+		return false // a scene that passes says nothing
+	}
+	return true
+}
+
+func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
+	l.Kind = "device"
+	switch e.Kind {
+	case AlarmBegan, AlarmEnded:
+		d := &sc.Devices[e.Ref]
+		info := device.Alarms(d.Spec.Kind)[e.Sub]
+		l.Kind, l.ID = "alarm", d.ID
+		if e.Kind == AlarmBegan {
+			p := device.Priority(e.Val[0])
+			l.Text = fmt.Sprintf("%s %s: %s", p.Shape(), d.Label, info.Label)
+		} else {
+			l.Text = fmt.Sprintf("%s: %s ends", d.Label, info.Label)
+		}
+	case DeviceSet:
+		d := &sc.Devices[e.Ref]
+		c := device.Channels(d.Spec.Kind)[e.Sub]
+		l.ID, l.Text = d.ID, fmt.Sprintf("%s: %s set to %.*f %s", d.Label, c.Label, c.Decimals, e.Val[1], c.Unit)
+	case DeviceMode:
+		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+device.Mode(e.Sub).Words()
+	case LimitSet:
+		d := &sc.Devices[e.Ref]
+		l.ID, l.Text = d.ID, fmt.Sprintf("%s: alarm limit of %s set", d.Label, device.Alarms(d.Spec.Kind)[e.Sub].Label)
+	case AirwayNow:
+		l.Text = sc.TargetLabel(sc.Patients[e.Ref].ID) + ": nothing on the airway"
+		if e.Sub >= 0 {
+			l.ID = sc.Devices[e.Sub].ID
+			l.Text = sc.TargetLabel(sc.Patients[e.Ref].ID) + ": now on " + sc.Devices[e.Sub].Label
+		}
+	case HandsOn, HandsOff:
+		l.Kind, l.ID, l.Who = "hands", sc.Devices[e.Ref].ID, sc.People[e.By].Label
+		l.Text = map[bool]string{true: "squeezes the bag", false: "lets go of the bag"}[e.Kind == HandsOn]
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,316 @@
+package engine
+
+import (
+	"fmt"
+
+	"downtime/game/device"
+	"downtime/game/wave"
+)
+
+// Observation is everything the trainee can perceive now, and the only thing a screen of play may read. It holds what devices
+// display, never what is true, save what the trainee's own hands feel on a bag and eyes see while squeezing it.
+type Observation struct {
+	Tick     int64         `json:"tick"`
+	Seconds  float64       `json:"seconds"`
+	Clock    string        `json:"clock"` // the ward clock: "03:14:20"
+	Place    string        `json:"place"`
+	Over     bool          `json:"over,omitempty"`
+	Ending   string        `json:"ending,omitempty"`
+	Patients []PatientView `json:"patients"`
+	Devices  []DeviceView  `json:"devices"`
+	People   []PersonView  `json:"people"`
+	Scenes   []SceneView   `json:"scenes"`
+	Bag      *BagView      `json:"bag,omitempty"`
+}
+
+// PatientView is what is plain from the end of the bed.
+type PatientView struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Story  string `json:"story"`
+	Airway string `json:"airway"` // the device on the airway; "none"
+}
+
+// DeviceView is one device as it shows itself.
+type DeviceView struct {
+	Index    int         `json:"-"`
+	ID       string      `json:"id"`
+	Label    string      `json:"label"`
+	Kind     string      `json:"kind"`
+	Mode     string      `json:"mode"`
+	Patient  string      `json:"patient,omitempty"`
+	Scored   bool        `json:"scored"`
+	Belief   *float64    `json:"belief"` // last stated probability of a fault; null: unstated
+	Page     bool        `json:"page"`   // its measured page is open
+	Readings []Reading   `json:"readings"`
+	Alarms   []AlarmView `json:"alarms"`
+	Limits   []LimitView `json:"limits,omitempty"`
+	Log      []string    `json:"log,omitempty"`
+	Wave     wave.Params `json:"-"`
+}
+
+// Reading is one number on a device's screen.
+type Reading struct {
+	Name     string   `json:"name"`
+	Label    string   `json:"label"`
+	Value    *float64 `json:"value"` // null: the screen shows no number
+	Unit     string   `json:"unit"`
+	Decimals int      `json:"-"`
+	Setting  bool     `json:"setting"`
+	Priority string   `json:"alarm,omitempty"` // priority of an alarm on this channel
+}
+
+// AlarmView is one alarm that is on.
+type AlarmView struct {
+	Name         string  `json:"name"`
+	Label        string  `json:"label"`
+	Priority     string  `json:"priority"`
+	Seconds      float64 `json:"seconds"` // how long it has been on
+	Acknowledged bool    `json:"acknowledged"`
+	Silenced     bool    `json:"silenced"`
+}
+
+// LimitView is one alarm limit as set.
+type LimitView struct {
+	Index         int     `json:"-"`
+	Name          string  `json:"name"`
+	Label         string  `json:"label"`
+	Unit          string  `json:"unit"`
+	Low, High     float64 `json:"-"`
+	LowOn, HighOn bool    `json:"-"`
+	Words         string  `json:"limits"`
+}
+
+// PersonView is one pair of hands.
+type PersonView struct {
+	ID     string  `json:"id"`
+	Label  string  `json:"label"`
+	Doing  string  `json:"doing,omitempty"`
+	Left   float64 `json:"left,omitempty"` // seconds until the hands are free
+	Voice  string  `json:"voice,omitempty"`
+	Bag    string  `json:"bag,omitempty"`
+	Rhythm float64 `json:"rhythm,omitempty"` // breaths per minute, counted by eye
+}
+
+// SceneView is a question that waits for an answer.
+type SceneView struct {
+	Index   int          `json:"-"`
+	ID      string       `json:"id"`
+	Speaker string       `json:"speaker"`
+	Text    string       `json:"text"`
+	Asks    string       `json:"asks,omitempty"` // a device: state a belief, or let it pass
+	Left    float64      `json:"left,omitempty"` // seconds until it passes
+	Choices []ChoiceView `json:"choices"`
+}
+
+// ChoiceView is one answer.
+type ChoiceView struct {
+	Index int    `json:"-"`
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Legal bool   `json:"legal"`
+}
+
+// BagView is what the hands on a bag feel and the eyes see while squeezing.
+type BagView struct {
+	Device  string  `json:"device"`
+	Patient string  `json:"patient"`
+	By      string  `json:"by"`
+	Yours   bool    `json:"yours"`
+	Full    float64 `json:"full"`  // how full the bag is, 0..1
+	Chest   float64 `json:"chest"` // how far the chest has risen, 0..1
+	Paw     float64 `json:"paw"`   // cmH2O on the bag's gauge
+	CO2     float64 `json:"co2"`   // kPa on the capnograph now
+	Feel    string  `json:"feel"`
+	Rate    float64 `json:"rate"` // per minute, of the last squeezes
+	ML      float64 `json:"ml"`   // of the last squeeze
+}
+
+// Observe gives all that the trainee can perceive in s.
+func Observe(sc *Scenario, s *State) Observation {
+	o := Observation{
+		Tick: s.Tick, Seconds: seconds(s.Tick), Clock: sc.Clock(s.Tick), Place: sc.Place, Over: s.Over,
+		Scenes: []SceneView{},
+	}
+	if s.Over {
+		o.Ending = sc.EndingText(int(s.Ending))
+	}
+	for p := range sc.Patients {
+		spec := &sc.Patients[p]
+		o.Patients = append(o.Patients, PatientView{spec.ID, spec.Name, spec.Story, deviceID(sc, s.Airway[p])})
+	}
+	for d := range sc.Devices {
+		if s.Here[d] {
+			o.Devices = append(o.Devices, observeDevice(sc, s, d))
+		}
+	}
+	for i := range sc.People {
+		if s.People[i].Here {
+			o.People = append(o.People, observePerson(sc, s, i))
+		}
+	}
+	for i := range sc.Scenes {
+		if s.Scenes[i].Open() {
+			o.Scenes = append(o.Scenes, observeScene(sc, s, i))
+		}
+	}
+	o.Bag = observeBag(sc, s)
+	return o
+}
+
+// Clock is the ward clock at a tick.
+func (sc *Scenario) Clock(tick int64) string {
+	t := (int64(sc.StartSecond) + tick/TicksPerSecond) % 86400
+	return fmt.Sprintf("%02d:%02d:%02d", t/3600, t/60%60, t%60)
+}
+
+// EndingText is what is said when the run ends with that ending (MaxEndings: the time limit).
+func (sc *Scenario) EndingText(ending int) string {
+	if ending < 0 || ending >= len(sc.Endings) {
+		return "The day team has arrived. The case ends here."
+	}
+	return sc.Endings[ending].Text
+}
+
+func deviceID(sc *Scenario, d int64) string {
+	if d < 0 {
+		return "none"
+	}
+	return sc.Devices[d].ID
+}
+
+func observeDevice(sc *Scenario, s *State, d int) DeviceView {
+	spec, dev := &sc.Devices[d], &s.Devices[d]
+	v := DeviceView{
+		Index: d, ID: spec.ID, Label: spec.Label, Kind: dev.Kind.String(), Mode: dev.Mode.String(),
+		Scored: spec.Scored, Page: s.Page[d], Wave: dev.Wave(), Alarms: []AlarmView{}, Readings: []Reading{},
+	}
+	if dev.Patient >= 0 {
+		v.Patient = sc.Patients[dev.Patient].ID
+	}
+	if s.Beliefs[d].Times > 0 {
+		p := s.Beliefs[d].P
+		v.Belief = &p
+	}
+	for i, c := range device.Channels(dev.Kind) {
+		if c.Setting || c.Front || s.Page[d] {
+			v.Readings = append(v.Readings, observeChannel(dev, i, c))
+		}
+	}
+	for a, info := range device.Alarms(dev.Kind) {
+		observeAlarm(&v, dev, s.Tick, a, info)
+	}
+	if s.LogOpen[d] {
+		v.Log = dev.LogLines(sc.StartSecond)
+	}
+	return v
+}
+
+func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
+	r := Reading{Name: c.Name, Label: c.Label, Unit: c.Unit, Decimals: c.Decimals, Setting: c.Setting}
+	if x, ok := dev.Shown(uint8(i)); ok {
+		x = roundTo(x, c.Decimals)
+		r.Value = &x
+	}
+	for a, info := range device.Alarms(dev.Kind) {
+		if al := &dev.Alarm[a]; al.Active && info.Channel == uint8(i) {
+			r.Priority = al.Priority.String()
+		}
+	}
+	return r
+}
+
+func observeAlarm(v *DeviceView, dev *device.Device, tick int64, a int, info device.AlarmInfo) {
+	if al := &dev.Alarm[a]; al.Active {
+		v.Alarms = append(v.Alarms, AlarmView{
+			Name: info.Name, Label: info.Label, Priority: al.Priority.String(), Seconds: seconds(tick - al.Since),
+			Acknowledged: al.Acknowledged > 0, Silenced: al.SilencedUntil > tick,
+		})
+	}
+	l := &dev.Limit[a]
+	if !l.LowOn && !l.HighOn {
+		return
+	}
+	v.Limits = append(v.Limits, LimitView{
+		Index: a, Name: info.Name, Label: info.Label, Unit: info.Unit,
+		Low: l.Low, High: l.High, LowOn: l.LowOn, HighOn: l.HighOn, Words: limitWords(l, info.Unit),
+	})
+}
+
+func limitWords(l *device.Limit, unit string) string {
+	switch {
+	case l.LowOn && l.HighOn:
+		return fmt.Sprintf("%g to %g %s", l.Low, l.High, unit)
+	case l.LowOn:
+		return fmt.Sprintf("below %g %s", l.Low, unit)
+	default:
+		return fmt.Sprintf("above %g %s", l.High, unit)
+	}
+}
+
+func observePerson(sc *Scenario, s *State, i int) PersonView {
+	h := &s.People[i]
+	v := PersonView{ID: sc.People[i].ID, Label: sc.People[i].Label}
+	if h.Hand.Busy {
+		v.Doing, v.Left = "setting a device", seconds(h.Hand.Until-s.Tick)
+		if h.Hand.Action >= 0 {
+			v.Doing = sc.Actions[h.Hand.Action].Label
+		}
+	}
+	if h.Voice.Busy {
+		v.Voice = sc.Actions[h.Voice.Action].Label
+	}
+	if h.Bag >= 0 {
+		v.Bag = sc.Devices[h.Bag].ID
+		if p := s.Devices[h.Bag].Patient; p >= 0 {
+			v.Rhythm = roundTo(s.Bagging[p].Rate, 0)
+		}
+	}
+	return v
+}
+
+func observeScene(sc *Scenario, s *State, i int) SceneView {
+	spec := &sc.Scenes[i]
+	v := SceneView{Index: i, ID: spec.ID, Speaker: spec.Speaker, Choices: []ChoiceView{}}
+	v.Text = sc.Say(spec.Text, s.SceneText[i])
+	if spec.Deadline > 0 {
+		v.Left = max(0, seconds(s.Scenes[i].Opened+spec.Deadline-s.Tick))
+	}
+	if spec.Asks >= 0 {
+		v.Asks = sc.Devices[spec.Asks].ID
+	}
+	for j := range spec.Choices {
+		c := &spec.Choices[j]
+		v.Choices = append(v.Choices, ChoiceView{j, c.ID, c.Label, c.When.holds(s, context{})})
+	}
+	return v
+}
+
+// observeBag shows the bag in use: yours first, else one that somebody squeezes.
+func observeBag(sc *Scenario, s *State) *BagView {
+	for i := range sc.People {
+		h := &s.People[i]
+		if h.Bag < 0 || s.Devices[h.Bag].Patient < 0 {
+			continue
+		}
+		dev := &s.Devices[h.Bag]
+		body := &s.Patients[dev.Patient]
+		bagging := &s.Bagging[dev.Patient]
+		return &BagView{
+			Device: sc.Devices[h.Bag].ID, Patient: sc.Patients[dev.Patient].ID, By: sc.People[i].ID, Yours: i == 0,
+			Full: dev.Full(), Chest: min(max(quantityVolume.Get(body)*(1/chestFull), 0), 1),
+			Paw: roundTo(quantityPaw.Get(body), 1), CO2: roundTo(quantityCO2.Get(body), 2), Feel: dev.Feel().String(),
+			Rate: roundTo(bagging.Rate, 0), ML: roundTo(bagging.ML, 0),
+		}
+	}
+	return nil
+}
+
+// chestFull is the volume above rest, mL, at which a chest looks fully risen [D].
+const chestFull = 600.0
+
+var (
+	quantityVolume = mustQuantity("volume")
+	quantityPaw    = mustQuantity("paw")
+	quantityCO2    = mustQuantity("co2")
+)

@@ -1,0 +1,112 @@
+package engine
+
+import "downtime/game/patient"
+
+// read gives what one instruction names, from the State.
+func (s *State) read(op *Op, c context) float64 {
+	a, b := int(op.A), int(op.B)
+	switch op.Code {
+	case OpConst:
+		return op.V
+	case OpTime:
+		return seconds(s.Tick)
+	case OpPatient:
+		return patient.Quantities[b].Get(&s.Patients[a])
+	case OpDisplayed:
+		return s.Devices[a].Chan[b].Displayed
+	case OpOrdered:
+		return s.Devices[a].Chan[b].Ordered
+	case OpDelivered:
+		return s.Devices[a].Chan[b].Delivered
+	case OpEffect:
+		return s.Devices[a].Chan[b].Effect
+	case OpMode:
+		return truth(int(s.Devices[a].Mode) == b)
+	case OpAlarm:
+		return s.readAlarm(a, b)
+	case OpFlag:
+		return s.Flags[a]
+	case OpDone, OpSince, OpTimes:
+		return s.readDone(op)
+	case OpValue:
+		return c.value
+	case OpBy:
+		return truth(c.person == a)
+	default:
+		return s.readCase(op.Code, a, b)
+	}
+}
+
+func (s *State) readAlarm(d, alarm int) float64 {
+	if !s.Here[d] {
+		return 0
+	}
+	for i := range s.Devices[d].Alarm {
+		if s.Devices[d].Alarm[i].Active && (alarm < 0 || alarm == i) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// readDone looks over the expanded actions A, A+1 … that share a name.
+func (s *State) readDone(op *Op) float64 {
+	var times, last int64
+	for i := op.A; i < op.A+op.B; i++ {
+		r := &s.Done[i]
+		times += r.Times
+		last = max(last, r.Last)
+	}
+	switch {
+	case op.Code == OpTimes:
+		return float64(times)
+	case op.Code == OpDone:
+		return truth(times > 0)
+	case times == 0:
+		return Never
+	default:
+		return seconds(s.Tick - last)
+	}
+}
+
+// readCase gives what concerns people, scenes, clues, beliefs and the hidden truth.
+func (s *State) readCase(code OpCode, a, b int) float64 {
+	switch code {
+	case OpDrives:
+		return truth(s.Airway[a] == int64(b))
+	case OpHolds:
+		return truth(s.People[a].Bag == int64(b))
+	case OpFree:
+		return truth(s.People[a].Here && !s.People[a].Hand.Busy && s.People[a].Bag < 0)
+	case OpHere:
+		if a == 1 {
+			return truth(s.Here[b])
+		}
+		return truth(s.People[b].Here)
+	case OpOpen:
+		return truth(s.Scenes[a].Open())
+	case OpChose:
+		return truth(s.Scenes[a].Closed > 0 && s.Scenes[a].Choice == int64(b))
+	case OpSeen:
+		return truth(s.Clues[a].Seen > 0)
+	case OpBelief:
+		if s.Beliefs[a].Times == 0 {
+			return -1
+		}
+		return s.Beliefs[a].P
+	case OpVariant:
+		return truth(s.Variant == int64(a))
+	case OpKind:
+		return truth(s.Kind == int64(a))
+	case OpAct:
+		return truth(s.Acts[a].Act == int64(b))
+	case OpHarm:
+		return s.Harm[a].Points()
+	case OpBagRate:
+		return s.Bagging[a].Rate
+	case OpBagVolume:
+		return s.Bagging[a].Volume
+	default: // OpBagGap
+		return s.Bagging[a].Gap
+	}
+}

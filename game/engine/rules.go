@@ -1,0 +1,113 @@
+package engine
+
+// rules evaluates the conditions of the case: once a simulated second, and after each input that is not a Wait.
+func (st *stepper) rules() {
+	if st.s.Over {
+		return
+	}
+	st.ruleScenes()
+	st.ruleTriggers()
+	st.ruleClues()
+	st.ruleScores()
+	st.ruleEndings()
+}
+
+func (st *stepper) ruleScenes() {
+	for i := range st.sc.Scenes {
+		w := &st.sc.Scenes[i].When
+		if !w.Always() && st.s.Scenes[i].Opened == 0 && w.holds(st.s, context{}) {
+			st.open(i)
+		}
+	}
+}
+
+func (st *stepper) ruleTriggers() {
+	for i := range st.sc.Triggers {
+		spec, t := &st.sc.Triggers[i], &st.s.Triggers[i]
+		if t.Fired && !spec.Repeat {
+			continue
+		}
+		if !spec.When.holds(st.s, context{}) {
+			t.Since, t.Fired = 0, false
+			continue
+		}
+		if t.Since == 0 {
+			t.Since = max(st.s.Tick, 1)
+		}
+		if !t.Fired && st.s.Tick >= t.Since+spec.Hold {
+			t.Fired = true
+			st.run(spec.Effects, 0, 0)
+		}
+	}
+}
+
+func (st *stepper) ruleClues() {
+	for i := range st.sc.Clues {
+		c, w := &st.s.Clues[i], &st.sc.Clues[i].Available
+		if c.Available > 0 || w.Always() || !w.holds(st.s, context{}) {
+			continue
+		}
+		c.Available = max(st.s.Tick, 1)
+		st.emit(Event{Kind: ClueAvailable, Ref: i})
+	}
+}
+
+// ruleScores latches the first tick at which each criterion is met and each critical failure committed.
+func (st *stepper) ruleScores() {
+	for i := range st.sc.Criteria {
+		spec, l := &st.sc.Criteria[i], &st.s.Met[i]
+		if l.Tick > 0 || !st.enough(spec) {
+			continue
+		}
+		l.Tick, l.Cause = max(st.s.Tick, 1), st.blame()
+		st.emit(Event{Kind: CriterionMet, Ref: i})
+	}
+	for i := range st.sc.Critical {
+		spec, l := &st.sc.Critical[i], &st.s.Failed[i]
+		if l.Tick > 0 || !spec.When.holds(st.s, context{}) {
+			continue
+		}
+		l.Tick, l.Cause = max(st.s.Tick, 1), st.blame()
+		st.emit(Event{Kind: CriticalFailed, Ref: i})
+	}
+}
+
+// blame is the input to which a latch is put down: the one being taken, or the last one.
+func (st *stepper) blame() int64 {
+	if st.cause > 0 {
+		return st.cause
+	}
+	return st.s.Inputs
+}
+
+func (st *stepper) enough(c *Criterion) bool {
+	n := 0
+	for i := range c.Any {
+		if c.Any[i].holds(st.s, context{}) {
+			if n++; n >= c.Need {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (st *stepper) ruleEndings() {
+	for i := range st.sc.Endings {
+		spec, since := &st.sc.Endings[i], &st.s.EndHold[i]
+		if spec.When.Always() {
+			continue // reached by an effect only
+		}
+		if !spec.When.holds(st.s, context{}) {
+			*since = 0
+			continue
+		}
+		if *since == 0 {
+			*since = max(st.s.Tick, 1)
+		}
+		if st.s.Tick >= *since+spec.Hold {
+			st.end(i)
+			return
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package engine
+
+import (
+	"downtime/game/device"
+	"downtime/game/num"
+	"downtime/game/patient"
+)
+
+// runIn is how long, in ticks, bodies and devices live together before tick 0, so that the first second is as steady as the next.
+const runIn = 120 * TicksPerSecond
+
+// PickVariant draws the hidden truth that a seed stands for, by the variants' weights.
+func PickVariant(sc *Scenario, seed uint64) int {
+	total := 0.0
+	for i := range sc.Variants {
+		total += sc.Variants[i].Weight
+	}
+	u := num.Unit(seed, streamVariant, 0, 0) * total
+	for i := range sc.Variants {
+		if u -= sc.Variants[i].Weight; u < 0 {
+			return i
+		}
+	}
+	return len(sc.Variants) - 1
+}
+
+// Start gives the State at tick 0: the same for every variant but for the variant's number.
+func Start(sc *Scenario, seed uint64, variant int) State {
+	s := sc.opening
+	s.Seed, s.Variant, s.Kind = seed, int64(variant), int64(sc.Variants[variant].Kind)
+	return s
+}
+
+// Settle prepares the opening State of a scenario; the compiler calls it once, last. It lets every body live for two minutes with the
+// devices it is on, silently, at ticks before 0.
+func Settle(sc *Scenario) {
+	s := State{Tick: -runIn, Ending: -1}
+	for i := range s.Airway {
+		s.Airway[i] = -1
+	}
+	for i := range s.People {
+		s.People[i].Bag = -1
+		s.People[i].Here = i < len(sc.People) && !sc.People[i].Away
+	}
+	for i := range sc.Flags {
+		s.Flags[i] = sc.Flags[i].Start
+	}
+	for d := range sc.Devices {
+		spec := &sc.Devices[d]
+		s.Devices[d] = device.New(spec.Spec)
+		s.Here[d] = !spec.Away
+		if spec.Airway {
+			s.Airway[spec.Spec.Patient] = int64(d)
+		}
+	}
+	for p := range sc.Patients {
+		s.Patients[p] = patient.New(sc.Patients[p].Params, settleUnder(&s, p))
+	}
+	st := stepper{sc: sc, s: &s}
+	for s.Tick < 0 {
+		s.Tick++
+		st.bodies()
+	}
+	for d := range sc.Devices {
+		s.Devices[d].Hush()
+	}
+	sc.opening = s
+}
+
+// settleUnder is the ventilation a body is run in under: that of the ventilator which drives its airway, else its own breathing.
+func settleUnder(s *State, p int) patient.Ventilation {
+	d := s.Airway[p]
+	if d < 0 || s.Devices[d].Kind != device.Ventilator {
+		return patient.Ventilation{FiO2: patient.RoomAir}
+	}
+	return s.Devices[d].Ventilation()
+}
+
+// VariantNamed gives the index of a variant; -1 if the scenario has none of that name.
+func (sc *Scenario) VariantNamed(id string) int {
+	for i := range sc.Variants {
+		if sc.Variants[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}

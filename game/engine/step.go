@@ -1,0 +1,200 @@
+package engine
+
+import "downtime/game/patient"
+
+// stepper is one application of an input: a pointer to the State it moves, and the events that come out.
+type stepper struct {
+	sc     *Scenario
+	s      *State
+	events []Event
+	cause  int64
+}
+
+// Step applies one input to a copy of s. On an error the State returned is s, unchanged, and the error (an *IllegalError) says why.
+func Step(sc *Scenario, s State, in Input) (State, []Event, error) {
+	next := s
+	events, err := Apply(sc, &next, in, nil)
+	if err != nil {
+		return s, nil, err
+	}
+	return next, events, nil
+}
+
+// Apply is Step in place, for callers that own the State; events are appended to out. On an error s is unchanged.
+func Apply(sc *Scenario, s *State, in Input, out []Event) ([]Event, error) {
+	if err := check(sc, s, &in); err != nil {
+		return out, err
+	}
+	st := stepper{sc: sc, s: s, events: out}
+	if in.Kind == Wait { // leaves no mark of its own: Wait(a) then Wait(b) is Wait(a+b)
+		for range in.Ticks {
+			if s.Over {
+				break
+			}
+			st.tick()
+		}
+		return st.events, nil
+	}
+	s.Inputs++
+	st.cause = s.Inputs
+	st.take(&in)
+	st.rules()
+	return st.events, nil
+}
+
+func (st *stepper) take(in *Input) {
+	switch in.Kind {
+	case DoAct:
+		st.begin(in)
+	case Choose:
+		st.choose(in.Scene, in.Choice, 0)
+	case Believe:
+		st.believe(in.Device, in.P)
+	case Squeeze:
+		st.squeeze(0, in.ML, in.Seconds, true)
+	case Release:
+		st.release()
+	case Live:
+		st.s.Live = in.On
+	case MoveLimit:
+		st.moveLimit(in)
+	}
+}
+
+func (st *stepper) emit(e Event) {
+	e.Tick, e.Cause = st.s.Tick, st.cause
+	st.events = append(st.events, e)
+}
+
+// tick moves simulated time by 20 ms: hands and delayed effects, then devices and patients, then once a second the rules of the case.
+func (st *stepper) tick() {
+	s := st.s
+	s.Tick++
+	st.cause = 0
+	if s.Tick == 1 {
+		v := &st.sc.Variants[s.Variant]
+		st.run(v.Setup, 0, 0)
+	}
+	st.ramps()
+	st.tasks()
+	st.pending()
+	st.rhythms()
+	st.bodies()
+	if s.Tick%TicksPerSecond == 0 {
+		st.second()
+	}
+}
+
+// bodies moves every device and patient by one tick, in the order devices, bodies, measurements.
+func (st *stepper) bodies() {
+	s := st.s
+	for p := range st.sc.Patients {
+		in := patient.Inputs{Airway: st.airway(p), Bolus: s.Bolus[p], Compressions: s.Press[p]}
+		s.Bolus[p] = [patient.NumDrugs]float64{}
+		for d := range st.sc.Devices {
+			if int(s.Devices[d].Patient) == p && s.Here[d] {
+				s.Devices[d].Infuse(s.Tick, &in)
+			}
+		}
+		s.Patients[p].Step(&in)
+	}
+	for d := range st.sc.Devices {
+		if p := s.Devices[d].Patient; p >= 0 && s.Here[d] {
+			s.Devices[d].Sense(s.Tick, &s.Patients[p])
+		}
+	}
+}
+
+func (st *stepper) airway(p int) patient.Airway {
+	d := st.s.Airway[p]
+	if d < 0 {
+		return patient.Airway{Drive: patient.DriveNone, FiO2: patient.RoomAir}
+	}
+	return st.s.Devices[d].Drive(st.s.Tick, &st.s.Patients[p])
+}
+
+// second runs once a simulated second.
+func (st *stepper) second() {
+	st.announce()
+	for p := range st.sc.Patients {
+		st.suffer(p)
+		st.watchBag(p)
+	}
+	st.deadlines()
+	st.rules()
+	if !st.s.Over && st.s.Tick >= st.sc.Limit {
+		st.end(MaxEndings)
+	}
+}
+
+// announce turns alarms that began or ended in the last second into events.
+func (st *stepper) announce() {
+	s := st.s
+	for d := range st.sc.Devices {
+		dev := &s.Devices[d]
+		var now uint64
+		if s.Here[d] {
+			for a := range dev.Alarm {
+				if dev.Alarm[a].Active {
+					now |= 1 << a
+				}
+			}
+		}
+		changed := now ^ s.Sounding[d]
+		for a := 0; changed != 0 && a < len(dev.Alarm); a++ {
+			if changed&(1<<a) == 0 {
+				continue
+			}
+			if now&(1<<a) != 0 {
+				st.emit(Event{Kind: AlarmBegan, Ref: d, Sub: a, Val: [MaxHoles]float64{float64(dev.Alarm[a].Priority)}})
+			} else {
+				st.emit(Event{Kind: AlarmEnded, Ref: d, Sub: a})
+			}
+		}
+		s.Sounding[d] = now
+	}
+}
+
+func (st *stepper) ramps() {
+	s := st.s
+	if s.Tick%5 != 0 { // 10 Hz is finer than any change of a body
+		return
+	}
+	for i := range s.Ramps {
+		r := &s.Ramps[i]
+		if !r.Active {
+			continue
+		}
+		k := patient.Knobs[r.Knob]
+		if s.Tick >= r.End {
+			k.Set(&s.Patients[r.Patient], r.To)
+			r.Active = false
+			continue
+		}
+		f := float64(s.Tick-r.Start) / float64(r.End-r.Start)
+		k.Set(&s.Patients[r.Patient], r.From+float64(f*(r.To-r.From)))
+	}
+}
+
+func (st *stepper) pending() {
+	for i := range st.s.Pending {
+		p := &st.s.Pending[i]
+		if p.Active && st.s.Tick >= p.At {
+			p.Active = false
+			st.cause = p.Cause
+			st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value)
+			st.cause = 0
+		}
+	}
+}
+
+func (st *stepper) end(ending int) {
+	if st.s.Over {
+		return
+	}
+	st.s.Over, st.s.Ending = true, int64(ending)
+	if ending == MaxEndings {
+		ending = -1
+	}
+	st.emit(Event{Kind: Ended, Ref: ending})
+}

@@ -1,0 +1,116 @@
+package engine
+
+import "strings"
+
+// begin starts an action. Its starts act at once; its findings and effects come when the hands (or the voice) have done it.
+func (st *stepper) begin(in *Input) {
+	s, a := st.s, &st.sc.Actions[in.Action]
+	task := Task{Busy: true, Action: int64(in.Action), Until: s.Tick + a.Ticks, Cause: st.cause, Value: in.Value}
+	st.emit(Event{Kind: Began, Ref: in.Action, By: in.By})
+	st.match(a, in)
+	st.run(a.Starts, in.By, in.Value)
+	slot := &s.People[in.By].Hand
+	if a.Voice {
+		slot = &s.People[in.By].Voice
+	}
+	*slot = task
+	if a.Ticks == 0 {
+		slot.Busy = false
+		st.finish(in.Action, in.By, in.Value)
+	}
+}
+
+// tasks completes every action whose time has come.
+func (st *stepper) tasks() {
+	for i := range st.sc.People {
+		p := &st.s.People[i]
+		for _, t := range [2]*Task{&p.Hand, &p.Voice} {
+			if !t.Busy || st.s.Tick < t.Until {
+				continue
+			}
+			t.Busy = false
+			if t.Action >= 0 {
+				st.cause = t.Cause
+				st.finish(int(t.Action), i, t.Value)
+				st.cause = 0
+			}
+		}
+	}
+}
+
+// finish records an action as done, tells its finding and runs its effects.
+func (st *stepper) finish(action, person int, value float64) {
+	s, a := st.s, &st.sc.Actions[action]
+	r := &s.Done[action]
+	if r.Times++; r.Times == 1 {
+		r.First = s.Tick
+	}
+	r.Last = s.Tick
+	st.emit(Event{Kind: Finished, Ref: action, By: person})
+	c := context{person, value}
+	for i := range a.Findings {
+		f := &a.Findings[i]
+		if !f.When.holds(s, c) {
+			continue
+		}
+		st.emit(Event{Kind: Found, Ref: action, Sub: i, By: person, Val: st.numbers(f.Text, person, value)})
+		if f.Clue >= 0 {
+			st.see(f.Clue)
+		}
+		break
+	}
+	st.run(a.Effects, person, value)
+}
+
+// match keeps of what the trainee wrote only the bits that a pure matcher finds in it.
+func (st *stepper) match(a *Action, in *Input) {
+	text := strings.ToLower(in.Text)
+	for _, m := range a.Matches {
+		for _, w := range m.Any {
+			if strings.Contains(text, w) {
+				st.s.Flags[m.Flag] = 1
+				break
+			}
+		}
+	}
+	if a.Report {
+		st.report(in)
+	}
+}
+
+// report checks the fields of a device report against the facts of the case.
+func (st *stepper) report(in *Input) {
+	right, asked := 0, 0
+	for i, f := range st.sc.Report {
+		got := strings.ToLower(strings.TrimSpace(in.Fields[f.ID]))
+		ok := got != "" && (len(f.Any) == 0 || containsAny(got, f.Any))
+		st.s.Facts[i] = st.s.Facts[i] || ok
+		if f.Critical {
+			asked++
+			if ok {
+				right++
+			}
+		}
+	}
+	st.s.Reports++
+	st.emit(Event{Kind: Reported, Ref: in.Action, By: in.By, Val: [MaxHoles]float64{float64(right), float64(asked)}})
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// moveLimit sets an alarm limit: both hands, five seconds.
+func (st *stepper) moveLimit(in *Input) {
+	s := st.s
+	l := s.Devices[in.Device].Limit[in.Alarm]
+	l.LowOn, l.HighOn, l.Low, l.High = in.LowOn, in.HighOn, in.Low, in.High
+	s.Devices[in.Device].Limit[in.Alarm] = l
+	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + 5*TicksPerSecond, Cause: st.cause}
+	st.emit(Event{Kind: LimitSet, Ref: in.Device, Sub: in.Alarm, Val: [MaxHoles]float64{in.Low, in.High}})
+}
