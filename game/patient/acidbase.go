@@ -1,0 +1,74 @@
+package patient
+
+import (
+	"math"
+
+	"downtime/game/num"
+)
+
+// Acid-base of arterial blood, at 1 Hz. The van Slyke equation in the form of Lang and Zander
+// (2002, 10.1515/CCLM.2002.065) with a third of the haemoglobin, as extracellular fluid sees it,
+// so that bicarbonate rises 1 mmol/L per 10 mmHg of acute PCO2 and falls 2: the bedside rules
+// emerge instead of being coded. Lactate grows with oxygen debt (0.33 mmol per mmol) in half a
+// litre per kg and is cleared with a half-time of 35 min; it is subtracted from the base excess.
+//
+// Units: mmHg, mmol/L. Left out: ketones, chloride, given bicarbonate, the kidney.
+
+const (
+	co2Solubility = 0.0304 // mmol/L/mmHg
+	carbonicPK    = 6.1
+	lactateRest   = 1.0
+	lactateClear  = 0.02 // per minute
+)
+
+// SolvePH returns pH and actual bicarbonate (mmol/L) at a PCO2 in mmHg, a standard base excess in
+// mmol/L and a haemoglobin in g/dL, by Newton's method from a first guess of pH.
+func SolvePH(pco2, sbe, hb, guess float64) (ph, hco3 float64) {
+	shared := hb / 3
+	beta := 9.5 + float64(1.63*shared)
+	excess := sbe / (1 - float64(0.0143*shared))
+	ph = guess
+	for range 3 {
+		hco3 = bicarbonate(pco2, ph)
+		miss := hco3 - standardHCO3 + float64(beta*(ph-7.4)) - excess
+		ph -= miss / (float64(hco3*math.Ln10) + beta)
+	}
+	return ph, bicarbonate(pco2, ph)
+}
+
+func bicarbonate(pco2, ph float64) float64 {
+	return float64(co2Solubility * pco2 * num.Exp(float64(math.Ln10*(ph-carbonicPK))))
+}
+
+// acidBase takes the arterial gas of this second.
+func (s *State) acidBase() {
+	b, hb := &s.Blood, s.Par.Hb
+	s.makeLactate()
+	b.SBE = s.Par.BE - (b.Lactate - lactateRest)
+	if b.SBE != b.StdSBE {
+		b.StdSBE = b.SBE
+		_, b.StdHCO3 = SolvePH(40, b.SBE, hb, 7.4)
+		b.Buffer = math.Max(0.05, b.StdHCO3/standardHCO3)
+	}
+	b.PaO2 = po2OfContent(b.ArtO2, b.Bohr, hb, b.PaO2)
+	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
+	b.PvO2 = po2OfContent(b.VenO2, b.Bohr*venousBohr, hb, b.PvO2)
+	b.SvO2 = Saturation(b.PvO2 * b.Bohr * venousBohr)
+	b.PaCO2 = pco2OfContent(b.ArtCO2, b.SaO2, b.Buffer, hb)
+	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, hb, b.PH)
+	b.Bohr = bohrFactor(b.PH, s.Par.Temp)
+}
+
+// makeLactate turns this second's oxygen debt into lactate and clears some.
+func (s *State) makeLactate() {
+	const mlPerMmol = 22.4
+	b := &s.Blood
+	space := 0.5 * s.Par.Weight
+	made := 0.33 * b.Debt / mlPerMmol / space
+	b.Lactate += (made - float64(lactateClear*(b.Lactate-lactateRest))) / 60
+}
+
+// oxygenRatio is the arterial oxygen content relative to this patient's blood well saturated.
+func (s *State) oxygenRatio() float64 {
+	return s.Blood.ArtO2 / (float64(hufner*0.975*s.Par.Hb) + 0.003)
+}

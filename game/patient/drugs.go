@@ -1,0 +1,135 @@
+package patient
+
+import (
+	"math"
+
+	"downtime/game/num"
+)
+
+// Drugs in the blood: each one compartment with first-order clearance and a sigmoid effect,
+//
+//	A' = rate - (CL/V) A;  E = C^g/(EC50^g + C^g),  C = A/V
+//
+// and each effect weighted onto the organs. Noradrenaline: Beloeil 2005 (10.1093/bja/aei259), CL 2.0 L/min,
+// V 5.8 L, EC50 50 nmol/L (8.5 micrograms/L), Emax shape Oualha 2014 (10.1111/bcp.12412). Adrenaline: clearance
+// after reference/physiology.md 1.5. The others are of textbook size, chosen so that a usual dose has its usual
+// effect, and await a clinical reviewer.
+//
+// Units: amounts in DrugUnit, volumes and clearances for 70 kg and scaled by weight.
+// Left out: effect-site lag, active metabolites, tolerance, interactions. The line's dead space is the pump's.
+
+// Drug is a substance that devices and hands can give.
+type Drug uint8
+
+// The drugs.
+const (
+	Noradrenaline Drug = iota // micrograms
+	Adrenaline                // micrograms
+	Metaraminol               // mg
+	Propofol                  // mg
+	Morphine                  // mg
+	Naloxone                  // micrograms
+	Rocuronium                // mg
+	Salbutamol                // micrograms into the blood or lung, as one
+	Atropine                  // micrograms
+	Isoprenaline              // micrograms
+	NumDrugs
+)
+
+// drugKind is the kinetics and the effect at full action of one drug.
+type drugKind struct {
+	name, unit              string
+	volume, clearance       float64 // L, L/min at 70 kg
+	half, hill              float64 // unit/L, exponent
+	tone, veins, heart      float64 // SVR fraction, reflex units, contractility fraction
+	rate                    float64 // per minute
+	sedation, breath, block float64 // 0 to 1
+	dilation                float64 // share of airway resistance taken
+}
+
+var drugKinds = [NumDrugs]drugKind{
+	Noradrenaline: {name: "noradrenaline", unit: "micrograms", volume: 5.8, clearance: 2, half: 8.5, hill: 1.3, tone: 2.2, veins: 1, heart: 0.15},
+	Adrenaline:    {name: "adrenaline", unit: "micrograms", volume: 10, clearance: 2, half: 12, hill: 1.2, tone: 2.0, veins: 1, heart: 0.6, rate: 50, dilation: 0.3},
+	Metaraminol:   {name: "metaraminol", unit: "mg", volume: 20, clearance: 1.4, half: 0.06, hill: 1.3, tone: 1.2, veins: 0.7, heart: 0.05},
+	Propofol:      {name: "propofol", unit: "mg", volume: 20, clearance: 1.8, half: 3, hill: 2, tone: -0.35, veins: -0.5, heart: -0.25, sedation: 1, breath: 0.9},
+	Morphine:      {name: "morphine", unit: "mg", volume: 200, clearance: 1.2, half: 0.09, hill: 2, tone: -0.1, veins: -0.3, sedation: 0.5, breath: 0.95},
+	Naloxone:      {name: "naloxone", unit: "micrograms", volume: 150, clearance: 2.5, half: 1, hill: 1},
+	Rocuronium:    {name: "rocuronium", unit: "mg", volume: 14, clearance: 0.28, half: 0.9, hill: 4, block: 1},
+	Salbutamol:    {name: "salbutamol", unit: "micrograms", volume: 100, clearance: 0.5, half: 8, hill: 1, tone: -0.1, rate: 25, dilation: 0.45},
+	Atropine:      {name: "atropine", unit: "micrograms", volume: 150, clearance: 0.9, half: 3, hill: 1.5, rate: 45},
+	Isoprenaline:  {name: "isoprenaline", unit: "micrograms", volume: 15, clearance: 3, half: 0.8, hill: 1, tone: -0.4, heart: 0.4, rate: 70},
+}
+
+// String names the drug as a chart does.
+func (d Drug) String() string { return drugKinds[d].name }
+
+// DrugUnit is the unit in which a drug's rates (per minute) and boluses are given.
+func DrugUnit(d Drug) string { return drugKinds[d].unit }
+
+// Drugs is what is in the blood and what it does, beside the knobs.
+type Drugs struct {
+	Amount       [NumDrugs]float64
+	Sedation     float64 // 0 to 1 with the knob
+	Block        float64 // 0 to 1 with the knob
+	Tone         float64 // added to SVR, fraction
+	Venous       float64 // venous tone in units of the full reflex
+	Heart        float64 // added to contractility, fraction
+	Rate         float64 // added to heart rate, per minute
+	Depression   float64 // of breathing, 0 to 1, from drugs
+	Dilation     float64 // of airways, 0 to 1
+	KnobSedation float64 // the share of sedation that has no drug behind it
+}
+
+// takeIn adds what this tick delivers.
+func (s *State) takeIn(in *Inputs) {
+	const perTick = 1.0 / (60 * TicksPerSecond)
+	for i := range s.Drugs.Amount {
+		s.Drugs.Amount[i] += float64(in.Drug[i]*perTick) + in.Bolus[i]
+	}
+	s.Fluid.Pending += float64(in.Fluid * perTick)
+}
+
+// clearDrugs advances kinetics and effects by one second.
+func (s *State) clearDrugs() {
+	d, p := &s.Drugs, &s.Par
+	d.Tone, d.Venous, d.Heart, d.Rate, d.Dilation = 0, 0, 0, 0, 0
+	awake, breathing, power := 1-p.Sedation, 1.0, 1-p.Paralysed
+	reversal := 1 + float64(8*d.effect(Naloxone, p.Weight))
+	for i := range drugKinds {
+		k := &drugKinds[i]
+		if d.Amount[i] < 1e-9 {
+			d.Amount[i] = 0
+			continue
+		}
+		e := d.effect(Drug(i), p.Weight)
+		if Drug(i) == Morphine {
+			e /= reversal
+		}
+		d.Tone += float64(e * k.tone)
+		d.Venous += float64(e * k.veins)
+		d.Heart += float64(e * k.heart)
+		d.Rate += float64(e * k.rate)
+		d.Dilation = math.Max(d.Dilation, float64(e*k.dilation))
+		awake = float64(awake * (1 - float64(e*k.sedation)))
+		breathing = float64(breathing * (1 - float64(e*k.breath)))
+		power = float64(power * (1 - float64(e*k.block)))
+		d.Amount[i] -= d.Amount[i] * k.clearance / k.volume / 60
+	}
+	d.Sedation, d.Depression, d.Block = 1-awake, 1-breathing, 1-power
+	d.KnobSedation = p.Sedation
+}
+
+// effect is E of one drug, 0 to 1.
+func (d *Drugs) effect(drug Drug, weight float64) float64 {
+	k := &drugKinds[drug]
+	if d.Amount[drug] <= 0 {
+		return 0
+	}
+	ratio := num.Pow(d.Amount[drug]*70/float64(k.volume*weight*k.half), k.hill)
+	return ratio / (1 + ratio)
+}
+
+// breathing is what drugs and sedation leave of the drive to breathe.
+func (d *Drugs) breathing() float64 {
+	return float64((1 - d.Depression) * (1 - float64(0.8*d.KnobSedation)))
+}

@@ -1,0 +1,62 @@
+package patient
+
+import "downtime/game/num"
+
+// Knob is something a scenario may turn during play. Set holds the value within [Low, High].
+type Knob struct {
+	Name, Unit, Doc string
+	Low, High       float64
+	Get             func(*State) float64
+	Set             func(*State, float64)
+}
+
+// KnobIndex finds a knob by name.
+func KnobIndex(name string) (int, bool) {
+	for i := range Knobs {
+		if Knobs[i].Name == name {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Knobs is all that a scenario may turn.
+var Knobs = []Knob{
+	knob("resistance", "cmH2O s/L", "airways and tube: 4 healthy, 12 intubated, 60 plugged", 1, 500, func(p *Params) *float64 { return &p.Resistance }),
+	knob("compliance", "mL/cmH2O", "lung and chest wall: 60 healthy, 30 stiff", 1, 250, func(p *Params) *float64 { return &p.Compliance }),
+	knob("shunt", "fraction", "cardiac output that meets no gas: 0.03 healthy", 0, 0.9, func(p *Params) *float64 { return &p.Shunt }),
+	knob("deadspace", "fraction", "alveoli that meet no blood: 0.05 healthy", 0, 0.9, func(p *Params) *float64 { return &p.DeadSpace }),
+	knob("peepneed", "cmH2O", "end-expiratory pressure below which this lung collapses; 0 never", 0, 25, func(p *Params) *float64 { return &p.PEEPNeed }),
+	knob("obstruction", "fraction", "share of the airway's lumen lost; 0.99 and above is complete", 0, 1, func(p *Params) *float64 { return &p.Obstruction }),
+	{
+		"tube", "enum", "0 in place, 1 displaced out or in the oesophagus, 2 in one bronchus", 0, 2,
+		func(s *State) float64 { return float64(s.Par.Tube) },
+		func(s *State, v float64) { s.Par.Tube = Tube(num.Clamp(v, 0, 2)) },
+	},
+	knob("pneumothorax", "fraction", "0 none to 1 under full tension", 0, 1, func(p *Params) *float64 { return &p.Pneumothorax }),
+	knob("sedation", "fraction", "0 awake to 1 deeply anaesthetised, beside what drugs do", 0, 1, func(p *Params) *float64 { return &p.Sedation }),
+	knob("agitation", "fraction", "0 calm to 1 fighting", 0, 1, func(p *Params) *float64 { return &p.Agitation }),
+	knob("paralysed", "fraction", "0 full strength to 1 no muscle power, beside what drugs do", 0, 1, func(p *Params) *float64 { return &p.Paralysed }),
+	knob("vo2", "factor", "oxygen consumption relative to rest: fever, shivering", 0.2, 6, func(p *Params) *float64 { return &p.VO2Factor }),
+	knob("svr", "factor", "vascular resistance: 0.4 in septic shock", 0.1, 4, func(p *Params) *float64 { return &p.SVRFactor }),
+	knob("heart", "factor", "contractility of the heart: 0.5 in failure", 0.05, 2, func(p *Params) *float64 { return &p.HeartFactor }),
+	knob("bloodloss", "mL/min", "bleeding", 0, 2000, func(p *Params) *float64 { return &p.BloodLoss }),
+	knob("be", "mmol/L", "base excess before lactate", -30, 30, func(p *Params) *float64 { return &p.BE }),
+	knob("hb", "g/dL", "haemoglobin", 2, 22, func(p *Params) *float64 { return &p.Hb }),
+	knob("temp", "deg C", "core temperature", 25, 43, func(p *Params) *float64 { return &p.Temp }),
+	knob("rate", "/min", "resting heart rate", 20, 200, func(p *Params) *float64 { return &p.HR }),
+	{
+		"rhythm", "enum", "0 sinus, 1 pulseless electrical activity, 2 asystole, 3 ventricular fibrillation", 0, 3,
+		func(s *State) float64 { return float64(s.Circ.Rhythm) },
+		func(s *State, v float64) { s.Circ.setRhythm(Rhythm(num.Clamp(v, 0, 3))) },
+	},
+}
+
+// knob builds a Knob over one number of Params.
+func knob(name, unit, doc string, low, high float64, field func(*Params) *float64) Knob {
+	return Knob{
+		name, unit, doc, low, high,
+		func(s *State) float64 { return *field(&s.Par) },
+		func(s *State, v float64) { *field(&s.Par) = num.Clamp(v, low, high) },
+	}
+}

@@ -1,0 +1,58 @@
+package patient
+
+// Params is what a body is: size, constants, and the knobs a scenario may turn during play.
+type Params struct {
+	Weight float64 // kg, actual: drug volumes, urine
+	Size   float64 // blood and tissue pools relative to a 70 kg adult
+
+	// Lung and chest.
+	FRC         float64 // mL BTPS at zero airway pressure, supine, the anatomical dead space included
+	VD          float64 // mL, anatomical dead space with the tube
+	DeadSpace   float64 // alveolar dead space as a fraction of alveolar volume
+	Shunt       float64 // fraction of cardiac output
+	Compliance  float64 // mL/cmH2O, lung and chest wall
+	Resistance  float64 // cmH2O s/L, airways and tube
+	PEEPNeed    float64 // cmH2O of end-expiratory pressure below which lung is lost; 0 for a lung that stays open
+	Recruitable float64 // shunt added when all the lung that depends on PEEP is lost
+	Transmitted float64 // fraction of alveolar pressure that reaches the great veins
+
+	// Metabolism and blood.
+	VO2  float64 // mL STPD/min at rest
+	RQ   float64 // VCO2/VO2
+	Hb   float64 // g/dL
+	BE   float64 // mmol/L, base excess of the extracellular fluid before lactate
+	Temp float64 // deg C
+
+	// Circulation at rest.
+	CO   float64 // L/min
+	HR   float64 // per minute
+	MAP  float64 // mmHg, the pressure the reflexes defend
+	Load float64 // mL of blood volume beyond normal when the settling begins
+
+	// Breathing at rest.
+	VE     float64 // L/min at PaCO2 of 40 mmHg and CO2Set 40
+	VT     float64 // mL
+	CO2Set float64 // mmHg that breathing defends: 40, more in chronic retention
+
+	// Knobs: see Knobs for their meaning, units and bounds.
+	Tube         Tube
+	Obstruction  float64
+	Pneumothorax float64
+	Sedation     float64
+	Agitation    float64
+	Paralysed    float64
+	VO2Factor    float64
+	SVRFactor    float64
+	HeartFactor  float64
+	BloodLoss    float64 // mL/min
+}
+
+// Tube says where the end of the airway device lies.
+type Tube uint8
+
+// Where the tube lies.
+const (
+	TubeTrachea  Tube = iota // in place, or no tube and an open mouth
+	TubeOut                  // oesophagus or pharynx: what the device gives never reaches the lung
+	TubeBronchus             // one lung only
+)

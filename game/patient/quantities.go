@@ -1,0 +1,78 @@
+package patient
+
+// Quantity is one true value that conditions, findings and tests may read by name. Low and High
+// bound what the model can give; a value outside them is a defect.
+type Quantity struct {
+	Name, Unit, Doc string
+	Low, High       float64
+	Get             func(*State) float64
+}
+
+// QuantityIndex finds a quantity by name.
+func QuantityIndex(name string) (int, bool) {
+	for i := range Quantities {
+		if Quantities[i].Name == name {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Quantities is everything true of a patient that can be read by name.
+var Quantities = []Quantity{
+	{"pao2", "kPa", "arterial oxygen tension", 0, 100, func(s *State) float64 { return s.Blood.PaO2 / mmHgPerKPa }},
+	{"paco2", "kPa", "arterial carbon dioxide tension", 0, 60, func(s *State) float64 { return s.Blood.PaCO2 / mmHgPerKPa }},
+	{"sao2", "%", "arterial oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.Blood.SaO2 }},
+	{"svo2", "%", "mixed venous oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.Blood.SvO2 }},
+	{"ph", "", "arterial pH", 6, 8.2, func(s *State) float64 { return s.Blood.PH }},
+	{"hco3", "mmol/L", "arterial bicarbonate", 0, 80, func(s *State) float64 { return s.Blood.HCO3 }},
+	{"be", "mmol/L", "standard base excess", -45, 40, func(s *State) float64 { return s.Blood.SBE }},
+	{"lactate", "mmol/L", "blood lactate", 0, 40, func(s *State) float64 { return s.Blood.Lactate }},
+	{"vo2", "mL/min", "oxygen consumption", 0, 2500, func(s *State) float64 { return s.Blood.VO2 }},
+	{"vco2", "mL/min", "carbon dioxide production", 0, 2500, func(s *State) float64 { return s.Blood.VCO2 }},
+	{"shunt", "fraction", "share of the cardiac output that passes no gas", 0, 1, func(s *State) float64 { return s.Lung.Shunt }},
+	{"lung_lost", "fraction", "share of the PEEP-dependent lung that has collapsed", 0, 1, func(s *State) float64 { return s.Lung.Lost }},
+	{"temp", "deg C", "core temperature", 20, 44, func(s *State) float64 { return s.Par.Temp }},
+
+	{"co2", "kPa", "carbon dioxide at the airway opening now", 0, 60, func(s *State) float64 { return s.Meter.CO2 / mmHgPerKPa }},
+	{"etco2", "kPa", "end-tidal carbon dioxide of the last breath; 0 after 20 s without one", 0, 60, func(s *State) float64 { return s.Meter.EtCO2 / mmHgPerKPa }},
+	{"vt", "mL", "expired volume of the last breath at the opening", 0, 6000, func(s *State) float64 { return s.Meter.VTe }},
+	{"mv", "L/min", "expired minute volume", 0, 120, func(s *State) float64 { return s.Meter.MV }},
+	{"paw", "cmH2O", "airway pressure at the device now", -120, 200, func(s *State) float64 { return s.Mech.Paw }},
+	{"ppeak", "cmH2O", "peak airway pressure of the last breath", -120, 200, func(s *State) float64 { return s.Meter.Peak }},
+	{"pplat", "cmH2O", "alveolar pressure at the end of the last inspiration", -120, 200, func(s *State) float64 { return s.Meter.Plateau }},
+	{"autopeep", "cmH2O", "alveolar above airway pressure at the end of the last expiration", 0, 120, func(s *State) float64 { return s.Meter.AutoPEEP }},
+	{"volume", "mL", "lung volume above the relaxed volume", -3000, 8000, func(s *State) float64 { return s.Mech.Volume }},
+	{"flow", "L/min", "flow at the airway opening now, into the patient positive", -600, 600, func(s *State) float64 { return 60 * s.Mech.Flow }},
+	{"rr", "/min", "the patient's own breaths", 0, 120, func(s *State) float64 { return s.Ctl.OwnRate }},
+	{"drive", "L/min", "minute ventilation the patient wants", 0, 120, func(s *State) float64 { return s.Ctl.Demand }},
+	{"effort", "cmH2O", "amplitude of the patient's inspiratory effort", 0, 60, func(s *State) float64 { return s.Ctl.Effort }},
+
+	{"spo2", "%", "what an ideal finger probe would read, late as it must be", 0, 100, func(s *State) float64 { return 100 * s.Probe.SpO2 }},
+	{"hr", "/min", "electrical heart rate", 0, 300, func(s *State) float64 { return s.Circ.HR }},
+	{"pulse", "/min", "beats that can be felt; 0 without a mechanical pulse", 0, 300, func(s *State) float64 { return s.pulse() }},
+	{"map", "mmHg", "mean arterial pressure", 0, 300, func(s *State) float64 { return s.Circ.MAP }},
+	{"sbp", "mmHg", "systolic arterial pressure", 0, 400, func(s *State) float64 { return s.Circ.MAP + float64(2*s.Circ.PP)/3 }},
+	{"dbp", "mmHg", "diastolic arterial pressure", 0, 300, func(s *State) float64 { return s.Circ.MAP - s.Circ.PP/3 }},
+	{"cvp", "mmHg", "central venous pressure", -20, 80, func(s *State) float64 { return s.Circ.CVP }},
+	{"co", "L/min", "cardiac output", 0, 40, func(s *State) float64 { return s.Circ.CO }},
+	{"sv", "mL", "stroke volume", 0, 400, func(s *State) float64 { return s.Circ.SV }},
+	{"rhythm", "enum", "0 sinus, 1 pulseless electrical activity, 2 asystole, 3 ventricular fibrillation", 0, 3, func(s *State) float64 { return float64(s.Circ.Rhythm) }},
+	{"arrest", "flag", "1 while the circulation is arrested", 0, 1, func(s *State) float64 { return flag(s.Circ.Rhythm != Sinus) }},
+	{"alive", "flag", "0 once the circulation cannot be brought back", 0, 1, func(s *State) float64 { return flag(!s.Circ.Dead) }},
+	{"heart_energy", "fraction", "energy of the myocardium", 0, 1, func(s *State) float64 { return s.Circ.Energy }},
+
+	{"brain", "fraction", "brain function", 0, 1, func(s *State) float64 { return s.Brain.Index }},
+	{"gcs", "points", "Glasgow coma scale", 3, 15, func(s *State) float64 { return s.Brain.GCS() }},
+	{"conscious", "flag", "1 when awake enough to be roused by voice", 0, 1, func(s *State) float64 { return flag(s.Brain.Index > 0.5) }},
+	{"brain_injury", "fraction", "lasting harm from want of oxygen", 0, 1, func(s *State) float64 { return s.Brain.Injury }},
+	{"sedated", "fraction", "depth of sedation from every cause", 0, 1, func(s *State) float64 { return s.Drugs.Sedation }},
+	{"paralysed", "fraction", "neuromuscular block from every cause", 0, 1, func(s *State) float64 { return s.Drugs.Block }},
+}
+
+func flag(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,166 @@
+package patient
+
+import "math"
+
+// Ventilation describes regular support of breathing, for settling a patient and for tests. The
+// zero value is a patient breathing room air alone.
+type Ventilation struct {
+	Rate     float64 // per minute; 0 leaves the patient to breathe alone
+	VT       float64 // mL, square flow, when Pressure is 0
+	Pressure float64 // cmH2O above PEEP, when the breaths are pressure controlled
+	Ti       float64 // s
+	PEEP     float64 // cmH2O
+	PMax     float64 // cmH2O, see Airway; 0 means no hold
+	FiO2     float64 // fraction; 0 means room air
+	FiCO2    float64
+}
+
+// Period is the length of one breath in ticks; 0 without support.
+func (v Ventilation) Period() int64 {
+	if v.Rate <= 0 {
+		return 0
+	}
+	return int64(math.Round(60 * TicksPerSecond / v.Rate))
+}
+
+// Airway is what such a ventilator applies in the tick that follows the given one.
+func (v Ventilation) Airway(tick int64) Airway {
+	a := Airway{FiO2: v.FiO2, FiCO2: v.FiCO2}
+	period := v.Period()
+	if period == 0 {
+		return a
+	}
+	inspiration := int64(math.Round(v.Ti * TicksPerSecond))
+	switch {
+	case tick%period >= inspiration:
+		a.Drive, a.Pressure = DrivePressure, v.PEEP
+	case v.Pressure > 0:
+		a.Drive, a.Pressure = DrivePressure, v.PEEP+v.Pressure
+	default:
+		a.Drive, a.PMax = DriveFlow, v.PMax
+		a.Flow = v.VT / 1000 * TicksPerSecond / float64(inspiration)
+	}
+	return a
+}
+
+// Settling runs breath by breath with blood and tissue pools at a tenth, which leaves the steady
+// state where it is and brings it ten times sooner.
+const (
+	quickPools   = 0.1
+	quickSeconds = 420
+	fullSeconds  = 60
+)
+
+// New returns a patient in the steady state of these parameters under this ventilation, at tick 0 and
+// at the start of a breath. It costs a few milliseconds.
+func New(p Params, v Ventilation) State {
+	s := start(p, v)
+	s.pool(quickPools)
+	s.run(v, quickSeconds*TicksPerSecond)
+	s.pool(1 / quickPools)
+	ticks := int64(fullSeconds * TicksPerSecond)
+	if period := v.Period(); period > 0 {
+		ticks += period - (quickSeconds*TicksPerSecond+ticks)%period
+	}
+	s.run(v, ticks)
+	s.Tick = 0
+	s.Sum = Ledger{}
+	s.Meter.Breaths = 0
+	s.Fluid = Fluids{}
+	return s
+}
+
+// run applies the ventilation for a number of ticks.
+func (s *State) run(v Ventilation, ticks int64) {
+	var in Inputs
+	for range ticks {
+		in.Airway = v.Airway(s.Tick)
+		s.Step(&in)
+	}
+}
+
+// pool scales the blood and tissue stores by k without moving any tension.
+func (s *State) pool(k float64) {
+	b := &s.Blood
+	b.Pools *= k
+	for i := range b.Tissue {
+		b.Tissue[i].O2 *= k
+		b.Tissue[i].CO2 *= k
+	}
+}
+
+// start is a rough first guess at the steady state.
+func start(p Params, v Ventilation) State {
+	s := State{Par: p}
+	s.startBlood()
+	s.startCirculation()
+	s.Brain = Brain{Oxygen: 1, Index: 1, Arousal: 1}
+	s.Ctl = Control{
+		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.StdHCO3, UsualHCO3: s.Blood.StdHCO3,
+		VTWanted: p.VT, RateWanted: 1000 * p.VE / p.VT, Demand: p.VE, Period: 1,
+	}
+	if p.BE == 0 || p.CO2Set == 40 {
+		s.Ctl.UsualHCO3 = 24
+	}
+	s.clearDrugs()
+	s.Meter.Static = v.PEEP
+	s.recruit()
+	s.Lung.Lost = 0
+	s.Mech.Volume = float64(s.Mech.Compliance * v.PEEP)
+	s.fillLung(v)
+	for i := range s.Probe.Stage {
+		s.Probe.Stage[i] = s.Blood.SaO2
+	}
+	s.Probe.SpO2 = s.Blood.SaO2
+	return s
+}
+
+// fillLung fills alveoli and dead space with gas near the steady state.
+func (s *State) fillLung(v Ventilation) {
+	fio2 := v.FiO2
+	if fio2 == 0 {
+		fio2 = RoomAir
+	}
+	const fco2 = 0.055
+	fo2 := math.Max(0.05, fio2-0.07)
+	gas := float64((s.Mech.Capacity - s.Par.VD + s.Mech.Volume) * stpdPerBTPS)
+	s.Lung.Perfused.add(float64(gas*(1-s.Par.DeadSpace)), fo2, fco2)
+	s.Lung.Unperfused.add(float64(gas*s.Par.DeadSpace), fo2, fco2)
+	for i := range s.Lung.CellO2 {
+		s.Lung.CellO2[i], s.Lung.CellCO2[i] = fo2, fco2
+	}
+}
+
+// startBlood fills blood and tissues.
+func (s *State) startBlood() {
+	b, p := &s.Blood, &s.Par
+	b.Pools, b.Lactate, b.SBE, b.StdSBE = p.Size, lactateRest, p.BE, p.BE
+	_, b.StdHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
+	b.Buffer = b.StdHCO3 / standardHCO3
+	b.PaO2, b.PaCO2, b.PvO2 = 85, p.CO2Set, 40
+	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, p.Hb, 7.4)
+	b.Bohr = bohrFactor(b.PH, p.Temp)
+	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
+	b.SvO2 = Saturation(b.PvO2 * b.Bohr * venousBohr)
+	b.ArtO2, b.ArtCO2 = o2Content(b.PaO2, b.SaO2, p.Hb), co2Content(b.PaCO2, b.SaO2, b.Buffer, p.Hb)
+	pco2 := b.PaCO2 + 6
+	b.VenO2, b.VenCO2 = o2Content(b.PvO2, b.SvO2, p.Hb), co2Content(pco2, b.SvO2, b.Buffer, p.Hb)
+	for i := range b.Tissue {
+		t, k := &b.Tissue[i], &stores[i]
+		t.PO2, t.PCO2 = b.PvO2, pco2
+		t.O2 = float64(b.Pools * (float64(k.o2*t.PO2) + float64(k.blood*b.VenO2)))
+		t.CO2 = float64(b.Pools * (float64(k.co2*t.PCO2) + float64(k.blood*b.VenCO2)))
+	}
+}
+
+// startCirculation fills the vessels.
+func (s *State) startCirculation() {
+	c, p := &s.Circ, &s.Par
+	k := p.CO / adultCO
+	c.Arterial = float64(arterialC * k * p.MAP)
+	c.Venous = float64(k*(unstressed+venousC*restReturn)) + p.Load
+	c.Atrial = float64(atrialC * k * restAtrial)
+	c.HR, c.MAP, c.Felt, c.CO = p.HR, p.MAP, p.MAP, p.CO
+	c.SV = 1000 * p.CO / p.HR
+	c.CVP, c.Node, c.Energy = restAtrial, 1, 1
+}
