@@ -43,6 +43,9 @@ func (d *dots) set(x, y int, r Role) {
 	i := y/d.perY*d.w + x/d.perX
 	d.cells[i] |= 1 << ((y%d.perY)*d.perX + x%d.perX)
 	d.inks[i] = r
+	if d.slope != nil {
+		d.slope[i] = 0
+	}
 }
 
 // run puts a vertical run of dots from top to bottom, both included.
@@ -52,18 +55,11 @@ func (d *dots) run(x, top, bottom int, r Role) {
 	}
 }
 
-// stroke notes which way a line crosses a cell; ASCII alone draws it.
-func (d *dots) stroke(x, y int, c byte) {
-	if d.slope != nil && x >= 0 && y >= 0 && x < d.cols() && y < d.rows() {
-		d.slope[y/d.perY*d.w+x/d.perX] = c
-	}
-}
-
 // row writes one row of cells, in one pen when only one ink is on it.
 func (d *dots) row(th Theme, y int, b *strings.Builder) {
 	pen := Text
 	for i := y * d.w; i < (y+1)*d.w; i++ {
-		if d.cells[i] == 0 {
+		if d.cells[i] == 0 && (d.slope == nil || d.slope[i] == 0) {
 			b.WriteByte(' ')
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -67,18 +68,23 @@ func Fit(s string, w int) string {
 		s = clip(s, w)
 		n = Width(s)
 	}
-	return s + Blank(w-n)
+	return closed(s) + Blank(w-n)
+}
+
+// closed ends a colour that the text left open.
+func closed(s string) string {
+	i := strings.LastIndex(s, "\x1b[")
+	if i < 0 || strings.HasPrefix(s[i:], reset) || strings.HasPrefix(s[i:], "\x1b[0m") {
+		return s
+	}
+	return s + reset
 }
 
 var oneLine = strings.NewReplacer("\n", " ", "\r", "", "\t", "  ")
 
 // clip cuts to at most w cells and closes what was open.
 func clip(s string, w int) string {
-	s = ansi.Truncate(s, w, "")
-	if strings.Contains(s, "\x1b[") && !strings.HasSuffix(s, reset) {
-		s += reset
-	}
-	return s
+	return closed(ansi.Truncate(s, w, ""))
 }
 
 // FitRight is Fit with the text at the right edge.
@@ -127,7 +133,7 @@ func Wrap(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	return ansi.Wrap(s, w, "")
+	return lipgloss.Wrap(s, w, "")
 }
 
 // Fill makes a block exactly w by h: every line fitted, missing lines blank, further

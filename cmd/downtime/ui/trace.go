@@ -89,10 +89,10 @@ func (t *Trace) column(d *dots, x, cols int) {
 		lo, hi = min(lo, v), max(hi, v)
 	}
 	top, bottom := t.dot(hi, d.rows()), t.dot(lo, d.rows())
-	d.run(x, top, bottom, t.Role)
-	if d.slope != nil {
-		d.strokes(x, top, bottom, t.ring[first], t.ring[to-1], lo, hi)
-	}
+	d.span(x, span{
+		top: top, bottom: bottom,
+		from: t.dot(t.ring[first], d.rows()), to: t.dot(t.ring[to-1], d.rows()),
+	}, t.Role)
 }
 
 // dot is the row of a value; values beyond the scale stay at its edge.
@@ -102,34 +102,4 @@ func (t *Trace) dot(v float32, rows int) int {
 		part = 0
 	}
 	return int(math.Round((1 - clamp01(part)) * float64(rows-1)))
-}
-
-// strokes chooses ASCII characters that lean the way the line goes.
-func (d *dots) strokes(x, top, bottom int, from, to, lo, hi float32) {
-	if bottom/3 == top/3 {
-		if bottom-top < 2 {
-			return
-		}
-		switch {
-		case hi > from && hi > to:
-			d.stroke(x, top, '^')
-		case lo < from && lo < to:
-			d.stroke(x, top, 'v')
-		case to > from:
-			d.stroke(x, top, '/')
-		default:
-			d.stroke(x, top, '\\')
-		}
-		return
-	}
-	for y := top / 3 * 3; y <= bottom; y += 3 {
-		switch {
-		case y/3 == bottom/3 && bottom%3 == 0:
-			d.stroke(x, y, '\'')
-		case y/3 == top/3 && top%3 == 2:
-			d.stroke(x, y, '.')
-		default:
-			d.stroke(x, y, '|')
-		}
-	}
 }
