@@ -151,21 +151,14 @@ func (st *stepper) setMode(d int, m device.Mode) {
 func (st *stepper) connect(d, p int) {
 	s := st.s
 	if old := s.Airway[p]; old >= 0 && int(old) != d {
-		dev := &s.Devices[old]
-		if dev.Kind == device.Bag {
-			st.drop(int(old))
-			dev.Patient = -1
-		} else if dev.Mode == device.InService || dev.Mode == device.SafeMode {
-			dev.SetMode(s.Tick, device.Disconnected)
+		st.drop(int(old))
+		if s.Devices[old].Attached() {
+			s.Devices[old].Attach(s.Tick, -1)
 		}
 	}
 	s.Airway[p] = int64(d)
 	if d >= 0 {
-		dev := &s.Devices[d]
-		dev.Patient, dev.Believes = int8(p), int8(p)
-		if dev.Mode != device.SafeMode {
-			dev.SetMode(s.Tick, device.InService)
-		}
+		s.Devices[d].Attach(s.Tick, int8(p))
 	}
 	st.emit(Event{Kind: AirwayNow, Ref: p, Sub: d})
 }

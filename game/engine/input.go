@@ -11,13 +11,14 @@ type InputKind uint8
 
 // The kinds of input.
 const (
-	Wait     InputKind = iota // let Ticks pass; Manual: a live bout, in which no standing rhythm breathes for you
-	DoAct                     // begin Action with the hands of By
-	Choose                    // answer Scene with Choice
-	Believe                   // state the probability P that Device is at fault
-	Squeeze                   // squeeze the bag By holds: ML over Seconds (a held key: the maximum, ended by Release)
-	Release                   // let go of the bag
-	SetLimit                  // move an alarm limit of Device: Alarm, Low, High
+	Wait      InputKind = iota // let Ticks pass
+	DoAct                      // begin Action with the hands of By
+	Choose                     // answer Scene with Choice
+	Believe                    // state the probability P that Device is at fault
+	Squeeze                    // squeeze the bag By holds: ML over Seconds (a held key: the maximum, ended by Release)
+	Release                    // let go of the bag
+	Live                       // On: your own keys squeeze the bag from now on; off: your last rhythm stands
+	MoveLimit                  // move an alarm limit of Device: Alarm, Low, High
 )
 
 // Input is one thing a trainee did, with the tick at which they did it. Inputs suffice to replay a run.

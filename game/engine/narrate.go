@@ -19,6 +19,13 @@ type Line struct {
 	Mark  string `json:"mark,omitempty"` // V, V2, K, C, D: how well the numbers in it are known
 }
 
+// The words and shapes of alarm priorities and modes: a priority is never shown by colour alone.
+var (
+	priorityWords  = [...]string{"", "low", "medium", "high"}
+	priorityShapes = [...]string{"", "!", "!!", "!!!"}
+	modeWords      = [...]string{"in service", "in its safe mode", "on stand-by", "disconnected", "switched off, tagged and put aside"}
+)
+
 // Say writes a text with its numbers.
 func (sc *Scenario) Say(text int, val [MaxHoles]float64) string {
 	t := &sc.Texts[text]
@@ -129,8 +136,7 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 		info := device.Alarms(d.Spec.Kind)[e.Sub]
 		l.Kind, l.ID = "alarm", d.ID
 		if e.Kind == AlarmBegan {
-			p := device.Priority(e.Val[0])
-			l.Text = fmt.Sprintf("%s %s: %s", p.Shape(), d.Label, info.Label)
+			l.Text = fmt.Sprintf("%s %s: %s", priorityShapes[int(e.Val[0])], d.Label, info.Label)
 		} else {
 			l.Text = fmt.Sprintf("%s: %s ends", d.Label, info.Label)
 		}
@@ -139,7 +145,7 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 		c := device.Channels(d.Spec.Kind)[e.Sub]
 		l.ID, l.Text = d.ID, fmt.Sprintf("%s: %s set to %.*f %s", d.Label, c.Label, c.Decimals, e.Val[1], c.Unit)
 	case DeviceMode:
-		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+device.Mode(e.Sub).Words()
+		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+modeWords[e.Sub]
 	case LimitSet:
 		d := &sc.Devices[e.Ref]
 		l.ID, l.Text = d.ID, fmt.Sprintf("%s: alarm limit of %s set", d.Label, device.Alarms(d.Spec.Kind)[e.Sub].Label)

@@ -201,7 +201,9 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 		observeAlarm(&v, dev, s.Tick, a, info)
 	}
 	if s.LogOpen[d] {
-		v.Log = dev.LogLines(sc.StartSecond)
+		for e := range dev.Entries {
+			v.Log = append(v.Log, device.Describe(e, dev.Kind))
+		}
 	}
 	return v
 }
@@ -214,7 +216,7 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 	}
 	for a, info := range device.Alarms(dev.Kind) {
 		if al := &dev.Alarm[a]; al.Active && info.Channel == uint8(i) {
-			r.Priority = al.Priority.String()
+			r.Priority = priorityWords[al.Priority]
 		}
 	}
 	return r
@@ -223,7 +225,7 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 func observeAlarm(v *DeviceView, dev *device.Device, tick int64, a int, info device.AlarmInfo) {
 	if al := &dev.Alarm[a]; al.Active {
 		v.Alarms = append(v.Alarms, AlarmView{
-			Name: info.Name, Label: info.Label, Priority: al.Priority.String(), Seconds: seconds(tick - al.Since),
+			Name: info.Name, Label: info.Label, Priority: priorityWords[al.Priority], Seconds: seconds(tick - al.Since),
 			Acknowledged: al.Acknowledged > 0, Silenced: al.SilencedUntil > tick,
 		})
 	}
@@ -298,8 +300,8 @@ func observeBag(sc *Scenario, s *State) *BagView {
 		bagging := &s.Bagging[dev.Patient]
 		return &BagView{
 			Device: sc.Devices[h.Bag].ID, Patient: sc.Patients[dev.Patient].ID, By: sc.People[i].ID, Yours: i == 0,
-			Full: dev.Full(), Chest: min(max(quantityVolume.Get(body)*(1/chestFull), 0), 1),
-			Paw: roundTo(quantityPaw.Get(body), 1), CO2: roundTo(quantityCO2.Get(body), 2), Feel: dev.Feel().String(),
+			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: min(max(quantityVolume.Get(body)*(1/chestFull), 0), 1),
+			Paw: roundTo(quantityPaw.Get(body), 1), CO2: roundTo(quantityCO2.Get(body), 2), Feel: device.Feel(dev.Chan[device.BagFeel].Displayed),
 			Rate: roundTo(bagging.Rate, 0), ML: roundTo(bagging.ML, 0),
 		}
 	}

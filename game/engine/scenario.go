@@ -341,6 +341,7 @@ const (
 	HoldBag    // Ref device, Sub person or -1 for whoever acts
 	DropBag
 	TeachPerson
+	Compress // Ref patient, Value quality of chest compressions from now on, 0 none to 1
 	GiveDrug // Ref patient, Sub drug, Value dose
 	OpenScene
 	CloseScene

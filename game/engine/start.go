@@ -47,6 +47,7 @@ func Settle(sc *Scenario) {
 	}
 	for d := range sc.Devices {
 		spec := &sc.Devices[d]
+		spec.Spec.Clock = int64(sc.StartSecond) * TicksPerSecond
 		s.Devices[d] = device.New(spec.Spec)
 		s.Here[d] = !spec.Away
 		if spec.Airway {
@@ -62,7 +63,8 @@ func Settle(sc *Scenario) {
 		st.bodies()
 	}
 	for d := range sc.Devices {
-		s.Devices[d].Hush()
+		dev := &s.Devices[d] // a quiet start: an empty log and no alarm left from the run-in
+		dev.Log, dev.Logged, dev.Alarm = [device.MaxLog]device.Entry{}, 0, [device.MaxAlarms]device.Alarm{}
 	}
 	sc.opening = s
 }
@@ -73,7 +75,15 @@ func settleUnder(s *State, p int) patient.Ventilation {
 	if d < 0 || s.Devices[d].Kind != device.Ventilator {
 		return patient.Ventilation{FiO2: patient.RoomAir}
 	}
-	return s.Devices[d].Ventilation()
+	c := &s.Devices[d].Chan
+	v := patient.Ventilation{
+		Rate: c[device.VentRate].Ordered, VT: c[device.VentVT].Ordered, Ti: c[device.VentTi].Ordered,
+		PEEP: c[device.VentPEEP].Ordered, FiO2: c[device.VentFiO2].Ordered,
+	}
+	if c[device.VentMode].Ordered == device.PressureControl {
+		v.Pressure = c[device.VentPinsp].Ordered
+	}
+	return v
 }
 
 // VariantNamed gives the index of a variant; -1 if the scenario has none of that name.

@@ -1,6 +1,9 @@
 package engine
 
-import "downtime/game/patient"
+import (
+	"downtime/game/device"
+	"downtime/game/patient"
+)
 
 // stepper is one application of an input: a pointer to the State it moves, and the events that come out.
 type stepper struct {
@@ -99,9 +102,15 @@ func (st *stepper) bodies() {
 		s.Patients[p].Step(&in)
 	}
 	for d := range st.sc.Devices {
-		if p := s.Devices[d].Patient; p >= 0 && s.Here[d] {
-			s.Devices[d].Sense(s.Tick, &s.Patients[p])
+		p := s.Devices[d].Patient
+		if p < 0 || !s.Here[d] {
+			continue
 		}
+		if s.Devices[d].Kind == device.Monitor {
+			a := s.Airway[p]
+			s.Devices[d].Sample(a >= 0 && s.Devices[a].Capnography())
+		}
+		s.Devices[d].Sense(s.Tick, &s.Patients[p])
 	}
 }
 
