@@ -1,0 +1,202 @@
+package device
+
+import (
+	"math"
+
+	"downtime/game/num"
+)
+
+// Begin gives the device fault f, which acts from f.From or from now if that is past. It returns false if there is no slot left or if this
+// kind of device has no such fault: then nothing has changed.
+func (d *Device) Begin(tick int64, f Fault) bool {
+	if !d.suits(f) {
+		return false
+	}
+	for i := range d.Fault {
+		if d.Fault[i].Kind != NoFault {
+			continue
+		}
+		f.From, f.Held = max(f.From, tick), 0
+		if f.Kind == Lag {
+			f.Held = d.Chan[f.Channel].Displayed
+		}
+		d.Fault[i] = f
+		d.Kinds |= 1 << f.Kind
+		return true
+	}
+	return false
+}
+
+// suits reports whether f makes sense on this kind of device.
+func (d *Device) suits(f Fault) bool {
+	channels, alarms := len(Channels(d.Kind)), len(Alarms(d.Kind))
+	one := int(f.Channel) < channels
+	switch f.Kind {
+	case Freeze, Drift, Offset, Scale:
+		return one || f.Channel == All
+	case Lag: // it keeps one value, so it acts on one channel
+		return one && f.A > 0
+	case AutoSetting:
+		return one && Channels(d.Kind)[f.Channel].Setting
+	case SilentLimiter:
+		return d.Kind == Ventilator
+	case OverDelivery:
+		return d.Kind == Ventilator || d.Kind == SyringePump
+	case DeadAlarm:
+		return int(f.Channel) < alarms || f.Channel == All
+	case WrongClock, WrongPatient, Unavailable, SilentUnavailable:
+		return d.Kind != Bag && d.Kind != None
+	}
+	return false
+}
+
+// Mend ends every fault of that kind.
+func (d *Device) Mend(kind FaultKind) {
+	for i := range d.Fault {
+		if d.Fault[i].Kind == kind {
+			d.Fault[i] = Fault{}
+		}
+	}
+	d.Kinds &^= 1 << kind
+	if kind == WrongPatient {
+		d.Believes = d.Patient
+	}
+}
+
+func (d *Device) has(kind FaultKind) bool { return d.Kinds&(1<<kind) != 0 }
+
+// acting returns the first fault of that kind which has begun and concerns channel or alarm ch, or nil. All as ch asks for any.
+func (d *Device) acting(tick int64, kind FaultKind, ch uint8) *Fault {
+	if !d.has(kind) {
+		return nil
+	}
+	for i := range d.Fault {
+		f := &d.Fault[i]
+		if f.Kind == kind && f.From <= tick && (ch == All || f.Channel == ch || f.Channel == All) {
+			return f
+		}
+	}
+	return nil
+}
+
+// show puts v on channel ch of the screen through the faults of the display, in the order in which they stand in their slots: offset then
+// scale is (v+a)*b. A frozen channel is not written at all, whatever else acts on it. Screens are written once a second, which is the
+// step of Lag.
+func (d *Device) show(tick int64, ch uint8, v float64) {
+	if d.Kinds == 0 {
+		d.Chan[ch].Displayed = v
+		return
+	}
+	if d.acting(tick, Freeze, ch) != nil {
+		return
+	}
+	touched := false
+	for i := range d.Fault {
+		f := &d.Fault[i]
+		if f.From <= tick && (f.Channel == ch || f.Channel == All) {
+			w := f.distort(tick, v)
+			touched = touched || w != v
+			v = w
+		}
+	}
+	if touched {
+		info := &Channels(d.Kind)[ch]
+		v = num.Clamp(v, info.Low, info.High)
+	}
+	d.Chan[ch].Displayed = v
+}
+
+// distort returns what a fault of the display makes of v.
+func (f *Fault) distort(tick int64, v float64) float64 {
+	switch f.Kind {
+	case Offset:
+		return v + f.A
+	case Scale:
+		return v * f.A
+	case Drift:
+		by := float64(f.A * float64(tick-f.From) / ticksPerMinute)
+		if f.B > 0 {
+			by = num.Clamp(by, -f.B, f.B)
+		}
+		return v + by
+	case Lag:
+		f.Held = num.Toward(f.Held, v, 1-num.Exp(-1/f.A))
+		return f.Held
+	}
+	return v
+}
+
+// Faulty reports whether a fault acts materially now: it makes a difference that matters to the patient or to someone who relies on the
+// screen. A device that is out of use does nothing to anybody.
+func (d *Device) Faulty(tick int64) bool {
+	if d.Kinds == 0 || !d.Attached() {
+		return false
+	}
+	for i := range d.Fault {
+		f := &d.Fault[i]
+		if f.Kind != NoFault && f.From <= tick && d.material(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// Defective reports whether a fault has begun in the device, material or not, in use or not.
+func (d *Device) Defective(tick int64) bool {
+	for i := range d.Fault {
+		if d.Fault[i].Kind != NoFault && d.Fault[i].From <= tick {
+			return true
+		}
+	}
+	return false
+}
+
+// Least deviations that count as material (mark D: chosen for the simulation).
+const (
+	materialClock    = 60.0 // s
+	materialDelivery = 0.1  // fraction of the order
+)
+
+func (d *Device) material(f *Fault) bool {
+	switch f.Kind {
+	case Freeze, Drift, Offset, Scale, Lag:
+		return d.misleads(f.Channel)
+	case SilentLimiter:
+		v := d.Chan[VentVT]
+		return !d.pressureControlled() && v.Delivered < float64((1-materialDelivery)*v.Displayed)
+	case AutoSetting:
+		return d.Mode == InService && f.Held == 1 && d.Chan[f.Channel].Ordered != f.A
+	case OverDelivery:
+		return math.Abs(f.A-1) >= materialDelivery
+	case DeadAlarm:
+		return f.Held == 1
+	case WrongClock:
+		return math.Abs(f.A) >= materialClock
+	case WrongPatient:
+		return d.Believes != d.Patient
+	}
+	return true
+}
+
+// misleads reports whether what ch shows (All: any channel) departs materially from what an honest screen would show.
+func (d *Device) misleads(ch uint8) bool {
+	for i, c := range Channels(d.Kind) {
+		if ch != All && ch != uint8(i) || c.Material == 0 {
+			continue
+		}
+		honest := d.Chan[i].Delivered
+		if c.Setting {
+			honest = d.working(uint8(i))
+		}
+		if math.Abs(d.Chan[i].Displayed-honest) >= c.Material {
+			return true
+		}
+	}
+	return false
+}
+
+// dead reports whether the device has stopped working, loudly or in silence.
+func (d *Device) dead(tick int64) bool {
+	return d.Kinds&(1<<Unavailable|1<<SilentUnavailable) != 0 &&
+		(d.acting(tick, Unavailable, All) != nil || d.acting(tick, SilentUnavailable, All) != nil)
+}

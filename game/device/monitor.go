@@ -1,0 +1,218 @@
+package device
+
+import (
+	"math"
+
+	"downtime/game/num"
+	"downtime/game/patient"
+	"downtime/game/wave"
+)
+
+// The channels of a bedside monitor. MonRhythm holds a wave.Rhythm; MonArt and MonCapno are 1 when the arterial line is connected and
+// capnography is fitted.
+const (
+	MonHR uint8 = iota
+	MonPulse
+	MonSpO2
+	MonSBP
+	MonDBP
+	MonMAP
+	MonEtCO2
+	MonFiCO2
+	MonRR
+	MonTemp
+	MonPleth
+	MonRhythm
+	MonArt
+	MonCapno
+)
+
+const (
+	monitorMeasured = int(MonArt)
+	allMonitor      = 1<<len(monitorChannels) - 1
+)
+
+// monitorChannels: the least material errors are chosen (mark D).
+var monitorChannels = [...]ChannelInfo{
+	{"hr", "HR", "heart rate", "/min", 0, false, true, 0, 300, 15},
+	{"pulse", "PULSE", "pulse rate", "/min", 0, false, false, 0, 300, 15},
+	{"spo2", "SPO2", "oxygen saturation", "%", 0, false, true, 0, 100, 3},
+	{"sbp", "ART S", "systolic pressure", "mmHg", 0, false, true, 0, 300, 15},
+	{"dbp", "ART D", "diastolic pressure", "mmHg", 0, false, true, 0, 300, 10},
+	{"map", "ART M", "mean arterial pressure", "mmHg", 0, false, true, 0, 300, 10},
+	{"etco2", "ETCO2", "end-tidal CO2", "kPa", 1, false, true, 0, 20, 0.7},
+	{"fico2", "FICO2", "inspired CO2", "kPa", 1, false, false, 0, 20, 0.5},
+	{"rr", "RR", "respiratory rate", "/min", 0, false, true, 0, 150, 4},
+	{"temp", "TEMP", "temperature", "deg C", 1, false, false, 20, 45, 0.7},
+	{"pleth", "PLETH", "pulse amplitude at the finger", "", 2, false, false, 0, 1, 0},
+	{"rhythm", "ECG", "rhythm", "", 0, false, false, 0, 8, 0.5},
+	{"art", "ART", "arterial line", "", 0, true, false, 0, 1, 0},
+	{"capno", "CO2", "capnography", "", 0, true, false, 0, 1, 0},
+}
+
+var monitorDefaults = [...]float64{MonArt: 1, MonCapno: 1}
+
+// The alarms of a monitor.
+const (
+	MonRateAlarm uint8 = iota
+	MonArrestAlarm
+	MonSpO2Alarm
+	MonMAPAlarm
+	MonEtCO2Alarm
+	MonRRAlarm
+	MonApnoeaAlarm
+	MonTempAlarm
+	MonSignalAlarm
+	MonFailure
+)
+
+// monitorAlarms: default limits are those usual on an adult unit (mark K).
+var monitorAlarms = [...]AlarmInfo{
+	{"hr", "heart rate", MonHR, Medium, Limit{50, 130, true, true}, "/min"},
+	{"arrest", "arrest rhythm", MonRhythm, High, Limit{}, ""},
+	{"spo2", "low saturation", MonSpO2, High, Limit{Low: 90, LowOn: true}, "%"},
+	{"map", "arterial pressure", MonMAP, High, Limit{60, 120, true, true}, "mmHg"},
+	{"etco2", "end-tidal CO2", MonEtCO2, Medium, Limit{3, 7, true, true}, "kPa"},
+	{"rr", "respiratory rate", MonRR, Medium, Limit{8, 35, true, true}, "/min"},
+	{"apnoea", "apnoea", All, High, Limit{High: 20, HighOn: true}, "s"},
+	{"temp", "temperature", MonTemp, Low, Limit{35, 39, true, true}, "deg C"},
+	{"signal", "no pulse signal", MonPulse, Low, Limit{}, ""},
+	{"failure", "monitor failure", All, High, Limit{}, ""},
+}
+
+// Averaging: the weight of each new second in the number shown (mark D; monitors average 4 to 10 s). Oximetry is averaged in the patient's
+// Probe already, with its lag.
+const (
+	rateWeight     = 0.25
+	pressureWeight = 0.5
+)
+
+// quantities are the patient's quantities that a monitor measures, by channel.
+var quantities = [...]int{
+	MonHR: quantity("hr"), MonPulse: quantity("pulse"), MonSpO2: quantity("spo2"),
+	MonSBP: quantity("sbp"), MonDBP: quantity("dbp"), MonMAP: quantity("map"),
+	MonTemp: quantity("temp"), MonPleth: quantity("sv"), MonRhythm: quantity("rhythm"),
+}
+
+func quantity(name string) int {
+	i, ok := patient.QuantityIndex(name)
+	if !ok {
+		panic("device: the patient has no quantity " + name)
+	}
+	return i
+}
+
+func truth(p *patient.State, ch uint8) float64 { return patient.Quantities[quantities[ch]].Get(p) }
+
+// senseMonitor follows gas and chest each tick and rewrites the numbers once a second.
+func (d *Device) senseMonitor(tick int64, p *patient.State) {
+	if !d.Attached() {
+		return
+	}
+	d.followGas(tick, p.Meter.CO2/mmHgPerKPa)
+	d.followChest(tick, p.Mech.Volume)
+	if tick%ticksPerSecond == 0 {
+		d.measurePatient(p)
+		d.refresh(tick)
+	}
+}
+
+// measurePatient takes one second's measurements.
+func (d *Device) measurePatient(p *patient.State) {
+	for _, ch := range [...]uint8{MonHR, MonPulse} {
+		d.average(ch, truth(p, ch), rateWeight)
+	}
+	for _, ch := range [...]uint8{MonSBP, MonDBP, MonMAP} {
+		d.average(ch, truth(p, ch), pressureWeight)
+	}
+	d.average(MonSpO2, truth(p, MonSpO2), 1)
+	d.average(MonTemp, truth(p, MonTemp), 1)
+	d.average(MonRhythm, float64(rhythmOf(patient.Rhythm(truth(p, MonRhythm)))), 1)
+	amplitude := 0.0
+	if d.Chan[MonPulse].Effect > 0 {
+		amplitude = num.Clamp(truth(p, MonPleth)/70, 0, 1)
+	}
+	d.average(MonPleth, amplitude, 1)
+	d.Mon.Warm = true
+}
+
+func (d *Device) average(ch uint8, x, weight float64) {
+	c := &d.Chan[ch]
+	c.Effect = x
+	if !d.Mon.Warm || math.Abs(x-c.Delivered) < 0.01 {
+		c.Delivered = x
+		return
+	}
+	c.Delivered = num.Toward(c.Delivered, x, weight)
+}
+
+// rhythmOf is what the electrocardiogram shows. Pulseless electrical activity looks like any rhythm: only the pulse tells.
+func rhythmOf(r patient.Rhythm) wave.Rhythm {
+	switch r {
+	case patient.Asystole:
+		return wave.Asystole
+	case patient.Fibrillation:
+		return wave.VentricularFibrillation
+	}
+	return wave.Sinus
+}
+
+// refreshMonitor rewrites the numbers and judges the alarms.
+func (d *Device) refreshMonitor(tick int64) {
+	if !d.Attached() || d.acting(tick, Unavailable, All) != nil {
+		d.Blank = allMonitor
+		for i := range MonFailure {
+			d.raise(tick, i, false)
+		}
+		d.raise(tick, MonFailure, d.Attached())
+		return
+	}
+	if !d.Mon.Warm || d.acting(tick, SilentUnavailable, All) != nil {
+		return // the last picture stands and nothing sounds
+	}
+	d.measureGas(tick)
+	for ch := range MonArt {
+		d.show(tick, ch, d.Chan[ch].Delivered)
+	}
+	for ch := MonArt; ch <= MonCapno; ch++ {
+		c := &d.Chan[ch]
+		c.Delivered, c.Effect = c.Ordered, c.Ordered
+		d.show(tick, ch, c.Ordered)
+	}
+	standing := d.Still
+	if !standing {
+		d.Mon.Shown = d.Mon.Slope
+		d.blankSignals()
+	}
+	d.judgeMonitor(tick, standing)
+}
+
+// blankSignals takes the numbers off the screen for which there is no signal.
+func (d *Device) blankSignals() {
+	d.Blank = 0
+	noPulse := d.Chan[MonPulse].Effect <= 0
+	for _, ch := range [...]uint8{MonPulse, MonSpO2} {
+		d.blank(ch, noPulse)
+	}
+	for ch := MonSBP; ch <= MonMAP; ch++ {
+		d.blank(ch, d.Chan[MonArt].Ordered == 0)
+	}
+	for _, ch := range [...]uint8{MonEtCO2, MonFiCO2} {
+		d.blank(ch, d.Chan[MonCapno].Ordered == 0)
+	}
+}
+
+// judgeMonitor compares what the screen shows with the limits. A picture that stands still raises nothing new.
+func (d *Device) judgeMonitor(tick int64, standing bool) {
+	for _, i := range [...]uint8{MonRateAlarm, MonSpO2Alarm, MonMAPAlarm, MonEtCO2Alarm, MonRRAlarm, MonTempAlarm} {
+		d.raise(tick, i, d.beyond(i))
+	}
+	r := wave.Rhythm(d.Chan[MonRhythm].Displayed)
+	d.raise(tick, MonArrestAlarm, r == wave.Asystole || r == wave.VentricularFibrillation || r == wave.VentricularTachycardia)
+	d.raise(tick, MonSignalAlarm, d.Blank&(1<<MonPulse) != 0)
+	d.raise(tick, MonFailure, false)
+	if !standing {
+		l := d.Limit[MonApnoeaAlarm]
+		d.raise(tick, MonApnoeaAlarm, l.HighOn && d.breathless(tick) > l.High)
+	}
+}

@@ -1,0 +1,68 @@
+package device
+
+import "downtime/game/patient"
+
+// Drive returns what the device puts at the patient's airway for this tick. A device that drives no airway leaves it open to the room.
+//
+// The engine calls, once a tick and in this order: Drive for the one device that drives a patient's airway, Infuse for every pump, then
+// patient.Step, then Sense for every device.
+func (d *Device) Drive(tick int64, _ *patient.State) patient.Airway {
+	switch d.Kind {
+	case Ventilator:
+		return d.driveVentilator(tick)
+	case Bag:
+		return d.driveBag(tick)
+	}
+	return patient.Airway{FiO2: patient.RoomAir}
+}
+
+// Sense measures the patient p, writes the screen, judges the alarms and keeps the log. p is the patient the device is attached to; with
+// WrongPatient the engine may pass the one it believes it is on.
+func (d *Device) Sense(tick int64, p *patient.State) {
+	if d.Kinds != 0 && tick%ticksPerSecond == 0 {
+		d.rewrite(tick)
+		if f := d.acting(tick, WrongPatient, All); f != nil {
+			d.Believes = int8(f.A)
+		}
+	}
+	switch d.Kind {
+	case Ventilator:
+		d.senseVentilator(tick, p)
+	case Monitor:
+		d.senseMonitor(tick, p)
+	case Bag:
+		d.senseBag(tick, p)
+	case SyringePump:
+		if tick%ticksPerSecond == 0 {
+			d.refresh(tick)
+		}
+	}
+}
+
+// refresh rewrites what the screen shows and judges the alarms.
+func (d *Device) refresh(tick int64) {
+	d.Still = d.frozen(tick)
+	switch d.Kind {
+	case Ventilator:
+		d.refreshVentilator(tick)
+	case Monitor:
+		d.refreshMonitor(tick)
+	case Bag:
+		d.refreshBag(tick)
+	case SyringePump:
+		d.refreshPump(tick)
+	}
+}
+
+// frozen reports whether the whole screen stands still.
+func (d *Device) frozen(tick int64) bool {
+	if !d.has(Freeze) {
+		return false
+	}
+	for i := range d.Fault {
+		if f := &d.Fault[i]; f.Kind == Freeze && f.Channel == All && f.From <= tick {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,49 @@
+package device
+
+import (
+	"math"
+
+	"downtime/game/wave"
+)
+
+// Wave is what the traces of this device are drawn from: displayed values alone, after faults.
+func (d *Device) Wave() wave.Params {
+	switch d.Kind {
+	case Monitor:
+		return d.monitorWave()
+	case Ventilator:
+		return d.ventilatorWave()
+	}
+	return wave.Params{}
+}
+
+func (d *Device) monitorWave() wave.Params {
+	shown := func(ch uint8) float64 { return d.Chan[ch].Displayed }
+	if d.Blank == allMonitor {
+		return wave.Params{Rhythm: wave.LeadOff, CO2Off: true, Frozen: true}
+	}
+	p := wave.Params{
+		HR: shown(MonHR), Rhythm: wave.Rhythm(math.Round(shown(MonRhythm))), PlethAmp: shown(MonPleth),
+		SBP: shown(MonSBP), DBP: shown(MonDBP), ArtOn: shown(MonArt) > 0,
+		RR: shown(MonRR), EtCO2: shown(MonEtCO2), FiCO2: shown(MonFiCO2), Slope: d.Mon.Shown, CO2Off: shown(MonCapno) == 0,
+		Frozen: d.Still,
+	}
+	return p
+}
+
+// ventilatorWave: a trace is a measurement. The flow is drawn square if square flow was measured, whatever the mode is called.
+func (d *Device) ventilatorWave() wave.Params {
+	shown := func(ch uint8) float64 { return d.Chan[ch].Displayed }
+	p := wave.Params{Frozen: d.Still, PEEP: shown(VentPEEPe), CO2Off: true}
+	if d.Blank&(1<<VentVTe) != 0 {
+		p.PEEP, p.Frozen = 0, true
+		return p
+	}
+	p.RR, p.Ti, p.VT = shown(VentRRTot), shown(VentTi), shown(VentVTe)/1000
+	p.PPeak, p.PPlat, p.TauE = shown(VentPPeak), shown(VentPPlat), d.Vent.TauE
+	p.SquareFlow = d.Vent.Shape < mostlyLimited
+	if p.SquareFlow {
+		p.Limited = d.Vent.Shape
+	}
+	return p
+}
