@@ -2,6 +2,7 @@ package game_test
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -12,7 +13,7 @@ import (
 // A compiler may turn x*y + z into one fused instruction with one rounding, and on some processors
 // Go's does: across statements, through variables, and after inlining. Only an explicit conversion
 // forbids it (Go specification, "Floating-point operators"). So each product that feeds a sum is
-// written float64(x*y). This test reads the source and names the places; `make fused` reads the
+// written float64(x*y). Doubling is a sum too: the compiler makes x + x of x*2. This test reads the source and names the places; `make fused` reads the
 // machine code and so also finds what reaches a sum through a call.
 func TestTheRulesAreTheSameOnEveryMachine(t *testing.T) {
 	for _, p := range typedRules(t) {
@@ -96,12 +97,12 @@ func (r *reader) carry(left, right ast.Expr, times bool) {
 func (r *reader) read(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.BinaryExpr:
-		if n.Op == token.ADD || n.Op == token.SUB {
+		if n.Op == token.ADD || n.Op == token.SUB || r.doubles(n.Op, n.X, n.Y) {
 			r.term(n.X)
 			r.term(n.Y)
 		}
 	case *ast.AssignStmt:
-		if n.Tok == token.ADD_ASSIGN || n.Tok == token.SUB_ASSIGN {
+		if n.Tok == token.ADD_ASSIGN || n.Tok == token.SUB_ASSIGN || r.doubles(n.Tok, nil, n.Rhs[0]) {
 			r.term(n.Lhs[0])
 			r.term(n.Rhs[0])
 		}
@@ -116,6 +117,27 @@ func (r *reader) read(n ast.Node) bool {
 		r.readConcurrency(n)
 	}
 	return true
+}
+
+// doubles tells whether an operation is x*2, 2*x or x/0.5, which the compiler turns into x + x.
+func (r *reader) doubles(op token.Token, x, y ast.Expr) bool {
+	switch op {
+	case token.MUL, token.MUL_ASSIGN:
+		return r.isConstant(x, 2) || r.isConstant(y, 2)
+	case token.QUO, token.QUO_ASSIGN:
+		return r.isConstant(y, 0.5)
+	default:
+		return false
+	}
+}
+
+func (r *reader) isConstant(e ast.Expr, want float64) bool {
+	v := r.info.Types[e].Value
+	if v == nil {
+		return false
+	}
+	got, _ := constant.Float64Val(constant.ToFloat(v))
+	return got == want
 }
 
 // term reports an operand of a sum that is an unrounded product, or a variable that holds one.
