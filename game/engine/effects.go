@@ -169,7 +169,7 @@ func (st *stepper) decide(d int, a Act) {
 	if s.Beliefs[d].Times > 0 {
 		p = s.Beliefs[d].P
 	}
-	s.Acts[d] = Decided{Act: int64(a), Tick: s.Tick, P: p, Times: s.Acts[d].Times + 1}
+	s.Acts[d] = Decided{Act: int64(a), Tick: s.Tick, P: p, Times: s.Acts[d].Times + 1, Cause: st.cause}
 	st.emit(Event{Kind: Acted, Ref: d, Sub: int(a)})
 }
 

@@ -81,7 +81,11 @@ type context struct {
 	value  float64
 }
 
-// true reports whether e holds.
+// Holds reports whether a condition is true of s: an empty one is always true. It is for the referees that may see a State (the score, the
+// host of the expert, the debrief); a rule of the expert was compiled to name nothing that a trainee cannot perceive.
+func Holds(e *Expr, s *State) bool { return e.holds(s, context{}) }
+
+// holds reports whether e is true of s.
 func (e *Expr) holds(s *State, c context) bool { return e.Always() || e.eval(s, c) != 0 }
 
 func (e *Expr) eval(s *State, c context) float64 {

@@ -109,6 +109,7 @@ type Belief struct {
 	P     float64
 	Tick  int64
 	Times int64
+	Cause int64 // the input that stated it
 }
 
 // Decided is the trainee's last act on a device, with the belief held then.
@@ -117,6 +118,7 @@ type Decided struct {
 	Tick  int64
 	P     float64 // -1 unstated
 	Times int64
+	Cause int64 // the input that led to it
 }
 
 // Latch is the first tick at which something was so.
