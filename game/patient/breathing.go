@@ -46,7 +46,6 @@ const (
 	gainPeripheral = 0.7
 	restVE         = 6.2
 
-	strongest     = 40.0 // cmH2O
 	comfortable   = 16.0 // cmH2O of elastic work a breath may cost before breaths turn shallow and fast
 	fastest       = 45.0 // breaths a minute at an adult's resting rate of 12
 	felt          = 1.0  // cmH2O of effort that counts as a breath
@@ -80,7 +79,8 @@ func (s *State) startBreath() {
 		miss := num.Clamp(c.VTWanted-moved, -c.VTWanted, c.VTWanted)
 		c.Amplitude += float64(amplitudeGain*miss) / s.Mech.Compliance
 	}
-	c.Amplitude = num.Clamp(c.Amplitude, float64(15*c.Fight), strongest)
+	strongest := s.Par.Strength * (1 - float64(0.7*s.Drugs.Sedation))
+	c.Amplitude = num.Clamp(c.Amplitude, float64(0.5*s.Par.Strength*c.Fight), strongest)
 	c.Effort = float64(c.Amplitude * (1 - s.Drugs.Block))
 	c.Period = int32(math.Round(60 * TicksPerSecond / c.RateWanted))
 	c.Insp = int32(num.Clamp(0.4*float64(c.Period), 0.4*TicksPerSecond, 1.5*TicksPerSecond))

@@ -68,8 +68,9 @@ const (
 	starlingWidth  = 3.5
 	starlingRest   = 1.539 // SVmax/SV at the resting atrial pressure
 	mmHgPerCmH2O   = 1 / 1.36
-	tensionAround  = 11.0 // mmHg around the heart at full tension, invented for the simulation
+	tensionAround  = 20.0 // mmHg around the heart at full tension, invented for the simulation
 	alveolarTau    = 4.0  // s
+	feltAround     = 0.8  // share of Pth that low-pressure receptors do not feel, fitted
 	crowdedRate    = 140.0
 	mlPerTurn      = 1000.0 / 60 * exchangeSeconds // mL moved in one turn by 1 L/min
 	pressOutput    = 0.30                          // of resting output from good compressions
@@ -97,7 +98,8 @@ func (s *State) circulate(in *Inputs) {
 	c.Arterial += float64((c.CO - runoff) * mlPerTurn)
 	c.Venous += float64((runoff-inflow)*mlPerTurn) + s.Fluid.takePending()
 	c.Atrial += float64((inflow - c.CO) * mlPerTurn)
-	c.Relax = num.Toward(c.Relax, num.Clamp(170*k*(pvs-restReturn), -700*k, 700*k), exchangeSeconds/60)
+	stretch := pvs - float64(feltAround*c.Pth) - restReturn // low-pressure receptors feel the wall, not the chest
+	c.Relax = num.Toward(c.Relax, num.Clamp(170*k*stretch, -700*k, 700*k), exchangeSeconds/60)
 }
 
 // surround follows the pressure around the heart.
@@ -114,7 +116,7 @@ func (s *State) pump(filling, compressions float64) {
 	c.SV, c.CO = 0, 0
 	if c.Rhythm == Sinus {
 		rest := 1000 * p.CO / p.HR
-		squeeze := (1 + float64(0.35*c.BaroHeart) + float64(0.1*c.Hyper) + s.Drugs.Heart) * p.HeartFactor
+		squeeze := (1 + float64(0.35*c.BaroHeart) + float64(0.15*c.Hyper) + s.Drugs.Heart) * p.HeartFactor
 		squeeze = math.Max(0.05, squeeze) * math.Min(1, c.Energy/0.55)
 		c.SV = starlingRest * rest * squeeze / (1 + num.Exp((starlingMid-filling)/starlingWidth))
 		if crowded := math.Max(crowdedRate, 1.5*p.HR); c.HR > crowded {
@@ -126,7 +128,7 @@ func (s *State) pump(filling, compressions float64) {
 		c.SV = 10 * c.CO // at 100 a minute
 	}
 	c.CO = math.Min(c.CO, c.Atrial/mlPerTurn*0.5)
-	c.PP = math.Min(1.4*c.MAP, float64(pulsePressureK*c.SV)/float64(arterialC*p.CO/adultCO))
+	c.PP = math.Min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
 }
 
 // pulse is the rate that a finger feels.

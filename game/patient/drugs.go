@@ -131,5 +131,5 @@ func (d *Drugs) effect(drug Drug, weight float64) float64 {
 
 // breathing is what drugs and sedation leave of the drive to breathe.
 func (d *Drugs) breathing() float64 {
-	return float64((1 - d.Depression) * (1 - float64(0.8*d.KnobSedation)))
+	return float64((1 - d.Depression) * (1 - d.KnobSedation) * (1 - float64(0.5*d.KnobSedation)))
 }

@@ -13,7 +13,7 @@ import (
 // exactly, and tissue tensions follow their amounts by one Newton step a turn.
 //
 //	uptake O2 = Q (1-s) (Cc' - Cv);   art' = Q/Vart ((1-s) Cc' + s Cv - art)
-//	tissue' = q (art - Cv,i) - VO2,i;  VO2,i = demand P/(P + 1 mmHg)
+//	tissue' = q (art - Cv,i) - VO2,i;  VO2,i = demand P/(P + 1 mmHg), all of it from 40 mmHg up
 //
 // Stores: Farhi and Rahn 1955 (10.1152/jappl.1955.7.5.472); the split and the pool volumes are
 // fitted. Shunt: Benatar, Hewlett and Nunn 1973 (10.1093/bja/45.7.711). Carbon dioxide made
@@ -53,6 +53,7 @@ const (
 
 	venousBohr = 0.965 // venous blood is about 0.03 pH more acid
 	halfPO2    = 1.0   // mmHg at which a tissue's oxygen use is halved
+	restPO2    = 40.0  // mmHg above which a tissue uses all it wants
 	fullLung   = 300.0 // mL below which alveoli close and their blood is shunted
 )
 
@@ -109,7 +110,7 @@ func (s *State) useOxygen(i int, moved, minutes, art, artCO2, hb float64) (o2, c
 	o2 = o2Content(t.PO2, sat, hb)
 	co2 = co2Content(t.PCO2, sat, b.Buffer, hb)
 	wanted := float64(s.metabolism() * k.metabolism)
-	used := wanted * t.PO2 / (t.PO2 + halfPO2)
+	used := float64(wanted * math.Min(1, (1+halfPO2/restPO2)*t.PO2/(t.PO2+halfPO2)))
 	made := float64(used * s.Par.RQ)
 	b.VO2 += used
 	b.VCO2 += made

@@ -49,8 +49,11 @@ func (s *State) transport(a *Airway) {
 		return
 	}
 	fio2, fico2 := a.FiO2, a.FiCO2
-	if fio2 == 0 || s.Par.Tube == TubeOut {
+	if s.Par.Tube == TubeOut {
 		fio2, fico2 = RoomAir, 0
+	}
+	if fio2 == 0 {
+		fio2 = RoomAir
 	}
 	l := &s.Lung
 	held := l.Perfused.volume() + l.Unperfused.volume()

@@ -143,6 +143,8 @@ const (
 	stomachLeakTau    = 2.0   // s
 	stomachResidual   = 300.0 // mL
 	stomachCO2        = 0.025 // fraction at first; washed out in 3 to 6 breaths
+	ownAirway         = 0.4   // brain function that holds the throat open
+	slackAirway       = 12.0  // factor on resistance without it
 )
 
 // blowBeside applies the device to the stomach or pharynx instead of the lung.
@@ -162,11 +164,16 @@ func (m *Mechanics) blowBeside(a *Airway) {
 }
 
 // breatheAround moves the lung by the patient's own effort, past the misplaced tube, in room air.
+// Without consciousness the throat falls shut around it.
 func (s *State) breatheAround() {
 	m := &s.Mech
 	m.Closed = s.Par.Obstruction >= complete
 	if m.Closed {
 		return
 	}
-	m.hold(0, m.Resistance, s.Ctl.Pmus)
+	r := m.Resistance
+	if s.Brain.Index < ownAirway {
+		r = float64(r * slackAirway)
+	}
+	m.hold(0, r, s.Ctl.Pmus)
 }

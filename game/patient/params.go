@@ -24,15 +24,17 @@ type Params struct {
 	Temp float64 // deg C
 
 	// Circulation at rest.
-	CO   float64 // L/min
-	HR   float64 // per minute
-	MAP  float64 // mmHg, the pressure the reflexes defend
-	Load float64 // mL of blood volume beyond normal when the settling begins
+	CO        float64 // L/min
+	HR        float64 // per minute
+	MAP       float64 // mmHg, the pressure the reflexes defend
+	Stiffness float64 // pulse pressure relative to a young adult's for the same stroke
+	Load      float64 // mL of blood volume beyond normal when the settling begins
 
 	// Breathing at rest.
-	VE     float64 // L/min at PaCO2 of 40 mmHg and CO2Set 40
-	VT     float64 // mL
-	CO2Set float64 // mmHg that breathing defends: 40, more in chronic retention
+	VE       float64 // L/min at PaCO2 of 40 mmHg and CO2Set 40
+	VT       float64 // mL
+	Strength float64 // cmH2O, the greatest effort of the breathing muscles
+	CO2Set   float64 // mmHg that breathing defends: 40, more in chronic retention
 
 	// Knobs: see Knobs for their meaning, units and bounds.
 	Tube         Tube

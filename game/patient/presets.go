@@ -36,8 +36,8 @@ func adult() Params {
 		FRC: 2500, VD: 150, DeadSpace: 0.05, Shunt: 0.03,
 		Compliance: 60, Resistance: 4, Transmitted: 0.5,
 		VO2: 250, RQ: 0.8, Hb: 15, Temp: 37,
-		CO: 5, HR: 70, MAP: 90,
-		VE: 6.2, VT: 500, CO2Set: 40,
+		CO: 5, HR: 70, MAP: 90, Stiffness: 1,
+		VE: 6.2, VT: 500, Strength: 40, CO2Set: 40,
 		VO2Factor: 1, SVRFactor: 1, HeartFactor: 1,
 	}
 }
@@ -56,7 +56,7 @@ func child(p *Params) {
 	p.FRC, p.VD, p.VO2, p.Hb = 300, 22, 65, 12
 	p.Compliance, p.Resistance = 9, 20
 	p.CO, p.HR, p.MAP = 1.6, 120, 65
-	p.VE, p.VT = 1.75, 70
+	p.VE, p.VT, p.Strength = 1.75, 70, 30
 }
 
 // copd is a 65 kg adult with severe chronic obstruction who retains carbon dioxide.
@@ -65,15 +65,15 @@ func copd(p *Params) {
 	p.FRC, p.DeadSpace, p.Shunt = 3600, 0.25, 0.12
 	p.Compliance, p.Resistance = 70, 15
 	p.BE, p.CO2Set, p.VE, p.VT = 5, 52, 6.6, 450
-	p.HR, p.Hb = 84, 16
+	p.HR, p.Hb, p.Strength, p.Stiffness = 84, 16, 30, 1.4
 }
 
 // ards is the man of the first case: 71 years, 170 cm, 66 kg predicted, ventilated at PEEP 14.
 func ards(p *Params) {
 	p.Weight, p.Size = 78, 1
-	p.FRC, p.VD, p.DeadSpace, p.Shunt = 1000, 150, 0.20, 0.30
+	p.FRC, p.VD, p.DeadSpace, p.Shunt = 1000, 150, 0.20, 0.34
 	p.Compliance, p.Resistance, p.Transmitted = 45, 12, 0.3
-	p.PEEPNeed, p.Recruitable = 14, 0.25
+	p.PEEPNeed, p.Recruitable = 14, 0.32
 	p.Hb, p.CO, p.HR, p.MAP = 10.5, 6, 84, 82
-	p.Load, p.Sedation = 600, 0.75
+	p.Load, p.Sedation, p.Strength, p.Stiffness = 600, 0.75, 20, 1.5
 }

@@ -13,7 +13,7 @@ import "downtime/game/num"
 // Left out: regional lung, opening pressures above those of tidal breaths, overdistension.
 
 const (
-	collapseTau  = 25.0  // s
+	collapseTau  = 20.0  // s
 	recruitTau   = 420.0 // s
 	bronchusLoss = 0.25  // shunt
 	tensionLoss  = 0.30  // shunt at full tension

@@ -23,12 +23,12 @@ const (
 	baroDown      = 25.0
 	chemoRate     = 25.0 // per minute at full hypoxic drive
 	chemoTone     = 0.35
-	hyperRate     = 26.0 // per minute at full hypercapnic drive
-	hyperTone     = 0.22
+	hyperRate     = 38.0 // per minute at full hypercapnic drive
+	hyperTone     = 0.40
 	hyperFrom     = 6.0  // mmHg above the usual PaCO2
 	hyperSpan     = 35.0 // mmHg to full drive
-	fightRate     = 28.0
-	fightTone     = 0.15
+	fightRate     = 45.0
+	fightTone     = 0.30
 	fastestHeart  = 185.0
 	sympatheticOn = 20.0 // s
 )

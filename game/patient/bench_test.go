@@ -1,0 +1,96 @@
+package patient
+
+import (
+	"math"
+	"testing"
+)
+
+// bench is a patient under test with whatever is attached to the airway.
+type bench struct {
+	State
+	v  Ventilation
+	in Inputs
+}
+
+// on settles a preset under a ventilation.
+func on(p Params, v Ventilation) *bench { return &bench{State: New(p, v), v: v} }
+
+func preset(t testing.TB, name string) Params {
+	t.Helper()
+	p, ok := Preset(name)
+	if !ok {
+		t.Fatalf("no preset %q", name)
+	}
+	return p
+}
+
+func (b *bench) tick() {
+	drive := b.in.Airway.Drive
+	if drive != DriveClosed {
+		b.in.Airway = b.v.Airway(b.Tick)
+	}
+	b.Step(&b.in)
+}
+
+// wait runs for some seconds.
+func (b *bench) wait(seconds float64) {
+	for range int(math.Round(seconds * TicksPerSecond)) {
+		b.tick()
+	}
+}
+
+// until returns the seconds after which holds is true, or +Inf past the limit.
+func (b *bench) until(limit float64, holds func() bool) float64 {
+	begin := b.Tick
+	for range int(limit * TicksPerSecond) {
+		b.tick()
+		if holds() {
+			return float64(b.Tick-begin) / TicksPerSecond
+		}
+	}
+	return math.Inf(1)
+}
+
+func (b *bench) get(name string) float64 {
+	i, ok := QuantityIndex(name)
+	if !ok {
+		panic("no quantity " + name)
+	}
+	return Quantities[i].Get(&b.State)
+}
+
+func (b *bench) set(name string, value float64) {
+	i, ok := KnobIndex(name)
+	if !ok {
+		panic("no knob " + name)
+	}
+	Knobs[i].Set(&b.State, value)
+}
+
+// paralyse takes the patient's own breathing away at once.
+func (b *bench) paralyse() *bench {
+	b.set("paralysed", 1)
+	b.Ctl.Effort, b.Drugs.Block = 0, 1
+	return b
+}
+
+// airway attaches another ventilation.
+func (b *bench) airway(v Ventilation) *bench {
+	b.v = v
+	return b
+}
+
+// clamp closes the airway for good.
+func (b *bench) clamp() *bench {
+	b.in.Airway = Airway{Drive: DriveClosed}
+	return b
+}
+
+// all returns every quantity by name.
+func (b *bench) all() map[string]float64 {
+	m := map[string]float64{}
+	for _, q := range Quantities {
+		m[q.Name] = q.Get(&b.State)
+	}
+	return m
+}
