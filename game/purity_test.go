@@ -56,7 +56,10 @@ func impurities(p typedPackage) []finding {
 }
 
 func (r *reader) report(n ast.Node, what string) {
-	r.findings = append(r.findings, finding{r.fset.Position(n.Pos()).String(), what})
+	f := finding{strings.TrimPrefix(r.fset.Position(n.Pos()).String(), root+"/"), what}
+	if !slices.Contains(r.findings, f) {
+		r.findings = append(r.findings, f)
+	}
 }
 
 // noteCarried remembers each local variable that is given an unrounded product.
