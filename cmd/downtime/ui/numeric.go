@@ -48,36 +48,33 @@ func (r Reading) mark(th Theme) string {
 // Line is a reading in one row, exactly w cells: label at the left, value right-aligned
 // at a fixed column so that readings under each other line up, unit, alarm mark.
 func Line(th Theme, r Reading, w int) string {
-	label, value, unit := th.Spell(r.Label), th.Spell(r.Value), th.Spell(r.Unit)
-	labelW := min(7, w/3)
-	markW := 5
-	if w < 22 {
+	value, unit := th.Spell(r.Value), th.Spell(r.Unit)
+	labelW, markW := min(7, w/3), 5
+	badge := r.mark(th)
+	if w < 20 {
 		markW = len(r.Alarm.Mark())
+		badge = th.Paint(r.Alarm.Role(), r.Alarm.Mark())
 	}
-	unitW := min(8, max(0, w-labelW-markW-9))
-	valueW := w - labelW - unitW - markW - 1
-	if unitW == 0 {
-		valueW++
+	valueW := max(min(7, w-labelW-markW), Width(value))
+	unitW := max(0, min(6, w-labelW-valueW-markW-1))
+	if Width(unit) > unitW {
+		unit = "" // half a unit is worse than none
 	}
-	if valueW < Width(value) && unitW > 0 { // the number is worth more than its unit
-		valueW, unitW = valueW+unitW+1, 0
-	}
-	num := FitRight(value, valueW)
-	if r.Alarm > Quiet {
-		lead := len(num) - len(strings.TrimLeft(num, " "))
-		num = num[:lead] + th.Paint(r.Alarm.Role(), num[lead:])
-	} else {
-		num = th.Paint(r.Role, num)
-	}
-	line := th.Paint(r.Role, Fit(label, labelW)) + num
+	valueW = max(Width(value), w-labelW-markW-unitW-1)
+	line := th.Paint(r.Role, Fit(th.Spell(r.Label), labelW)) +
+		Blank(valueW-Width(value)) + th.Paint(r.pen(), value)
 	if unitW > 0 {
 		line += " " + th.Paint(Dim, Fit(unit, unitW))
 	}
-	badge := r.mark(th)
-	if w < 22 {
-		badge = th.Paint(r.Alarm.Role(), r.Alarm.Mark())
+	return Fit(Fit(line, w-Width(badge))+badge, w)
+}
+
+// pen is the signal's own, or the alarm's.
+func (r Reading) pen() Role {
+	if r.Alarm > Quiet {
+		return r.Alarm.Role()
 	}
-	return Fit(line+FitRight(badge, w-Width(line)), w)
+	return r.Role
 }
 
 // Big is a reading as a panel of exactly w by h: label, unit and alarm above, digits of

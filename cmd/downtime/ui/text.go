@@ -60,9 +60,7 @@ func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if strings.ContainsAny(s, "\n\r\t") {
-		s = oneLine.Replace(s)
-	}
+	s = flat(s)
 	n := Width(s)
 	if n > w {
 		s = clip(s, w)
@@ -80,7 +78,19 @@ func closed(s string) string {
 	return s + reset
 }
 
-var oneLine = strings.NewReplacer("\n", " ", "\r", "", "\t", "  ")
+// flat makes one line of s and takes out the joiners and variation selectors on whose
+// width no two terminals agree.
+func flat(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\ufe0f\u200d") {
+		return s
+	}
+	return oneLine.Replace(s)
+}
+
+var (
+	oneLine = strings.NewReplacer("\n", " ", "\r", "", "\t", "  ", "\ufe0f", "", "\u200d", "")
+	unruly  = strings.NewReplacer("\t", "  ", "\ufe0f", "", "\u200d", "")
+)
 
 // clip cuts to at most w cells and closes what was open.
 func clip(s string, w int) string {
@@ -89,6 +99,7 @@ func clip(s string, w int) string {
 
 // FitRight is Fit with the text at the right edge.
 func FitRight(s string, w int) string {
+	s = flat(s)
 	if n := Width(s); n < w {
 		return Blank(w-n) + s
 	}
@@ -97,6 +108,7 @@ func FitRight(s string, w int) string {
 
 // FitCentre is Fit with the text in the middle.
 func FitCentre(s string, w int) string {
+	s = flat(s)
 	n := Width(s)
 	if n >= w {
 		return Fit(s, w)
@@ -107,7 +119,7 @@ func FitCentre(s string, w int) string {
 
 // Shorten is Fit that shows where it cut, with … or a tilde.
 func (t Theme) Shorten(s string, w int) string {
-	s = oneLine.Replace(s)
+	s = flat(s)
 	if w <= 0 || Width(s) <= w {
 		return Fit(s, w)
 	}

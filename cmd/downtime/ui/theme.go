@@ -134,6 +134,9 @@ func (t Theme) Pick(unicode, ascii string) string {
 // signs get their plain spelling, letters lose their accents, anything else becomes a
 // question mark. The width may change: spell first, fit afterwards.
 func (t Theme) Spell(s string) string {
+	if strings.ContainsAny(s, "\t\ufe0f\u200d") {
+		s = unruly.Replace(s)
+	}
 	if t.Glyphs != ASCII || isASCII(s) {
 		return s
 	}
