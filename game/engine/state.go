@@ -31,6 +31,7 @@ type State struct {
 	Clues     [MaxClues]ClueState
 	Beliefs   [MaxDevices]Belief
 	Acts      [MaxDevices]Decided
+	Wrong     [MaxDevices]int64 // tick at which a fault of the device first mattered; 0 never
 	Met       [MaxCriteria]Latch
 	Failed    [MaxCritical]Latch
 	Harm      [MaxPatients]Harm

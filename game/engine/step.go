@@ -125,6 +125,11 @@ func (st *stepper) airway(p int) patient.Airway {
 // second runs once a simulated second.
 func (st *stepper) second() {
 	st.announce()
+	for d := range st.sc.Devices {
+		if st.s.Wrong[d] == 0 && st.s.Devices[d].Faulty(st.s.Tick) {
+			st.s.Wrong[d] = st.s.Tick
+		}
+	}
 	for p := range st.sc.Patients {
 		st.suffer(p)
 		st.watchBag(p)
