@@ -4,7 +4,7 @@ import "strings"
 
 // dots is a drawing surface of w by h cells that counts in dots: braille has two
 // columns and four rows a cell, blocks one and two, ASCII one and three. Row 0 is the
-// top. Two inks lie on it, so that a second line stays apart from the first.
+// top. A cell takes the ink of the line that was drawn in it last.
 type dots struct {
 	glyphs Glyphs
 	w, h   int
