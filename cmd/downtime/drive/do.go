@@ -1,0 +1,278 @@
+package drive
+
+import (
+	"errors"
+	"fmt"
+
+	"downtime/game/device"
+	"downtime/game/engine"
+)
+
+// do obeys one command. On an error nothing has changed.
+func (d *driver) do(c Command) error {
+	switch c.Do {
+	case "act":
+		return d.act(c)
+	case "wait":
+		return d.wait(c.Seconds)
+	case "choose":
+		return d.choose(c)
+	case "believe":
+		return d.believe(c)
+	case "bag":
+		return d.bag(c.Breaths)
+	case "say":
+		return d.speak(c, func(a *engine.Action) bool { return a.Say }, "Nobody is waiting for your words in this case.")
+	case "report":
+		return d.speak(c, func(a *engine.Action) bool { return a.Report }, "There is no report to write in this case.")
+	case "limit":
+		return d.limit(c)
+	case "rank":
+		return errors.New("This case asks for no ranking.")
+	default:
+		return fmt.Errorf("there is nothing called %q to do: act, wait, choose, believe, bag, say, rank, report, limit or end", c.Do)
+	}
+}
+
+func (d *driver) wait(seconds float64) error {
+	ticks := seconds * engine.TicksPerSecond
+	if !(ticks >= 1 && ticks <= engine.MaxWait) {
+		return errors.New("a wait lasts from 0.02 to 3600 seconds")
+	}
+	_, err := d.run.Wait(int64(ticks))
+	return err
+}
+
+// act begins an action and, if your own hands or voice do it, lets the time pass that it takes.
+func (d *driver) act(c Command) error {
+	in := engine.Input{Kind: engine.DoAct, Text: c.Text, Fields: c.Fields}
+	if c.Value != nil {
+		in.Value = *c.Value
+	}
+	var err error
+	if in.Action, err = d.action(c.ID, c.Target); err != nil {
+		return err
+	}
+	if in.By, err = d.person(c.By, in.Action); err != nil {
+		return err
+	}
+	return d.begin(in)
+}
+
+func (d *driver) begin(in engine.Input) error {
+	if _, err := d.run.Do(in); err != nil {
+		return err
+	}
+	ticks := d.run.Scenario.Actions[in.Action].Ticks
+	if in.By == 0 && ticks > 0 && !d.run.State.Over {
+		_, err := d.run.Wait(ticks)
+		return err
+	}
+	return nil
+}
+
+func (d *driver) action(id, target string) (int, error) {
+	targets := []string{}
+	for i := range d.run.Scenario.Actions {
+		a := &d.run.Scenario.Actions[i]
+		if a.ID != id {
+			continue
+		}
+		if a.Target == target {
+			return i, nil
+		}
+		targets = append(targets, a.Target)
+	}
+	switch {
+	case len(targets) == 0:
+		return 0, fmt.Errorf("there is no action %q here", id)
+	case target == "":
+		return 0, fmt.Errorf("%s needs a target: one of %v", id, targets)
+	case len(targets) == 1 && targets[0] == "":
+		return 0, fmt.Errorf("%s takes no target", id)
+	default:
+		return 0, fmt.Errorf("%s has no target %q: one of %v", id, target, targets)
+	}
+}
+
+func (d *driver) person(id string, action int) (int, error) {
+	if id == "" {
+		return engine.FirstHands(d.run.Scenario, &d.run.State, action), nil
+	}
+	for i := range d.run.Scenario.People {
+		if d.run.Scenario.People[i].ID == id {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("there is nobody called %q here", id)
+}
+
+func (d *driver) choose(c Command) error {
+	for i := range d.run.Scenario.Scenes {
+		s := &d.run.Scenario.Scenes[i]
+		if s.ID != c.Scene {
+			continue
+		}
+		for j := range s.Choices {
+			if s.Choices[j].ID == c.ID {
+				_, err := d.run.Do(engine.Input{Kind: engine.Choose, Scene: i, Choice: j})
+				return err
+			}
+		}
+		return fmt.Errorf("scene %s has no answer %q", c.Scene, c.ID)
+	}
+	return fmt.Errorf("there is no scene %q", c.Scene)
+}
+
+func (d *driver) device(id string) (int, error) {
+	for i := range d.run.Scenario.Devices {
+		if d.run.Scenario.Devices[i].ID == id {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("there is no device %q here", id)
+}
+
+func (d *driver) believe(c Command) error {
+	dev, err := d.device(c.Device)
+	if err != nil {
+		return err
+	}
+	if c.P == nil {
+		return errors.New(`a belief needs "p", from 0 to 1`)
+	}
+	_, err = d.run.Do(engine.Input{Kind: engine.Believe, Device: dev, P: *c.P})
+	return err
+}
+
+func (d *driver) limit(c Command) error {
+	dev, err := d.device(c.Device)
+	if err != nil {
+		return err
+	}
+	a, ok := device.AlarmNamed(d.run.State.Devices[dev].Kind, c.Alarm)
+	if !ok {
+		return fmt.Errorf("%s has no alarm %q", c.Device, c.Alarm)
+	}
+	in := engine.Input{Kind: engine.MoveLimit, Device: dev, Alarm: int(a), LowOn: c.Low != nil, HighOn: c.High != nil}
+	if c.Low != nil {
+		in.Low = *c.Low
+	}
+	if c.High != nil {
+		in.High = *c.High
+	}
+	_, err = d.run.Do(in)
+	return err
+}
+
+// maxBout is the longest bout of bagging in one command, in seconds.
+const maxBout = 120
+
+// bag plays a bout of squeezes with your own hands, at the times given, and lets the last breath out.
+func (d *driver) bag(breaths []Breath) error {
+	if err := d.checkBout(breaths); err != nil {
+		return err
+	}
+	if _, err := d.run.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
+		return err
+	}
+	start := d.run.State.Tick
+	for _, b := range breaths {
+		if err := d.until(start + ticks(b.At)); err != nil {
+			return err
+		}
+		if d.run.State.Over {
+			return nil
+		}
+		if _, err := d.run.Do(engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}); err != nil {
+			break // the bag was taken from these hands meanwhile
+		}
+	}
+	last := breaths[len(breaths)-1]
+	if err := d.until(start + ticks(last.At+last.Seconds+1)); err != nil || d.run.State.Over {
+		return err
+	}
+	_, err := d.run.Do(engine.Input{Kind: engine.Live})
+	return err
+}
+
+func ticks(seconds float64) int64 { return int64(seconds*engine.TicksPerSecond + 0.5) }
+
+func (d *driver) until(tick int64) error {
+	if n := tick - d.run.State.Tick; n > 0 && !d.run.State.Over {
+		_, err := d.run.Wait(n)
+		return err
+	}
+	return nil
+}
+
+func (d *driver) checkBout(breaths []Breath) error {
+	if len(breaths) == 0 {
+		return errors.New("a bout needs at least one breath")
+	}
+	at := 0.0
+	for i, b := range breaths {
+		in := engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}
+		if _, _, err := engine.Step(d.run.Scenario, d.run.State, in); err != nil {
+			return err
+		}
+		if !(b.At >= at && b.At <= maxBout) {
+			return fmt.Errorf("breath %d: \"at\" rises through the bout, from 0 to %d seconds", i+1, maxBout)
+		}
+		at = b.At
+	}
+	return nil
+}
+
+// speak does the first legal action of a sort: one that carries words, or a report.
+func (d *driver) speak(c Command, wanted func(*engine.Action) bool, none string) error {
+	var why error
+	for i := range d.run.Scenario.Actions {
+		if !wanted(&d.run.Scenario.Actions[i]) {
+			continue
+		}
+		in := engine.Input{Kind: engine.DoAct, Action: i, Text: c.Text, Fields: c.Fields}
+		in.By = engine.FirstHands(d.run.Scenario, &d.run.State, i)
+		if why = d.begin(in); why == nil {
+			return nil
+		}
+	}
+	if why != nil {
+		return why
+	}
+	return errors.New(none)
+}
+
+// actions lists what can be done, one line an action with all its targets.
+func (d *driver) actions() []ActionLine {
+	sc := d.run.Scenario
+	var out []ActionLine
+	for _, o := range engine.Legal(sc, &d.run.State) {
+		a := &sc.Actions[o.Action]
+		if n := len(out); n == 0 || out[n-1].ID != a.ID {
+			out = append(out, newActionLine(sc, a))
+			out[len(out)-1].Legal, out[len(out)-1].Why = o.Legal, o.Why
+		}
+		l := &out[len(out)-1]
+		if a.Target != "" {
+			l.Targets = append(l.Targets, a.Target)
+		}
+		if o.Legal {
+			l.Legal, l.Why = true, ""
+		}
+	}
+	return out
+}
+
+func newActionLine(sc *engine.Scenario, a *engine.Action) ActionLine {
+	l := ActionLine{ID: a.ID, Label: a.Label, Category: a.Category, Seconds: float64(a.Ticks) / engine.TicksPerSecond, Targets: []string{}}
+	for p := range sc.People {
+		if a.By[p] {
+			l.By = append(l.By, sc.People[p].ID)
+		}
+	}
+	if a.HasValue {
+		l.Value = &Range{a.Low, a.High, a.Unit}
+	}
+	return l
+}

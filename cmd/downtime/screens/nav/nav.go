@@ -1,0 +1,103 @@
+// Package nav is the contract between the root model and its screens: what a screen is, and what it may ask the root to do.
+//
+// Screens import nav, the drawing kit and game/engine; never each other, and never the truth (game/patient, game/device): a screen of play
+// reads an Observation. The root alone imports every screen.
+package nav
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/sitting"
+	"downtime/cmd/downtime/ui"
+	"downtime/game/engine"
+)
+
+// Screen is one full-screen view. Update gets keys, mouse and paste when it is on top, and every other message always; it returns itself
+// and, synchronously, what it asks the root for. View is pure and fills exactly the body it was last told of.
+type Screen interface {
+	Init() tea.Cmd
+	Update(tea.Msg) (Screen, tea.Cmd, Intent)
+	View() Frame
+	Keys() []key.Binding // for the footer and for ?, in order of importance
+}
+
+// Frame is what a screen draws.
+type Frame struct {
+	Heading ui.Heading // the top line; the root adds the saved state
+	Body    string     // exactly the body's width and height
+	Modal   bool       // the screen takes every key (a text field, a bout): no global letter keys
+	Release bool       // asks the terminal for key releases
+	Mouse   bool
+	Cursor  *tea.Cursor // in the body; the root shifts it
+}
+
+// Body is sent to a screen as its size: the area under the header and above the footer.
+type Body struct{ Width, Height int }
+
+// ThemeMsg is sent to every screen when the theme changes.
+type ThemeMsg struct{ Theme ui.Theme }
+
+// Intent is what a screen asks of the root. Nil: stay.
+type Intent interface{ intent() }
+
+// The intents.
+type (
+	Back     struct{} // pop this screen
+	Home     struct{} // back to the first screen
+	Quit     struct{} // save, say so, leave
+	Profiles struct{}
+	Settings struct{}
+	History  struct{}
+	Tutorial struct{}
+	Brief    struct{ Scenario string } // announce a case
+	Play     struct {                  // begin a run (Seed 0: chosen; Variant "": the seed draws it)
+		Scenario, Variant string
+		Seed              uint64
+		Practice          bool
+	}
+	Resume  struct{ Run string } // take up a stored run
+	Debrief struct {             // read the debrief of a sitting that is over, or of a stored run
+		Sitting *sitting.Sitting
+		Run     string
+	}
+	Leave struct{ Sitting *sitting.Sitting } // leave a run in progress: it is kept
+	Use   struct{ Profile string }           // switch to this profile (path)
+)
+
+func (Back) intent()     {}
+func (Home) intent()     {}
+func (Quit) intent()     {}
+func (Profiles) intent() {}
+func (Settings) intent() {}
+func (History) intent()  {}
+func (Tutorial) intent() {}
+func (Brief) intent()    {}
+func (Play) intent()     {}
+func (Resume) intent()   {}
+func (Debrief) intent()  {}
+func (Leave) intent()    {}
+func (Use) intent()      {}
+
+// Prefs are the settings that screens of play need.
+type Prefs struct {
+	Live      bool // the clock runs by itself; otherwise it moves when you act
+	Bell      bool
+	Metronome bool
+	ui.Settings
+}
+
+// Context is what a screen is made with. It is a value: nothing in it is shared and changed.
+type Context struct {
+	Theme ui.Theme
+	Prefs Prefs
+	Now   func() time.Time
+	Hold  bool // the terminal reports key releases
+}
+
+// Cases is what screens need of the library.
+type Cases interface {
+	Scenario(id string) (*engine.Scenario, error)
+}
