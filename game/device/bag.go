@@ -55,7 +55,7 @@ const (
 // Feel of a squeeze, in cmH2O per 100 mL squeezed: below FeelSoft nothing resists, as with a leak or a tube that is out; above FeelStiff
 // the chest or the tube resists. A healthy ventilated adult (R 10, C 50) gives 3. Mark D.
 const (
-	FeelSoft  = 1.5
+	FeelSoft  = 1.8
 	FeelStiff = 5.0
 )
 
@@ -73,9 +73,9 @@ func Feel(cmH2OPer100mL float64) string {
 // squeeze is the memory of a bag.
 type squeeze struct {
 	Active bool
+	Count  int32 // squeezes so far
 	Start  int64 // tick at which this squeeze, or the last, began
 	Until  int64 // tick at which it ends unless it is released
-	Count  int64 // squeezes so far
 
 	Flow     float64 // L/s
 	Pressed  float64 // mL out of the bag in this squeeze

@@ -79,11 +79,14 @@ func (d *Device) acting(tick int64, kind FaultKind, ch uint8) *Fault {
 	return nil
 }
 
+// displayFaults are the kinds that change what is shown and nothing else.
+const displayFaults = 1<<Freeze | 1<<Drift | 1<<Offset | 1<<Scale | 1<<Lag
+
 // show puts v on channel ch of the screen through the faults of the display, in the order in which they stand in their slots: offset then
 // scale is (v+a)*b. A frozen channel is not written at all, whatever else acts on it. Screens are written once a second, which is the
 // step of Lag.
 func (d *Device) show(tick int64, ch uint8, v float64) {
-	if d.Kinds == 0 {
+	if d.Kinds&displayFaults == 0 {
 		d.Chan[ch].Displayed = v
 		return
 	}

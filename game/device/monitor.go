@@ -23,6 +23,7 @@ const (
 	MonTemp
 	MonPleth
 	MonRhythm
+	MonSlope
 	MonArt
 	MonCapno
 )
@@ -46,6 +47,7 @@ var monitorChannels = [...]ChannelInfo{
 	{"temp", "TEMP", "temperature", "deg C", 1, false, false, 20, 45, 0.7},
 	{"pleth", "PLETH", "pulse amplitude at the finger", "", 2, false, false, 0, 1, 0},
 	{"rhythm", "ECG", "rhythm", "", 0, false, false, 0, 8, 0.5},
+	{"slope", "CO2 SHAPE", "slope of the capnogram, 0 box to 1 shark fin", "", 2, false, false, 0, 1, 0},
 	{"art", "ART", "arterial line", "", 0, true, false, 0, 1, 0},
 	{"capno", "CO2", "capnography", "", 0, true, false, 0, 1, 0},
 }
@@ -108,6 +110,10 @@ func truth(p *patient.State, ch uint8) float64 { return patient.Quantities[quant
 func (d *Device) senseMonitor(tick int64, p *patient.State) {
 	if !d.Attached() {
 		return
+	}
+	if !d.Mon.Warm { // the watch begins
+		d.Mon.Breath, d.Mon.Chest, d.Mon.Volume = tick, tick, p.Mech.Volume
+		d.measurePatient(p)
 	}
 	d.followGas(tick, p.Meter.CO2/mmHgPerKPa)
 	d.followChest(tick, p.Mech.Volume)
@@ -181,14 +187,13 @@ func (d *Device) refreshMonitor(tick int64) {
 	}
 	standing := d.Still
 	if !standing {
-		d.Mon.Shown = d.Mon.Slope
-		d.blankSignals()
+		d.blankSignals(tick)
 	}
 	d.judgeMonitor(tick, standing)
 }
 
 // blankSignals takes the numbers off the screen for which there is no signal.
-func (d *Device) blankSignals() {
+func (d *Device) blankSignals(tick int64) {
 	d.Blank = 0
 	noPulse := d.Chan[MonPulse].Effect <= 0
 	for _, ch := range [...]uint8{MonPulse, MonSpO2} {
@@ -197,9 +202,7 @@ func (d *Device) blankSignals() {
 	for ch := MonSBP; ch <= MonMAP; ch++ {
 		d.blank(ch, d.Chan[MonArt].Ordered == 0)
 	}
-	for _, ch := range [...]uint8{MonEtCO2, MonFiCO2} {
-		d.blank(ch, d.Chan[MonCapno].Ordered == 0)
-	}
+	d.blankGas(tick)
 }
 
 // judgeMonitor compares what the screen shows with the limits. A picture that stands still raises nothing new.

@@ -12,13 +12,14 @@ type monitor struct {
 	Sampling bool // its CO2 adaptor sits in the circuit that is in use
 	Rising   bool // CO2 is being expired
 	Inward   bool // the chest is rising
+	HasGas   bool // a breath has been seen by CO2
+	HasChest bool // a breath has been seen by chest movement
 
 	Rise, Breath, Chest int64   // ticks: start of this expiration by CO2; last breath by CO2; last breath by chest movement
 	Top, Early, Low     float64 // kPa: highest of this expiration; 0.4 s into it; lowest since the last
 	GasEvery            float64 // s between breaths by CO2
 	ChestEvery          float64 // s between breaths by chest movement
 	Volume              float64 // mL, chest, a tick ago
-	Slope, Shown        float64 // of the capnogram, 0 box to 1 shark fin: measured, on the screen
 }
 
 const (
@@ -68,10 +69,13 @@ func (d *Device) closeExpiration(tick int64) {
 	m := &d.Mon
 	d.Chan[MonEtCO2].Effect, d.Chan[MonFiCO2].Effect = m.Top, m.Low
 	if m.Early > 0 {
-		m.Slope = num.Toward(m.Slope, num.Clamp((boxShare-m.Early/m.Top)/(boxShare-finShare), 0, 1), smoothing)
+		slope := num.Clamp((boxShare-m.Early/m.Top)/(boxShare-finShare), 0, 1)
+		d.Chan[MonSlope].Effect = num.Toward(d.Chan[MonSlope].Effect, slope, smoothing)
 	}
-	m.GasEvery = every(m.GasEvery, tick-m.Breath)
-	m.Breath = tick
+	if m.HasGas {
+		m.GasEvery = every(m.GasEvery, tick-m.Breath)
+	}
+	m.HasGas, m.Breath = true, tick
 }
 
 // every smooths the time between breaths, s; a pause long enough to be an apnoea starts afresh.
@@ -90,38 +94,55 @@ func (d *Device) followChest(tick int64, volume float64) {
 	m.Volume = volume
 	switch {
 	case !m.Inward && flow > chestFlow:
-		m.Inward = true
-		m.ChestEvery = every(m.ChestEvery, tick-m.Chest)
-		m.Chest = tick
+		if m.HasChest {
+			m.ChestEvery = every(m.ChestEvery, tick-m.Chest)
+		}
+		m.Inward, m.HasChest, m.Chest = true, true, tick
 	case m.Inward && flow < -chestFlow:
 		m.Inward = false
 	}
 }
 
-// breathless is how many seconds ago the last breath was: by CO2 where it is fitted, else by the chest.
+// byGas reports whether breaths are counted by CO2: it is fitted and sampling. Otherwise the chest counts.
+func (d *Device) byGas() bool { return d.Chan[MonCapno].Ordered > 0 && d.Mon.Sampling }
+
+// breathless is how many seconds ago the last breath was, or the beginning of the watch.
 func (d *Device) breathless(tick int64) float64 {
 	last := d.Mon.Chest
-	if d.Chan[MonCapno].Ordered > 0 && d.Mon.Sampling {
+	if d.byGas() {
 		last = d.Mon.Breath
 	}
 	return float64(tick-last) * tickSeconds
 }
 
+// interval is the time between breaths, s; 0 before two have been seen.
+func (d *Device) interval() float64 {
+	if d.byGas() {
+		return d.Mon.GasEvery
+	}
+	return d.Mon.ChestEvery
+}
+
 // measureGas turns what was followed into numbers.
 func (d *Device) measureGas(tick int64) {
 	m, c := &d.Mon, &d.Chan
-	interval := m.ChestEvery
-	if c[MonCapno].Ordered > 0 && m.Sampling {
-		interval = m.GasEvery
-	}
 	c[MonRR].Effect = 0
-	if interval > 0 && d.breathless(tick) < forgetBreath {
-		c[MonRR].Effect = 60 / math.Max(interval, 0.4)
+	if every := d.interval(); every > 0 && d.breathless(tick) < forgetBreath {
+		c[MonRR].Effect = 60 / math.Max(every, 0.4)
 	}
 	if float64(tick-m.Breath)*tickSeconds >= forgetBreath || !m.Sampling {
-		c[MonEtCO2].Effect, c[MonFiCO2].Effect, m.Slope = 0, 0, 0
+		c[MonEtCO2].Effect, c[MonFiCO2].Effect, c[MonSlope].Effect = 0, 0, 0
 	}
-	for _, ch := range [...]uint8{MonRR, MonEtCO2, MonFiCO2} {
+	for _, ch := range [...]uint8{MonRR, MonEtCO2, MonFiCO2, MonSlope} {
 		c[ch].Delivered = c[ch].Effect
+	}
+}
+
+// blankGas takes numbers off the screen that have not been measured yet.
+func (d *Device) blankGas(tick int64) {
+	waiting := d.breathless(tick) < forgetBreath
+	d.blank(MonRR, waiting && d.interval() == 0)
+	for _, ch := range [...]uint8{MonEtCO2, MonFiCO2} {
+		d.blank(ch, d.Chan[MonCapno].Ordered == 0 || waiting && d.byGas() && !d.Mon.HasGas)
 	}
 }

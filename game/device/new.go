@@ -54,7 +54,7 @@ func (d *Device) prepare(spec Spec) {
 	case Bag:
 		d.Squeeze.Left = BagVolume
 	case SyringePump:
-		d.Pump.Drug = -1
+		d.Pump = pump{Drug: -1, Size: freshSyringe}
 	}
 }
 

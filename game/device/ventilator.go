@@ -23,6 +23,7 @@ const (
 	VentPEEPe
 	VentO2
 	VentLeak
+	VentHeld
 )
 
 // The modes of ventilation, as values of the channel VentMode.
@@ -48,6 +49,7 @@ var ventilatorChannels = [...]ChannelInfo{
 	{"peepe", "PEEPE", "measured PEEP", "cmH2O", 0, false, false, -20, 60, 2},
 	{"o2", "O2", "measured oxygen", "", 2, false, false, 0, 1, 0.1},
 	{"leak", "LEAK", "leak", "%", 0, false, false, 0, 100, 20},
+	{"held", "FLOW HELD", "part of inspiration in which flow fell short of a constant flow", "", 2, false, false, 0, 1, 0},
 }
 
 var ventilatorDefaults = [...]float64{VolumeControl, 450, 14, 1.0, 5, 0.4, 15}
@@ -90,16 +92,13 @@ type vent struct {
 	Drove   int64 // last tick at which it drove a patient, plus one
 	Heard   int64 // last tick at which a breath came back
 
-	Asked    float64 // L/s, the constant flow of this breath
-	In, Out  float64 // mL of this breath
-	Peak     float64 // cmH2O of this breath
-	PeakOut  float64 // L/s, fastest expiration of this breath
-	Flow     float64 // L/s, last sensed
-	Base     float64 // L/s of leak, learned
-	Interval float64 // s between breaths, smoothed
-	Limited  float64 // part of the last inspiration in which flow was held back
-	Shape    float64 // Limited as the screen shows it
-	TauE     float64 // s, expiratory time constant as the screen shows it
+	Asked   float64 // L/s, the constant flow of this breath
+	In, Out float64 // mL of this breath
+	Peak    float64 // cmH2O of this breath
+	PeakOut float64 // L/s, fastest expiration of this breath
+	Flow    float64 // L/s, last sensed
+	Base    float64 // L/s of leak, learned
+	TauE    float64 // s, expiratory time constant as the screen shows it
 }
 
 // pressureControlled reports the mode of ventilation in force. Safe mode is pressure control with fixed settings: the silent limiter is
@@ -131,6 +130,9 @@ func (d *Device) driveVentilator(tick int64) patient.Airway {
 		return patient.Airway{FiO2: patient.RoomAir} // the dead circuit opens to the room
 	}
 	v := &d.Vent
+	if v.Drove != tick { // connected again: a breath at once
+		v.Phase, v.Since, v.Next, v.Flow = expiring, tick, tick, 0
+	}
 	d.cycle(tick)
 	v.Drove = tick + 1
 	a := patient.Airway{Drive: patient.DrivePressure, Pressure: d.working(VentPEEP), FiO2: d.working(VentFiO2)}

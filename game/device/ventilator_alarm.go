@@ -74,8 +74,8 @@ func (d *Device) measureOpen() {
 	}
 	d.Chan[VentVT].Delivered, d.Chan[VentVT].Effect = 0, 0
 	d.Chan[VentLeak].Effect = 100
-	d.Vent.Breaths, d.Vent.Limited, d.Vent.Peak = 0, 0, 0
-	d.Vent.Interval = 60 / d.working(VentRate)
+	d.Chan[VentRRTot].Effect, d.Chan[VentRRTot].Delivered = d.working(VentRate), d.working(VentRate)
+	d.Vent.Breaths, d.Vent.Peak = 0, 0
 }
 
 func (d *Device) showSettings(tick int64) {
@@ -90,13 +90,8 @@ func (d *Device) showSettings(tick int64) {
 
 func (d *Device) showMeasured(tick int64) {
 	v, c := &d.Vent, &d.Chan
-	rate := 60 / math.Max(v.Interval, 0.1)
-	if v.Interval == 0 {
-		rate = 0
-	}
-	c[VentRRTot].Effect = rate
 	c[VentO2].Effect = d.working(VentFiO2)
-	for _, ch := range [...]uint8{VentRRTot, VentO2, VentPPlat, VentPEEPe, VentLeak} {
+	for _, ch := range [...]uint8{VentO2, VentPPlat, VentPEEPe, VentLeak, VentHeld} {
 		c[ch].Delivered = c[ch].Effect
 	}
 	c[VentPPeak].Delivered = math.Max(c[VentPPeak].Effect, v.Peak)
@@ -104,7 +99,7 @@ func (d *Device) showMeasured(tick int64) {
 	if f := d.acting(tick, OverDelivery, VentVT); f != nil && f.A > 0 {
 		honesty = 1 / f.A
 	}
-	for ch := VentVTe; ch <= VentLeak; ch++ {
+	for ch := VentVTe; ch <= VentHeld; ch++ {
 		x := c[ch].Delivered
 		if ch == VentVTe || ch == VentMV {
 			x *= honesty
@@ -117,14 +112,7 @@ func (d *Device) showMeasured(tick int64) {
 // showShape keeps what the traces on the screen show beside the numbers.
 func (d *Device) showShape(tick int64) {
 	v := &d.Vent
-	if d.Still {
-		return
-	}
-	v.Shape = v.Limited
-	if d.pressureControlled() {
-		v.Shape = 1
-	}
-	if v.PeakOut > 0.01 {
+	if !d.Still && v.PeakOut > 0.01 {
 		v.TauE = math.Min(v.Out/(1000*v.PeakOut), 10)
 	}
 }
@@ -139,7 +127,11 @@ func (d *Device) judgeVentilator(tick int64, open bool) {
 	volumes := v.Breaths > 0 || open
 	silence := float64(tick-v.Heard) / ticksPerSecond
 	apnoea := d.Limit[VentApnoea]
-	d.raise(tick, VentHighPressure, d.beyond(VentHighPressure))
+	high := d.beyond(VentHighPressure)
+	if l := d.Limit[VentHighPressure]; !volumes { // the first breath has no number yet
+		high = l.HighOn && v.Peak > l.High
+	}
+	d.raise(tick, VentHighPressure, high)
 	d.raise(tick, VentLowVT, volumes && d.beyond(VentLowVT))
 	d.raise(tick, VentLowMV, volumes && d.beyond(VentLowMV))
 	d.raise(tick, VentApnoea, apnoea.HighOn && silence > apnoea.High)

@@ -67,21 +67,21 @@ func (d *Device) measureBreath(tick int64) {
 	d.Chan[VentPPeak].Effect = v.Peak
 	d.Chan[VentLeak].Effect = num.Clamp(100*(v.In-v.Out)/math.Max(v.In, 1), 0, 100)
 	vte.Effect = v.Out
-	span := float64(tick-v.Began) * tickSeconds
+	rate, mv := &d.Chan[VentRRTot], &d.Chan[VentMV]
+	rate.Effect = 60 / math.Max(float64(tick-v.Began)*tickSeconds, 0.1)
+	mv.Effect = v.Out * rate.Effect / 1000
 	if v.Breaths == 0 {
-		vte.Delivered, v.Interval = v.Out, span
+		vte.Delivered, rate.Delivered, mv.Delivered = v.Out, rate.Effect, mv.Effect
 	} else {
-		vte.Delivered, v.Interval = num.Toward(vte.Delivered, v.Out, smoothing), num.Toward(v.Interval, span, smoothing)
-	}
-	mv := &d.Chan[VentMV]
-	mv.Effect = v.Out * 60 / (1000 * v.Interval)
-	if v.Breaths == 0 {
-		mv.Delivered = mv.Effect
-	} else {
+		vte.Delivered = num.Toward(vte.Delivered, v.Out, smoothing)
+		rate.Delivered = num.Toward(rate.Delivered, rate.Effect, smoothing)
 		mv.Delivered = num.Toward(mv.Delivered, mv.Effect, minuteSmoothing)
 	}
 	v.Breaths = min(v.Breaths+1, 100)
-	v.Limited = num.Clamp(float64(v.Held)/(float64(v.Since-v.Began)-pauseTicks-earlyTicks), 0, 1)
+	d.Chan[VentHeld].Effect = num.Clamp(float64(v.Held)/(float64(v.Since-v.Began)-pauseTicks-earlyTicks), 0, 1)
+	if d.pressureControlled() {
+		d.Chan[VentHeld].Effect = 1
+	}
 	if v.Out >= breathML {
 		v.Heard = tick
 	}

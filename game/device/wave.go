@@ -25,7 +25,7 @@ func (d *Device) monitorWave() wave.Params {
 	p := wave.Params{
 		HR: shown(MonHR), Rhythm: wave.Rhythm(math.Round(shown(MonRhythm))), PlethAmp: shown(MonPleth),
 		SBP: shown(MonSBP), DBP: shown(MonDBP), ArtOn: shown(MonArt) > 0,
-		RR: shown(MonRR), EtCO2: shown(MonEtCO2), FiCO2: shown(MonFiCO2), Slope: d.Mon.Shown, CO2Off: shown(MonCapno) == 0,
+		RR: shown(MonRR), EtCO2: shown(MonEtCO2), FiCO2: shown(MonFiCO2), Slope: shown(MonSlope), CO2Off: shown(MonCapno) == 0,
 		Frozen: d.Still,
 	}
 	return p
@@ -41,9 +41,9 @@ func (d *Device) ventilatorWave() wave.Params {
 	}
 	p.RR, p.Ti, p.VT = shown(VentRRTot), shown(VentTi), shown(VentVTe)/1000
 	p.PPeak, p.PPlat, p.TauE = shown(VentPPeak), shown(VentPPlat), d.Vent.TauE
-	p.SquareFlow = d.Vent.Shape < mostlyLimited
+	p.SquareFlow = shown(VentHeld) < mostlyLimited
 	if p.SquareFlow {
-		p.Limited = d.Vent.Shape
+		p.Limited = shown(VentHeld)
 	}
 	return p
 }
