@@ -1,0 +1,89 @@
+package score
+
+import (
+	"fmt"
+
+	"downtime/game/engine"
+)
+
+const (
+	whyOutcome = "What this act is worth in truth, against the best of keep, safe mode, manual and disconnect. The prices are authored by how " +
+		"much the patient depends on the device, and count the people a fallback takes from others."
+	whyCoherence = "What this act is worth at the belief you held when you took it: the same evidence justifies different acts where the " +
+		"patient depends more or less on the device."
+)
+
+// Faulty reports whether device d counts as at fault in a run: the variant says so, and the fault had begun by the end.
+func Faulty(sc *engine.Scenario, s *engine.State, d int) bool {
+	return sc.Variants[s.Variant].Faulty[d] && (s.Wrong[d] > 0 || s.Devices[d].Defective(s.Tick))
+}
+
+// Judged is the belief at which an act on device d is judged: the one held when it was taken, or for a device left in use the last one stated.
+// A belief that was not stated by then is unstated: it is never taken for one half, and the act is then judged in truth alone.
+func Judged(s *engine.State, d int) (p float64, stated bool) {
+	if a := &s.Acts[d]; a.Times > 0 {
+		return a.P, a.P >= 0
+	}
+	b := &s.Beliefs[d]
+	return b.P, b.Times > 0
+}
+
+// regrets makes the two halves of what the acts were worth: in truth, and at the trainee's own belief. Where no belief was stated the second
+// half has nothing to judge and its share falls to the first; the silence itself is priced in Calibration.
+func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, coherence part) {
+	outcome, coherence = part{share: share / 2}, part{share: share / 2}
+	for d := range sc.Devices {
+		row := sc.Devices[d].Utility
+		if row < 0 || row >= len(sc.Utilities) {
+			continue
+		}
+		u := &sc.Utilities[row]
+		faulty := Faulty(sc, s, d)
+		e := actEntry(sc, s, d, u)
+		e.regret(KindOutcome, u, s.Acts[d].Act, certainty(faulty))
+		e.ID, e.Reason = "act-"+sc.Devices[d].ID, whyOutcome
+		e.What += ", " + map[bool]string{true: "which was at fault", false: "which was sound"}[faulty]
+		outcome.entries = append(outcome.entries, e)
+
+		p, stated := Judged(s, d)
+		if !stated {
+			continue
+		}
+		e = actEntry(sc, s, d, u)
+		e.regret(KindCoherence, u, s.Acts[d].Act, p)
+		e.ID, e.Reason = "belief-act-"+sc.Devices[d].ID, whyCoherence
+		e.What += fmt.Sprintf(", at your belief of %.0f %%", p*100)
+		coherence.entries = append(coherence.entries, e)
+	}
+	if len(coherence.entries) == 0 {
+		outcome.share = share
+	}
+	return outcome, coherence
+}
+
+func actEntry(sc *engine.Scenario, s *engine.State, d int, u *engine.Utility) entry {
+	a := &s.Acts[d]
+	e := entry{Line: Line{Label: actWords(engine.Act(a.Act)) + ": " + sc.Devices[d].Label, Tick: a.Tick, Input: a.Cause, SourceID: u.Source}}
+	e.What = "kept in use throughout"
+	if a.Times > 0 {
+		e.Clock = sc.Clock(a.Tick)
+		e.What = "from " + e.Clock
+	}
+	return e
+}
+
+// regret prices the act at belief p: the worse the possible mistake, the more the line weighs.
+func (e *entry) regret(kind Kind, u *engine.Utility, act int64, p float64) {
+	e.Kind = kind
+	e.weight = WorstRegret(u, p)
+	if e.weight > 0 {
+		e.share = 1 - CoherenceRegret(u, engine.Act(act), p)/e.weight
+	}
+	if best := BestAct(u, p); best != engine.Act(act) {
+		e.What += fmt.Sprintf("; %s would have been worth %.1f more", best, CoherenceRegret(u, engine.Act(act), p))
+	}
+}
+
+func actWords(a engine.Act) string {
+	return [engine.NumActs]string{"Kept in use", "In its safe mode", "Taken over by hand or by another device", "Disconnected with no fallback"}[a]
+}

@@ -1,0 +1,50 @@
+package score
+
+import (
+	"fmt"
+	"strings"
+
+	"downtime/game/engine"
+)
+
+const whyHarm = "The outcome is measured on the simulated body: how far and how long saturation, pH and pressure were beyond the point at which " +
+	"an intensive care unit acts, and time without a pulse. Thresholds and scales are chosen for the simulation."
+
+// harm makes one entry a patient: the share of the points that the harm suffered has left.
+func harm(sc *engine.Scenario, s *engine.State, share float64) part {
+	p := part{share: share}
+	for i := range sc.Patients {
+		h, spec := &s.Harm[i], &sc.Patients[i]
+		e := entry{weight: spec.Weight, share: 1 - float64(h.Points()/100), Line: Line{
+			ID: "harm-" + spec.ID, Label: spec.Name + " came to no harm", Kind: KindHarm, Tick: h.First, What: harmWords(h), Reason: whyHarm,
+		}}
+		if h.First > 0 {
+			e.Clock = sc.Clock(h.First)
+		}
+		p.entries = append(p.entries, e)
+	}
+	return p
+}
+
+func harmWords(h *engine.Harm) string {
+	if h.First == 0 {
+		return "no harm measured"
+	}
+	var w []string
+	if h.Died {
+		w = append(w, "died")
+	}
+	if h.Arrest > 0 {
+		w = append(w, fmt.Sprintf("%.0f s without a pulse", h.Arrest))
+	}
+	if h.Hypoxia > 0 {
+		w = append(w, fmt.Sprintf("saturation below 88 %% (%.0f %%·s)", h.Hypoxia))
+	}
+	if h.Acidosis > 0 {
+		w = append(w, fmt.Sprintf("pH below 7.20 (%.1f pH·s)", h.Acidosis))
+	}
+	if h.Hypotension > 0 {
+		w = append(w, fmt.Sprintf("mean pressure below 60 mmHg (%.0f mmHg·s)", h.Hypotension))
+	}
+	return strings.Join(w, "; ")
+}
