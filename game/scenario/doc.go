@@ -127,13 +127,14 @@ type Effect struct {
 	Flag string  `yaml:"flag"` // set a flag To (default 1) or Add to it
 	Add  float64 `yaml:"add"`
 
-	Knob string   `yaml:"knob"` // "bed4.resistance": move to To over Over seconds, or by the factor Times
-	To   *float64 `yaml:"to"`
-	Over float64  `yaml:"over"`
+	Knob  string   `yaml:"knob"` // "bed4.resistance": move to To, or by the factor Times, over Over seconds
+	To    *float64 `yaml:"to"`
+	Times *float64 `yaml:"times"`
+	Over  float64  `yaml:"over"`
 
 	Device  string `yaml:"device"`  // with Set, Mode, Act, Page: this device
 	Set     string `yaml:"set"`     // setting channel, To its value (or the act's own value if To is absent)
-	Mode    string `yaml:"mode"`    // in-service, safe-mode, standby, disconnected, quarantined
+	Mode    string `yaml:"mode"`    // in-service, safe, standby, disconnected, quarantined
 	Connect string `yaml:"connect"` // attach this device to On and let it drive the airway if it is an airway device
 	On      string `yaml:"on"`      // the patient, with Connect
 	Fetch   string `yaml:"fetch"`   // an away device or person arrives
@@ -308,6 +309,7 @@ type Rule struct {
 	P       float64           `yaml:"p"`
 	Bag     string            `yaml:"bag"` // "rate volume seconds": one bout of 30 s
 	Wait    float64           `yaml:"wait"`
+	Text    string            `yaml:"text"`   // what is typed, in an action with text: say
 	Fields  map[string]string `yaml:"fields"` // a report
 	Once    bool              `yaml:"once"`
 	Why     string            `yaml:"why"`
