@@ -1,0 +1,44 @@
+package content
+
+import (
+	"os"
+	"slices"
+	"strings"
+)
+
+// Check gives every problem of the scenarios named by id or by folder; of all in the library if none is named. A name that is both
+// an id and a folder means the id; ./name means the folder.
+func (l *Library) Check(idsOrDirs ...string) []Problem {
+	if len(idsOrDirs) == 0 {
+		idsOrDirs = l.ids
+	}
+	var all []Problem
+	for _, name := range idsOrDirs {
+		all = append(all, l.checkOne(name)...)
+	}
+	return all
+}
+
+func (l *Library) checkOne(name string) []Problem {
+	if slices.Contains(l.ids, name) {
+		return checked(Load(l.fsys, name))
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() || strings.ContainsAny(name, `/\`) {
+		return checked(loadDir(name))
+	}
+	return []Problem{l.unknown(name)}
+}
+
+// checked adds the compiler's problems to those of reading, but for what only repeats that a value was not read.
+func checked(s *Source, probs []Problem) []Problem {
+	if s == nil {
+		return probs
+	}
+	all := slices.Clone(probs)
+	for _, p := range s.Check() {
+		if !slices.ContainsFunc(probs, func(q Problem) bool { return q.Path != "" && strings.HasPrefix(p.Path, q.Path) }) {
+			all = append(all, p)
+		}
+	}
+	return all
+}

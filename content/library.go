@@ -1,0 +1,95 @@
+package content
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"downtime/game/engine"
+	"downtime/game/scenario"
+)
+
+// Library is a folder of scenarios. Each is read and compiled when it is first asked for: a home screen that only lists them does not
+// wait for all of them to be ready to play.
+type Library struct {
+	fsys fs.FS
+	ids  []string
+}
+
+// NewLibrary looks for the scenarios in the folders of fsys.
+func NewLibrary(fsys fs.FS) *Library {
+	l := &Library{fsys: fsys}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return l // an empty library; Check names the trouble
+	}
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			l.ids = append(l.ids, e.Name())
+		}
+	}
+	slices.Sort(l.ids)
+	return l
+}
+
+// IDs lists the scenarios in alphabetical order.
+func (l *Library) IDs() []string { return slices.Clone(l.ids) }
+
+// Get reads and compiles one scenario. It is nil if there is none of that id or any of its problems is an error.
+func (l *Library) Get(id string) (*engine.Scenario, []Problem) {
+	if !slices.Contains(l.ids, id) {
+		return nil, []Problem{l.unknown(id)}
+	}
+	return compiled(Load(l.fsys, id))
+}
+
+func (l *Library) unknown(id string) Problem {
+	return Problem{File: id, Line: 1, Column: 1, Code: scenario.CodeFile, Message: "there is no such scenario", Fix: scenario.Suggest(id, l.ids)}
+}
+
+// Summary is what a list of scenarios says of one.
+type Summary struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"` // not for a player's eyes before the debrief
+	Place     string   `json:"place"`
+	Hour      string   `json:"hour"`
+	Specialty string   `json:"specialty"`
+	Minutes   int      `json:"minutes"`
+	Variants  Variants `json:"variants"`
+	Source    string   `json:"source"`
+	Summary   string   `json:"summary"`
+	Unscored  bool     `json:"unscored,omitempty"`
+}
+
+// Variants counts the hidden truths of each kind.
+type Variants struct {
+	Silent int `json:"silent"`
+	Overt  int `json:"overt"`
+	Mimic  int `json:"mimic"`
+	Plain  int `json:"plain"`
+}
+
+// List summarises every scenario whose file can be read, in alphabetical order of id.
+func (l *Library) List() []Summary {
+	all := make([]Summary, 0, len(l.ids))
+	for _, id := range l.ids {
+		if s, probs := Load(l.fsys, id); len(probs) == 0 {
+			all = append(all, summarise(s.Doc))
+		}
+	}
+	return all
+}
+
+func summarise(d *scenario.Doc) Summary {
+	s := Summary{
+		ID: d.ID, Title: d.Title, Place: d.Place, Hour: d.Hour, Specialty: d.Specialty, Minutes: d.Minutes,
+		Source: d.Credits, Summary: d.Summary, Unscored: d.Unscored,
+	}
+	counts := map[string]*int{"silent": &s.Variants.Silent, "overt": &s.Variants.Overt, "mimic": &s.Variants.Mimic, "plain": &s.Variants.Plain}
+	for _, v := range d.Variants {
+		if n := counts[v.Kind]; n != nil {
+			*n++
+		}
+	}
+	return s
+}

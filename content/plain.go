@@ -1,0 +1,79 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"downtime/game/scenario"
+)
+
+// Limits of one file. They are far beyond any scenario and keep a hostile one from costing more than a moment.
+const (
+	maxFile  = 512 << 10
+	maxLine  = 4000
+	maxDepth = 60 // brackets open at one time
+)
+
+// plain refuses bytes that are not text, and text so large or so deep that no one wrote it.
+func plain(text []byte, yaml bool) (Problem, bool) {
+	if len(text) > maxFile {
+		return Problem{Line: 1, Column: 1, Code: scenario.CodeTooBig, Message: fmt.Sprintf("the file is larger than %d kB", maxFile>>10), Fix: "a scenario is text; split it"}, false
+	}
+	line, column, depth := 1, 1, 0
+	for rest := text; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		if message, fix := foul(r, size, yaml); message != "" {
+			return Problem{Line: line, Column: column, Code: scenario.CodeBytes, Message: message, Fix: fix}, false
+		}
+		switch r {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		if yaml && (depth > maxDepth || column > maxLine) {
+			return Problem{Line: line, Column: column, Code: scenario.CodeTooBig, Message: "the line is too long or its brackets too deep", Fix: "write lists and maps on lines of their own"}, false
+		}
+		column++
+		if r == '\n' {
+			line, column = line+1, 1
+		}
+		rest = rest[size:]
+	}
+	return Problem{}, true
+}
+
+// foul says what is wrong with one character of a text file.
+func foul(r rune, size int, yaml bool) (message, fix string) {
+	switch {
+	case r == utf8.RuneError && size <= 1:
+		return "the file is not UTF-8 text", "save it as UTF-8"
+	case r == '\uFEFF':
+		return "the file holds a byte order mark", "save it as UTF-8 without one"
+	case r == '\t' && yaml:
+		return "a tab", "indent with spaces"
+	case r == 0:
+		return "the file holds a NUL: it is not text", "save it as UTF-8"
+	case r < ' ' && r != '\n' && r != '\t', r == 0x7f, r >= 0x80 && r < 0xa0:
+		return fmt.Sprintf("a control character, U+%04X", r), "remove it"
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return fmt.Sprintf("a character that turns the direction of writing, U+%04X", r), "remove it"
+	}
+	return "", ""
+}
+
+// lineOf gives line n of text, counted from 1, without its end.
+func lineOf(text []byte, n int) []byte {
+	for ; n > 1; n-- {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 {
+			return nil
+		}
+		text = text[i+1:]
+	}
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
