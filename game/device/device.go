@@ -37,7 +37,9 @@ const (
 	MaxLog      = 16
 )
 
-// Value holds the four layers of truth of one channel, in the channel's own unit.
+// Value holds the four layers of truth of one channel, in the channel's own unit. Of a measurement, Delivered is what the sensors honestly
+// measure, averaged as such machines do, and Displayed is that after the faults of the screen. Of a setting, Displayed is what the panel
+// says is set.
 type Value struct {
 	Ordered   float64 // what the clinician asked for; for a measurement, unused
 	Delivered float64 // what the device really does
