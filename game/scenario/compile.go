@@ -106,6 +106,10 @@ func (c *compiler) unknown(path, what, got string, known []string) {
 
 // word reports a word outside a fixed list.
 func (c *compiler) word(path, what, got string, known []string) {
+	if got == "" {
+		c.report(path, CodeMissing, lastKey(path)+" is missing", Suggest("", known))
+		return
+	}
 	c.report(path, CodeWord, quote(got)+" is not a "+what, Suggest(got, known))
 }
 

@@ -37,7 +37,7 @@ func (x *exprCompiler) emit(n ast.Node) kindOf {
 	case *ast.BuiltinNode:
 		x.unknownFunction(n, n.Name)
 	case *ast.ConditionalNode:
-		x.report(n, CodeForbidden, `conditions have no "? :"`, "write two findings or effects, each with its own when")
+		x.report(n.Cond, CodeForbidden, `conditions have no "? :"`, "write two findings or effects, each with its own when")
 	default:
 		x.report(n, CodeForbidden, "conditions have numbers, comparisons, and, or, not, and the names of the language page, and nothing else", "")
 	}

@@ -1,0 +1,195 @@
+package content
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"downtime/game/scenario"
+)
+
+// broken is one way of breaking the small case: old becomes new in a file, and the problem stands where at begins.
+type broken struct {
+	code     scenario.Code
+	old, new string
+	at       string // first character of the place; "": line 1, column 1
+	file     string // "": scenario.yaml
+}
+
+var brokenCases = []broken{
+	{code: "S002", old: "place: Test", new: "place: \x00Test", at: "\x00"},
+	{code: "S002", old: "place: Test", new: "place: \xffTest", at: "\xff"},
+	{code: "S002", old: "  - {id: warned", new: "\t- {id: warned", at: "\t-"},
+	{code: "S002", old: "place: Test", new: "place: \u202eTest", at: "\u202eT"},
+	{code: "S003", old: "settings: {vt: 420", new: "settings: {vt: " + strings.Repeat("[", 59) + "[#", at: "[#"},
+	{code: "S004", old: "warning: Breathing", new: "warning: [Breathing", at: "summary:"},
+	{code: "S005", old: "grade: resident doctor", new: "grade: &g resident doctor", at: "&g"},
+	{code: "S005", old: "id: tiny", new: "<<: {id: tiny}", at: "<<"},
+	{code: "S006", old: "minutes: 5", new: "minuts: 5", at: "minuts"},
+	{code: "S006", old: "{id: you, label: You}", new: "{id: you, lable: You}", at: "lable"},
+	{code: "S007", old: "minutes: 5", new: "minutes: 5\nminutes: 6", at: "minutes: 6"},
+	{code: "S008", old: "minutes: 5", new: "minutes: five", at: "five"},
+	{code: "S008", old: "rate: [12, 18]", new: "rate: [12]", at: "[12]"},
+	{code: "S008", old: "harm: 1", new: "harm: .inf", at: ".inf"},
+	{code: "S009", old: "minutes: 5", new: "minutes:", at: "\nlimit"},
+	{code: "S020", old: "    preset: ards\n", new: "    # none\n", at: "id: bed1"},
+	{code: "S020", old: "summary: A ventilated patient and a number that does not fit.\n", new: ""},
+	{code: "S021", old: "- {id: warned", new: "- {id: Warned", at: "Warned"},
+	{code: "S021", old: "- id: bag1", new: "- id: bag-1", at: "bag-1"},
+	{code: "S022", old: "- id: log\n", new: "- id: look\n", at: "look\n    label: Read"},
+	{code: "S022", old: "- id: bag1", new: "- id: bed1", at: "bed1\n    kind"},
+	{code: "S023", old: "faulty: [vent1]\n    truth: The ventilator stopped", new: "faulty: [vent2]\n    truth: The ventilator stopped", at: "vent2"},
+	{code: "S023", old: "knob: bed1.resistance", new: "knob: bed1.resistence", at: "bed1.resistence"},
+	{code: "S023", old: "do: log, once", new: "do: logg, once", at: "logg"},
+	{code: "S024", old: "kind: mimic", new: "kind: mimick", at: "mimick"},
+	{code: "S024", old: "category: ask", new: "category: asking", at: "asking"},
+	{code: "S025", old: "id: tiny", new: "id: tinier", at: "tinier"},
+	{code: "S026", old: "{vent1.rrtot:0} a minute", new: "{vent1.rrtot:0} {t} {t} {t} {t}", at: "\"Shall"},
+	{code: "S027", old: "seconds: 20", new: "seconds: -20", at: "-20"},
+	{code: "S027", old: "peep: 14, fio2: 0.6", new: "peep: 14, fio2: 60", at: "60}"},
+	{code: "S028", old: "{hold: bag1}", new: "{hold: bag1, open: nurse-asks}", at: "{hold"},
+	{code: "S028", old: "{fetch: bag1, after: 30}", new: "{fetch: bag1, over: 30}", at: "30}\n      - {open"},
+	{code: "S028", old: "{fetch: bag1, after: 30}", new: "{after: 30}", at: "{after: 30}"},
+	{code: "S029", old: "hour: \"03:14\"", new: "hour: \"24:14\"", at: "\"24:14\""},
+	{code: "S029", old: "review-by: 2027-11-21", new: "review-by: 2027-02-29", at: "2027-02-29"},
+	{code: "S030", old: "when: t > 90", new: "when: t > (90", at: "0\n    deadline: 60\n    asks"},
+	{code: "S031", old: "when: t > 90", new: "when: t ** 2 > 90", at: "** 2"},
+	{code: "S031", old: "when: t > 90", new: "when: \"t > 90 ? true : false\"", at: "> 90 ?"},
+	{code: "S032", old: "bed1.alive < 1", new: "bed1.alife < 1", at: "alife"},
+	{code: "S032", old: "when: kind(\"overt\")", new: "when: kind(\"overd\")", at: "\"overd\""},
+	{code: "S032", old: "when: t > 90", new: "when: len(\"a\") > 90", at: "len("},
+	{code: "S033", old: "when: t > 500 and flag(\"warned\") > 0", new: "when: t > 500 and flag(\"warned\")", at: "flag(\"warned\")\n    hold"},
+	{code: "S033", old: "when: t > 90", new: "when: t + 90", at: "+ 90"},
+	{code: "S034", old: "when: not kind(\"mimic\") and not kind(\"plain\")", new: "when: not kind(mimic)", at: "mimic)"},
+	{code: "S034", old: "holds(\"you\", \"bag1\")", new: "holds(\"you\", \"vent1\")", at: "\"vent1\")"},
+	{code: "S035", old: "seen(\"strange-entry\"), believe", new: "vent1.delivered.vt < 300, believe", at: "vt < 300"},
+	{code: "S035", old: "{when: done(\"look\"), do", new: "{when: flag(\"warned\") > 0, do", at: "flag(\"warned\") > 0, do"},
+	{code: "S036", old: "when: t > 90", new: "when: t > " + strings.Repeat("1+(", 25) + "1" + strings.Repeat(")", 25), at: "> 1+("},
+	{code: "S037", old: "when: t > 90", new: "when: value > 90", at: "value > 90"},
+	{code: "S038", old: "{value:0}", new: "{value:9}", at: "9}."},
+	{code: "S038", old: "{value:0}", new: "{value:0", at: "{value:0"},
+	{code: "S039", old: "when: t > 90", new: "when: bed@.spo2 > 90", at: "@.spo2"},
+	{code: "S040", old: "    effects:\n      - {device: vent1, set: peep}\n      - {note: \"PEEP is now {value:0}.\", when: value > 0}\n", new: "", at: "id: peep"},
+	{code: "S041", old: "      - {open: nurse-asks}\n", new: "", at: "id: nurse-asks"},
+	{code: "S042", old: "    asks: vent1\n", new: "", at: "id: how-sure"},
+	{code: "S043", old: "        effects:\n          - {knob: bed1.sedation, to: 0.9, over: 60}\n", new: "", at: "id: sedate"},
+	{code: "S044", old: "    deadline: 60\n    default", new: "    default", at: "id: nurse-asks"},
+	{code: "S045", old: "    default: wait\n", new: "", at: "id: nurse-asks"},
+	{code: "S046", old: "      - {end: relieved}", new: "      - {close: nurse-asks}", at: "{id: relieved"},
+	{code: "S047", old: " and flag(\"warned\") > 0", new: "", at: "{id: warned, doc"},
+	{code: "S048", old: "    text: say\n", new: "    text: say\n    key: l\n", at: "l\n    matches"},
+	{code: "S049", old: "when: here(\"bag1\") and not", new: "when: variant(\"quiet-night\") and not", at: "variant(\"quiet-night\") and"},
+	{code: "S050", old: "    setup:\n      - {knob: bed1.resistance, to: 45, over: 30}\n      - {knob: bed1.compliance, times: 0.9}\n", new: "", at: "id: mucus-plug"},
+	{code: "S051", old: "    truth: A plug", new: "    faulty: [vent1]\n    truth: A plug", at: "[vent1]\n    truth: A plug"},
+	{code: "S051", old: "      - {device: vent1, fault: unavailable, after: 60}", new: "      - {device: vent1, mode: standby}", at: "[vent1]\n    truth: The ventilator failed"},
+	{code: "S052", old: "kind: overt", new: "kind: silent", at: "- id: silent-limiter"},
+	{code: "S053", old: "kind: silent\n    weight: 1", new: "kind: silent\n    weight: 9", at: "- id: silent-limiter"},
+	{code: "S054", old: "group: log, available", new: "group: chest, available", at: "id: silent-limiter\n"},
+	{code: "S054", old: "lr: 0.3, group: log", new: "lr: 0.3, group: chest", at: "id: quiet-night"},
+	{code: "S055", old: "harm: 1", new: "harm: 0.9", at: "- id: bed1"},
+	{code: "S056", old: "        clue: dark-screen\n", new: "", at: "{id: dark-screen"},
+	{code: "S057", old: "lr: 12", new: "lr: 1", at: "1, group: log, available"},
+	{code: "S060", old: "    reason: Sedation hides the sign.\n", new: "", at: "id: waited"},
+	{code: "S061", old: "reason: The chest is evidence that no display can change.\n    source: chosen\n", new: "reason: The chest.\n", at: "id: looked"},
+	{code: "S062", old: "reason: Sedation hides the sign.\n    source: chosen", new: "reason: Sedation hides the sign.\n    source: chosn", at: "chosn"},
+	{code: "S063", old: ", mark: D}", new: "}", at: "{id: chosen"},
+	{code: "S063", old: "text: The chest rises well.", new: "text: He breathes 24 a minute.", at: "He breathes 24"},
+	{code: "S064", old: "domain: decision\n    label: Did not sedate unseen\n    points: 5", new: "domain: decision\n    label: Did not sedate unseen\n    points: -5", at: "decision\n"},
+	{code: "S065", old: "keep: [0, 1], ", new: "", at: "{safe: [0.6"},
+	{code: "S065", old: "    dependence: high\n    scored", new: "    dependence: low\n    scored", at: "low\n    scored"},
+	{code: "S066", old: "expert:\n", new: "expert: []\nsaid:\n", at: "[]\nsaid"},
+	{code: "S070", old: "label: Call for help", new: "label: " + strings.Repeat("Call for help ", 4) + "now", at: "Call for help Call"},
+	{code: "S071", old: "truth: Nothing was wrong.", new: "truth: Ask on 020 7946 0123.", at: " 020"},
+	{code: "S071", old: "truth: Nothing was wrong.", new: "truth: Bleep 4512 if in doubt.", at: "Bleep"},
+	{code: "S071", old: "truth: Nothing was wrong.", new: "truth: He is 943 476 5919.", at: " 943"},
+	{code: "S071", old: "Words of", new: "Write to nurse@ward.example.org for", at: "nurse@", file: "brief.md"},
+	{code: "S072", old: "# howto\n\nWords of the tiny case.\n", new: "", file: "howto.md"},
+	{code: "S073", old: "author: Downtime project\n", new: ""},
+}
+
+func TestEachWayOfBreakingACaseIsNamedWhereItStands(t *testing.T) {
+	for _, b := range brokenCases {
+		t.Run(string(b.code)+" "+firstLine(b.new), func(t *testing.T) {
+			name := b.file
+			if name == "" {
+				name = structure
+			}
+			fsys := tiny(t)
+			text := string(fsys["tiny/"+name].Data)
+			if strings.Count(text, b.old) != 1 {
+				t.Fatalf("%q stands %d times in %s", b.old, strings.Count(text, b.old), name)
+			}
+			text = strings.Replace(text, b.old, b.new, 1)
+			fsys["tiny/"+name] = &fstest.MapFile{Data: []byte(text)}
+			line, column := 1, 1
+			if b.at != "" {
+				i := strings.Index(text, b.at)
+				if i < 0 {
+					t.Fatalf("%q does not stand in the broken file", b.at)
+				}
+				line, column = strings.Count(text[:i], "\n")+1, len([]rune(text[strings.LastIndex(text[:i], "\n")+1:i]))+1
+			}
+			want := fmt.Sprintf("tiny/%s:%d:%d: %s", name, line, column, b.code)
+			all := NewLibrary(fsys).Check("tiny")
+			for _, p := range all {
+				if strings.HasPrefix(p.String(), want) {
+					return
+				}
+			}
+			t.Errorf("want %s, have %d problems:", want, len(all))
+			for _, p := range all {
+				t.Log(p)
+			}
+		})
+	}
+}
+
+func TestEveryCodeHasABrokenExample(t *testing.T) {
+	have := map[scenario.Code]bool{scenario.CodeFile: true} // TestAFolderThatIsNoScenarioIsNamed
+	for _, b := range brokenCases {
+		have[b.code] = true
+	}
+	for n := range 100 {
+		code := scenario.Code(fmt.Sprintf("S%03d", n))
+		if scenario.CodeTitle(code) != "" && !have[code] {
+			t.Errorf("%s (%s) has no broken example", code, scenario.CodeTitle(code))
+		}
+	}
+}
+
+func TestAFolderThatIsNoScenarioIsNamed(t *testing.T) {
+	second := tiny(t)
+	second["tiny/more.yml"] = &fstest.MapFile{Data: []byte("a: 1\n")}
+	none := fstest.MapFS{"tiny/brief.md": &fstest.MapFile{Data: []byte("words")}}
+	for name, fsys := range map[string]fstest.MapFS{"second YAML file": second, "no scenario.yaml": none} {
+		probs := NewLibrary(fsys).Check("tiny")
+		if len(probs) != 1 || probs[0].Code != scenario.CodeFile || !strings.Contains(probs[0].String(), strings.Fields(name)[0]) {
+			t.Errorf("%s: %v", name, probs)
+		}
+	}
+	if probs := NewLibrary(tiny(t)).Check("tony"); len(probs) != 1 || !strings.Contains(probs[0].Fix, "did you mean tiny?") {
+		t.Errorf("unknown id: %v", probs)
+	}
+}
+
+// tiny is the small case in memory.
+func tiny(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, name := range append([]string{structure}, words[:]...) {
+		text, err := os.ReadFile(filepath.Join("testdata", "tiny", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys["tiny/"+name] = &fstest.MapFile{Data: text}
+	}
+	return fsys
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return shorten(strings.ToValidUTF8(s, "?"))
+}
