@@ -18,7 +18,9 @@ const (
 	co2Solubility = 0.0304 // mmol/L/mmHg
 	carbonicPK    = 6.1
 	lactateRest   = 1.0
-	lactateClear  = 0.02 // per minute
+	lactateClear  = 0.02  // per minute
+	metabolicTau  = 300.0 // s in which acid or base spreads
+	leastSBE      = -30.0 // mmol/L, below which the equation has no life to describe
 )
 
 // SolvePH returns pH and actual bicarbonate (mmol/L) at a PCO2 in mmHg, a standard base excess in
@@ -44,11 +46,12 @@ func bicarbonate(pco2, ph float64) float64 {
 func (s *State) acidBase() {
 	b, hb := &s.Blood, s.Par.Hb
 	s.makeLactate()
-	b.SBE = s.Par.BE - (b.Lactate - lactateRest)
+	b.Metabolic = num.Toward(b.Metabolic, s.Par.BE, 1/metabolicTau)
+	b.SBE = max(b.Metabolic-(b.Lactate-lactateRest), leastSBE)
 	if b.SBE != b.StdSBE {
 		b.StdSBE = b.SBE
 		_, b.StdHCO3 = SolvePH(40, b.SBE, hb, 7.4)
-		b.Buffer = math.Max(0.05, b.StdHCO3/standardHCO3)
+		b.Buffer = max(0.05, b.StdHCO3/standardHCO3)
 	}
 	b.PaO2 = po2OfContent(b.ArtO2, b.Bohr, hb, b.PaO2)
 	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
@@ -70,5 +73,5 @@ func (s *State) makeLactate() {
 
 // oxygenRatio is the arterial oxygen content relative to this patient's blood well saturated.
 func (s *State) oxygenRatio() float64 {
-	return s.Blood.ArtO2 / (float64(hufner*0.975*s.Par.Hb) + 0.003)
+	return max(0, s.Blood.ArtO2/(float64(hufner*0.975*s.Par.Hb)+0.003))
 }

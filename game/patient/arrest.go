@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -34,7 +32,7 @@ const (
 func (s *State) hypoxicHeart(compressions float64) {
 	const dt = exchangeSeconds
 	c, ratio := &s.Circ, s.oxygenRatio()
-	c.Node = num.Toward(c.Node, math.Min(1, ratio/0.30), dt/nodeTau)
+	c.Node = num.Toward(c.Node, min(1, ratio/0.30), dt/nodeTau)
 	supply := 2.6 * ratio * (c.MAP - 8) / (s.Par.MAP - 8)
 	supply = num.Clamp(supply, 0, 1)
 	tau := energyDown
@@ -88,8 +86,8 @@ func (c *Circulation) setRhythm(r Rhythm) {
 		c.Spent, c.Down, c.Pushed = 0, 0, 0
 	}
 	if r == Sinus {
-		c.Energy = math.Max(c.Energy, returnEnergy)
-		c.Node = math.Max(c.Node, 0.5)
+		c.Energy = max(c.Energy, returnEnergy)
+		c.Node = max(c.Node, 0.5)
 	}
 	c.Rhythm = r
 }

@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -36,18 +34,18 @@ const (
 func (s *State) perfuseBrain() {
 	b := &s.Brain
 	flow := num.Clamp((s.Circ.MAP-restICP)/50*90/s.Par.MAP, 0, 1)
-	b.Oxygen = num.Toward(b.Oxygen, math.Min(1, 1.15*s.oxygenRatio()*flow), 1.0/6)
+	b.Oxygen = num.Toward(b.Oxygen, min(1, 1.15*s.oxygenRatio()*flow), 1.0/6)
 	if b.Oxygen < starvedBelow {
 		b.Starved++
-		b.Injury = math.Max(b.Injury, num.Clamp((b.Starved-harmlessSecs)/harmSecs, 0, 1))
+		b.Injury = max(b.Injury, num.Clamp((b.Starved-harmlessSecs)/harmSecs, 0, 1))
 	} else {
-		b.Starved = math.Max(0, b.Starved-0.1)
+		b.Starved = max(0, b.Starved-0.1)
 	}
 	narcosis := 1 - num.Clamp((s.Blood.PaCO2-s.Par.CO2Set-50)/50, 0, 1)
-	awake := math.Min(b.Oxygen, narcosis)
+	awake := min(b.Oxygen, narcosis)
 	b.Index = awake * (1 - s.Drugs.Sedation) * (1 - b.Injury)
 	// below 0.3 the medulla itself fails: gasps, then nothing
-	medulla := math.Min(b.Oxygen*(1-b.Injury), 0.3+narcosis)
+	medulla := min(b.Oxygen*(1-b.Injury), 0.3+narcosis)
 	b.Arousal = num.Clamp((medulla-0.1)/0.2, 0, 1)
 }
 

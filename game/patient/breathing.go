@@ -63,7 +63,7 @@ func (s *State) breathe() {
 	if c.Count < c.Insp && c.Effort > 0 {
 		c.Pmus = float64(c.Effort * num.Sin(float64(math.Pi*(float64(c.Count)+0.5))/float64(c.Insp)))
 	}
-	c.Low, c.High = math.Min(c.Low, s.Mech.Volume), math.Max(c.High, s.Mech.Volume)
+	c.Low, c.High = min(c.Low, s.Mech.Volume), max(c.High, s.Mech.Volume)
 }
 
 // startBreath learns from the breath that ended and begins the next.
@@ -95,7 +95,7 @@ func (s *State) demandBreath() {
 	c, b, p := &s.Ctl, &s.Blood, &s.Par
 	c.Central = num.Toward(c.Central, b.PaCO2, 1.0/60)
 	c.Peripheral = num.Toward(c.Peripheral, b.PaCO2, 1.0/8)
-	c.Hypoxia = num.Toward(c.Hypoxia, math.Max(0, 0.95-b.SaO2), 1.0/8)
+	c.Hypoxia = num.Toward(c.Hypoxia, max(0, 0.95-b.SaO2), 1.0/8)
 	c.HCO3 = num.Toward(c.HCO3, b.StdHCO3, 1.0/600)
 	c.Fight = float64(p.Agitation * (1 - s.Drugs.Sedation))
 
@@ -113,12 +113,12 @@ func (s *State) chemoreflex() float64 {
 	if c.HCO3 < c.UsualHCO3 {
 		slope = 1.35
 	}
-	set := math.Max(8, s.Par.CO2Set+float64(slope*(c.HCO3-c.UsualHCO3)))
+	set := max(8, s.Par.CO2Set+float64(slope*(c.HCO3-c.UsualHCO3)))
 	threshold := set - restVE*40/set/(gainCentral+gainPeripheral)
 	h := c.Hypoxia
-	ve := float64(gainCentral * math.Max(0, c.Central-threshold))
-	ve += float64(gainPeripheral * math.Max(0, c.Peripheral-threshold) * (1 + float64(8*h)))
-	return ve + float64(60*h*math.Max(0, (c.Peripheral-25)/15))
+	ve := float64(gainCentral * max(0, c.Central-threshold))
+	ve += float64(gainPeripheral * max(0, c.Peripheral-threshold) * (1 + float64(8*h)))
+	return ve + float64(60*h*max(0, (c.Peripheral-25)/15))
 }
 
 // chooseBreath divides the ventilation wanted (adult scale, L/min) into volume and rate.
@@ -129,7 +129,7 @@ func (s *State) chooseBreath(ve float64) {
 		return
 	}
 	volume := float64(p.VT * num.Clamp(math.Sqrt(ve/restVE), 0.5, 5))
-	c.VTWanted = math.Min(volume, float64(comfortable*s.Mech.Compliance))
+	c.VTWanted = min(volume, float64(comfortable*s.Mech.Compliance))
 	rest := 1000 * p.VE / p.VT
-	c.RateWanted = math.Min(1000*c.Demand/c.VTWanted, fastest/12.4*rest)
+	c.RateWanted = min(1000*c.Demand/c.VTWanted, fastest/12.4*rest)
 }

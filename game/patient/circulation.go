@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -76,6 +74,8 @@ const (
 	pressOutput    = 0.30                          // of resting output from good compressions
 	pulseFloor     = 0.28                          // of the defended pressure below which no pulse is felt
 	pulsePressureK = 0.9
+	freeAfterload  = 140.0 // mmHg above which the stroke shortens, invented for the simulation
+	afterloadSpan  = 140.0 // mmHg to no stroke at all
 )
 
 // circulate runs one turn of 100 ms.
@@ -88,18 +88,19 @@ func (s *State) circulate(in *Inputs) {
 
 	c.MAP = c.Arterial / float64(arterialC*k)
 	stressed := c.Venous - float64(unstressed*k) - c.Relax + float64(450*k*c.BaroVeins) + float64(450*k*s.Drugs.Venous)
-	pvs := math.Max(0, stressed/float64(venousC*k))
+	pvs := max(0, stressed/float64(venousC*k))
 	filling := c.Atrial / float64(atrialC*k)
 	c.CVP = filling + c.Pth
 	s.pump(filling, in.Compressions)
 
-	inflow := math.Max(0, pvs-math.Max(c.CVP, 0)) * k / returnR
+	inflow := float64(max(0, pvs-max(c.CVP, 0))*k) / returnR
 	runoff := (c.MAP - pvs) / s.vascularResistance()
 	c.Arterial += float64((c.CO - runoff) * mlPerTurn)
 	c.Venous += float64((runoff-inflow)*mlPerTurn) + s.Fluid.takePending()
 	c.Atrial += float64((inflow - c.CO) * mlPerTurn)
 	stretch := pvs - float64(feltAround*c.Pth) - restReturn // low-pressure receptors feel the wall, not the chest
-	c.Relax = num.Toward(c.Relax, num.Clamp(170*k*stretch, -700*k, 700*k), exchangeSeconds/60)
+	give := float64(k * num.Clamp(170*stretch, -700, 700))
+	c.Relax = num.Toward(c.Relax, give, exchangeSeconds/60)
 }
 
 // surround follows the pressure around the heart.
@@ -117,9 +118,10 @@ func (s *State) pump(filling, compressions float64) {
 	if c.Rhythm == Sinus {
 		rest := 1000 * p.CO / p.HR
 		squeeze := (1 + float64(0.35*c.BaroHeart) + float64(0.15*c.Hyper) + s.Drugs.Heart) * p.HeartFactor
-		squeeze = math.Max(0.05, squeeze) * math.Min(1, c.Energy/0.55)
+		squeeze = max(0.05, squeeze) * min(1, c.Energy/weakEnergy)
+		squeeze *= 1 - num.Clamp((c.MAP-freeAfterload)/afterloadSpan, 0, 1)
 		c.SV = starlingRest * rest * squeeze / (1 + num.Exp((starlingMid-filling)/starlingWidth))
-		if crowded := math.Max(crowdedRate, 1.5*p.HR); c.HR > crowded {
+		if crowded := max(crowdedRate, 1.5*p.HR); c.HR > crowded {
 			c.SV = c.SV * crowded / c.HR
 		}
 		c.CO = c.HR * c.SV / 1000
@@ -127,8 +129,8 @@ func (s *State) pump(filling, compressions float64) {
 		c.CO = pressOutput * p.CO * compressions * num.Clamp(filling/restAtrial, 0.2, 1)
 		c.SV = 10 * c.CO // at 100 a minute
 	}
-	c.CO = math.Min(c.CO, c.Atrial/mlPerTurn*0.5)
-	c.PP = math.Min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
+	c.CO = min(c.CO, c.Atrial/mlPerTurn*0.5)
+	c.PP = min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
 }
 
 // pulse is the rate that a finger feels.

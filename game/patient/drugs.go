@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -49,7 +47,7 @@ type drugKind struct {
 
 var drugKinds = [NumDrugs]drugKind{
 	Noradrenaline: {name: "noradrenaline", unit: "micrograms", volume: 5.8, clearance: 2, half: 8.5, hill: 1.3, tone: 2.2, veins: 1, heart: 0.15},
-	Adrenaline:    {name: "adrenaline", unit: "micrograms", volume: 10, clearance: 2, half: 12, hill: 1.2, tone: 2.0, veins: 1, heart: 0.6, rate: 50, dilation: 0.3},
+	Adrenaline:    {name: "adrenaline", unit: "micrograms", volume: 10, clearance: 2, half: 12, hill: 1.2, tone: 2.0, veins: 1, heart: 0.6, rate: 90, dilation: 0.3},
 	Metaraminol:   {name: "metaraminol", unit: "mg", volume: 20, clearance: 1.4, half: 0.06, hill: 1.3, tone: 1.2, veins: 0.7, heart: 0.05},
 	Propofol:      {name: "propofol", unit: "mg", volume: 20, clearance: 1.8, half: 3, hill: 2, tone: -0.35, veins: -0.5, heart: -0.25, sedation: 1, breath: 0.9},
 	Morphine:      {name: "morphine", unit: "mg", volume: 200, clearance: 1.2, half: 0.09, hill: 2, tone: -0.1, veins: -0.3, sedation: 0.5, breath: 0.95},
@@ -109,7 +107,7 @@ func (s *State) clearDrugs() {
 		d.Venous += float64(e * k.veins)
 		d.Heart += float64(e * k.heart)
 		d.Rate += float64(e * k.rate)
-		d.Dilation = math.Max(d.Dilation, float64(e*k.dilation))
+		d.Dilation = max(d.Dilation, float64(e*k.dilation))
 		awake = float64(awake * (1 - float64(e*k.sedation)))
 		breathing = float64(breathing * (1 - float64(e*k.breath)))
 		power = float64(power * (1 - float64(e*k.block)))

@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -38,6 +36,7 @@ type Blood struct {
 	StdHCO3       float64 // mmol/L at PCO2 40
 	StdSBE        float64 // the base excess for which StdHCO3 was solved
 	SBE           float64
+	Metabolic     float64 // base excess before lactate, following Params.BE
 	Lactate       float64
 	PH, HCO3      float64
 	PaO2, PaCO2   float64 // mmHg
@@ -51,10 +50,11 @@ const (
 	arterialPool = 1200.0 // mL blood, fitted
 	venousPool   = 2800.0
 
-	venousBohr = 0.965 // venous blood is about 0.03 pH more acid
-	halfPO2    = 1.0   // mmHg at which a tissue's oxygen use is halved
-	restPO2    = 40.0  // mmHg above which a tissue uses all it wants
-	fullLung   = 300.0 // mL below which alveoli close and their blood is shunted
+	venousBohr  = 0.965  // venous blood is about 0.03 pH more acid
+	halfPO2     = 1.0    // mmHg at which a tissue's oxygen use is halved
+	restPO2     = 40.0   // mmHg above which a tissue uses all it wants
+	warmthPower = 0.0833 // per degree
+	fullLung    = 300.0  // mL below which alveoli close and their blood is shunted
 )
 
 // stores of the two tissues at Pools 1.
@@ -72,9 +72,10 @@ func (s *State) exchange() {
 	art, artCO2 := b.ArtO2, b.ArtCO2
 	s.loadBlood(moved)
 	b.VO2, b.VCO2, b.Debt = 0, 0, 0
+	demand := s.metabolism()
 	var mixO2, mixCO2 float64
 	for i := range b.Tissue {
-		o2, co2 := s.useOxygen(i, moved, minutes, art, artCO2, hb)
+		o2, co2 := s.useOxygen(i, demand, moved, minutes, art, artCO2, hb)
 		mixO2 += float64(stores[i].flow * o2)
 		mixCO2 += float64(stores[i].flow * co2)
 	}
@@ -90,7 +91,7 @@ func (s *State) loadBlood(moved float64) {
 	b, g := &s.Blood, &s.Lung.Perfused
 	volume := g.volume()
 	po2 := g.O2 * 863 / volume
-	pco2 := math.Max(0.1, g.CO2*863/volume)
+	pco2 := max(0.1, g.CO2*863/volume)
 	sat := Saturation(po2 * b.Bohr)
 	o2 := o2Content(po2, sat, s.Par.Hb)
 	co2 := co2Content(pco2, sat, b.Buffer, s.Par.Hb)
@@ -103,14 +104,14 @@ func (s *State) loadBlood(moved float64) {
 }
 
 // useOxygen runs tissue i for one turn and returns the contents of the blood that leaves it.
-func (s *State) useOxygen(i int, moved, minutes, art, artCO2, hb float64) (o2, co2 float64) {
+func (s *State) useOxygen(i int, demand, moved, minutes, art, artCO2, hb float64) (o2, co2 float64) {
 	b, t, k := &s.Blood, &s.Blood.Tissue[i], &stores[i]
 	bohr := b.Bohr * venousBohr
 	sat := Saturation(t.PO2 * bohr)
 	o2 = o2Content(t.PO2, sat, hb)
 	co2 = co2Content(t.PCO2, sat, b.Buffer, hb)
-	wanted := float64(s.metabolism() * k.metabolism)
-	used := float64(wanted * math.Min(1, (1+halfPO2/restPO2)*t.PO2/(t.PO2+halfPO2)))
+	wanted := float64(demand * k.metabolism)
+	used := float64(wanted * min(1, (1+halfPO2/restPO2)*t.PO2/(t.PO2+halfPO2)))
 	made := float64(used * s.Par.RQ)
 	b.VO2 += used
 	b.VCO2 += made
@@ -125,13 +126,36 @@ func (s *State) useOxygen(i int, moved, minutes, art, artCO2, hb float64) (o2, c
 func (t *Tissue) follow(dissolved, store, blood, o2, co2, sat, bohr, hb float64) {
 	excess := t.O2 - float64(dissolved*t.PO2) - float64(blood*o2)
 	slope := dissolved + float64(blood*(float64(hufner*hb*bohr*saturationSlope(t.PO2*bohr))+dissolvedO2))
-	t.PO2 = math.Max(0.01, math.Max(t.PO2/2, t.PO2+excess/slope))
+	t.PO2 = max(0.01, max(t.PO2/2, t.PO2+excess/slope))
 	excess = t.CO2 - float64(store*t.PCO2) - float64(blood*co2)
 	slope = store + float64(blood*co2Power*(co2-haldaneTerm(sat, hb)))/t.PCO2
-	t.PCO2 = math.Max(0.1, t.PCO2+excess/slope)
+	t.PCO2 = max(0.1, t.PCO2+excess/slope)
 }
 
-// metabolism is the oxygen the body wants, mL/min: VO2Factor, temperature (10 % a degree) and effort.
+// setHb changes the haemoglobin of all blood without moving any tension: cells lost or gained carry
+// their own gas, so the Ledger does not hold across it.
+func (s *State) setHb(hb float64) {
+	b := &s.Blood
+	o2 := float64(hufner * (hb - s.Par.Hb))
+	co2 := float64(haldane / haldaneHb * (hb - s.Par.Hb))
+	b.ArtO2 += float64(o2 * b.SaO2)
+	b.VenO2 += float64(o2 * b.SvO2)
+	b.ArtCO2 += float64(co2 * (1 - b.SaO2))
+	b.VenCO2 += float64(co2 * (1 - b.SvO2))
+	for i := range b.Tissue {
+		t, pool := &b.Tissue[i], float64(stores[i].blood*b.Pools)
+		sat := Saturation(t.PO2 * b.Bohr * venousBohr)
+		t.O2 += float64(pool * o2 * sat)
+		t.CO2 += float64(pool * co2 * (1 - sat))
+	}
+	s.Par.Hb = hb
+}
+
+// metabolism is the oxygen the body wants, mL/min: VO2Factor, temperature (Q10 of 2.3) and effort.
 func (s *State) metabolism() float64 {
-	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.Ctl.Fight)) * (1 + float64(0.1*(s.Par.Temp-37))))
+	warmth := 1.0
+	if s.Par.Temp != 37 {
+		warmth = num.Exp(float64(warmthPower * (s.Par.Temp - 37)))
+	}
+	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.Ctl.Fight)) * warmth)
 }

@@ -77,7 +77,7 @@ func haldaneTerm(saturation, hb float64) float64 {
 
 // po2OfContent inverts o2Content by Newton's method from a guess, held within half to twice of it.
 func po2OfContent(content, bohr, hb, guess float64) float64 {
-	p := math.Max(guess, 0.1)
+	p := max(guess, 0.1)
 	for range 12 {
 		excess := o2Content(p, Saturation(p*bohr), hb) - content
 		slope := float64(hufner*hb*bohr*saturationSlope(p*bohr)) + dissolvedO2
@@ -88,11 +88,11 @@ func po2OfContent(content, bohr, hb, guess float64) float64 {
 			break
 		}
 	}
-	return math.Max(p, 0.01)
+	return max(p, 0.01)
 }
 
 // pco2OfContent inverts co2Content exactly.
 func pco2OfContent(content, saturation, buffer, hb float64) float64 {
-	line := math.Max(1e-6, content-haldaneTerm(saturation, hb))
+	line := max(1e-6, content-haldaneTerm(saturation, hb))
 	return num.Pow(line/float64(co2Scale*buffer), 1/co2Power)
 }

@@ -17,11 +17,19 @@ type Airway struct {
 	Drive      Drive
 	Flow       float64 // L/s into the patient, for DriveFlow
 	Pressure   float64 // cmH2O, for DrivePressure
-	PMax       float64 // cmH2O, for DriveFlow; 0 means no hold
+	PMax       float64 // cmH2O, for DriveFlow; 0 means no hold but the 120 that no machine exceeds
 	Resistance float64 // cmH2O s/L between the pressure sensor and the patient: kinked tube, wet filter
 	Leak       float64 // L/s per cmH2O lost at the opening
 	FiO2       float64 // fraction of the gas at the opening; 0 means room air
 	FiCO2      float64 // fraction; above 0 when the patient rebreathes
+}
+
+// ceiling is the pressure a flow source cannot exceed.
+func (a *Airway) ceiling() float64 {
+	if a.PMax > 0 {
+		return a.PMax
+	}
+	return strongestSource
 }
 
 // RoomAir is the oxygen fraction of dry air.

@@ -42,9 +42,13 @@ var Knobs = []Knob{
 	knob("heart", "factor", "contractility of the heart: 0.5 in failure", 0.05, 2, func(p *Params) *float64 { return &p.HeartFactor }),
 	knob("bloodloss", "mL/min", "bleeding", 0, 2000, func(p *Params) *float64 { return &p.BloodLoss }),
 	knob("be", "mmol/L", "base excess before lactate", -30, 30, func(p *Params) *float64 { return &p.BE }),
-	knob("hb", "g/dL", "haemoglobin", 2, 22, func(p *Params) *float64 { return &p.Hb }),
+	{
+		"hb", "g/dL", "haemoglobin", 2, 22,
+		func(s *State) float64 { return s.Par.Hb },
+		func(s *State, v float64) { s.setHb(num.Clamp(v, 2, 22)) },
+	},
 	knob("temp", "deg C", "core temperature", 25, 43, func(p *Params) *float64 { return &p.Temp }),
-	knob("rate", "/min", "resting heart rate", 20, 200, func(p *Params) *float64 { return &p.HR }),
+	knob("rate", "/min", "what the heart would beat without reflexes", 20, 200, func(p *Params) *float64 { return &p.SinusRate }),
 	{
 		"rhythm", "enum", "0 sinus, 1 pulseless electrical activity, 2 asystole, 3 ventricular fibrillation", 0, 3,
 		func(s *State) float64 { return float64(s.Circ.Rhythm) },

@@ -1,7 +1,5 @@
 package patient
 
-import "math"
-
 // Gas in the lung. Alveolar gas is held as amounts of oxygen, carbon dioxide and nitrogen in two
 // spaces, one perfused and one not (alveolar dead space), behind an anatomical dead space of six
 // cells. Mechanics says what volume the lung should have; the difference from what it holds flows
@@ -57,11 +55,11 @@ func (s *State) transport(a *Airway) {
 	}
 	l := &s.Lung
 	held := l.Perfused.volume() + l.Unperfused.volume()
-	target := math.Max(collapsed, s.Mech.Capacity-s.Par.VD+s.Mech.Volume)
+	target := max(collapsed, s.Mech.Capacity-s.Par.VD+s.Mech.Volume)
 	move := target - held
 	cell := s.Par.VD / deadCells
 	for move != 0 { // at most one cell a turn
-		step := math.Max(-cell, math.Min(cell, move))
+		step := max(-cell, min(cell, move))
 		move -= step
 		if step > 0 {
 			s.inhale(step, step/cell, fio2, fico2)

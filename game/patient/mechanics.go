@@ -13,7 +13,7 @@ import "downtime/game/num"
 // stiff lung under pressure control all follow from this.
 //
 // Left out: recruitment within a breath, inertia, the rise of alveolar gas density with pressure,
-// airway collapse in expiration, the volume that a circuit swallows.
+// airway collapse in expiration, stiffening near total lung capacity, the volume that a circuit swallows.
 
 // Mechanics is the state of the respiratory system as a pump.
 type Mechanics struct {
@@ -31,8 +31,8 @@ type Mechanics struct {
 }
 
 const (
-	complete       = 0.99  // obstruction beyond which nothing passes
-	blockedCeiling = 120.0 // cmH2O that a flow source without a hold reaches against a blocked tube
+	complete        = 0.99  // obstruction beyond which nothing passes
+	strongestSource = 120.0 // cmH2O, the most that any flow source can build
 
 	bronchusCompliance = 0.5  // one lung (reference 1.3)
 	bronchusResistance = 1.3  // invented for the simulation
@@ -56,6 +56,8 @@ func (s *State) fitLung() {
 	if p.Obstruction < complete {
 		m.Resistance /= 1 - p.Obstruction
 	}
+	// a chest that is stiffened at a stroke holds no more than the strongest source could have put in
+	m.Volume = min(m.Volume, float64(strongestSource*m.Compliance))
 }
 
 // moveAir advances the lung's volume by one tick.
@@ -99,8 +101,8 @@ func (m *Mechanics) push(a *Airway, r, pmus float64) {
 	}
 	volume := m.Volume + float64(flow*(1000*TickSeconds))
 	pressure := volume/m.Compliance - pmus + float64(r*flow)
-	if a.PMax > 0 && pressure > a.PMax {
-		m.hold(a.PMax, r, pmus)
+	if limit := a.ceiling(); pressure > limit {
+		m.hold(limit, r, pmus)
 		return
 	}
 	m.Volume, m.Flow, m.Paw = volume, flow, pressure
@@ -124,10 +126,8 @@ func (m *Mechanics) standStill(a *Airway, pmus float64) {
 	switch {
 	case a.Drive == DrivePressure:
 		m.Paw = a.Pressure
-	case a.Drive == DriveFlow && a.Flow > 0 && a.PMax > 0:
-		m.Paw = a.PMax
 	case a.Drive == DriveFlow && a.Flow > 0:
-		m.Paw = blockedCeiling
+		m.Paw = a.ceiling()
 	case a.Drive == DriveFlow: // a pause: the pressure behind the block stays
 	case a.Drive == DriveClosed:
 		m.Paw = m.Volume/m.Compliance - pmus

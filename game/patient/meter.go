@@ -1,7 +1,5 @@
 package patient
 
-import "math"
-
 // What ideal sensors at the airway opening see: breaths told apart by the sign of flow, and for
 // each its volumes, peak and plateau pressure, auto-PEEP and end-tidal carbon dioxide. A device
 // package reads Mech.Paw, Mech.Flow and Mech.LeakFlow for the waveforms and Meter for the breath.
@@ -51,7 +49,7 @@ func (s *State) meter() {
 	m.gather(flow, s.Mech.Paw)
 	m.CO2 = float64(dryPressure * s.openingCO2())
 	if m.Expiring {
-		m.MaxCO2 = math.Max(m.MaxCO2, m.CO2)
+		m.MaxCO2 = max(m.MaxCO2, m.CO2)
 	}
 	m.Static, m.EndPaw = s.Mech.Volume/s.Mech.Compliance, s.Mech.Paw
 	if m.Since > slowTicksMV {
@@ -67,13 +65,13 @@ func (m *Meter) gather(flow, paw float64) {
 	} else {
 		m.Out -= moved
 	}
-	m.MaxPaw = math.Max(m.MaxPaw, paw)
+	m.MaxPaw = max(m.MaxPaw, paw)
 }
 
 // closeBreath files the breath that ends where the next inspiration begins.
 func (m *Meter) closeBreath() {
 	m.VTe, m.VTi, m.EtCO2, m.Peak = m.Out, m.In, m.MaxCO2, m.MaxPaw
-	m.AutoPEEP = math.Max(0, m.Static-m.EndPaw)
+	m.AutoPEEP = max(0, m.Static-m.EndPaw)
 	now := m.Out / 1000 * (60 * TicksPerSecond) / float64(m.Since)
 	m.MV += float64(meterSmooth * (now - m.MV))
 	m.Breaths++
@@ -83,7 +81,7 @@ func (m *Meter) closeBreath() {
 
 // fade lets the readings of a patient who has stopped breathing fall.
 func (m *Meter) fade() {
-	m.MV = math.Min(m.MV, m.VTe/1000*(60*TicksPerSecond)/float64(m.Since))
+	m.MV = min(m.MV, m.VTe/1000*(60*TicksPerSecond)/float64(m.Since))
 	if m.Since >= silentTicks {
 		m.EtCO2, m.VTe, m.VTi, m.MV, m.Peak = 0, 0, 0, 0, m.EndPaw
 	}

@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -28,7 +26,7 @@ type Probe struct {
 // readFinger advances one second.
 func (s *State) readFinger() {
 	p := &s.Probe
-	k := math.Min(1, s.Circ.CO/s.Par.CO/stageTau)
+	k := min(1, s.Circ.CO/s.Par.CO/stageTau)
 	before := s.Blood.SaO2
 	for i := range p.Stage {
 		next := p.Stage[i]

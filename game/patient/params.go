@@ -45,6 +45,7 @@ type Params struct {
 	Paralysed    float64
 	VO2Factor    float64
 	SVRFactor    float64
+	SinusRate    float64 // per minute, what the node would do now; 0 means HR
 	HeartFactor  float64
 	BloodLoss    float64 // mL/min
 }

@@ -1,8 +1,6 @@
 package patient
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -62,9 +60,9 @@ func (s *State) beat() {
 		c.HR = 20 + float64(20*num.Clamp(c.Energy/spentEnergy, 0, 1))
 		return
 	}
-	rate := p.HR + float64(baroDown*math.Min(0, c.BaroRate)) + float64(baroUp*math.Max(0, c.BaroRate))
+	rate := p.SinusRate + float64(baroDown*min(0, c.BaroRate)) + float64(baroUp*max(0, c.BaroRate))
 	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.Ctl.Fight) + s.Drugs.Rate
-	rate = num.Clamp(rate, 25, math.Max(fastestHeart, 1.6*p.HR))
+	rate = num.Clamp(rate, 25, num.Clamp(1.6*p.HR, fastestHeart, 230))
 	c.HR = float64(rate * (0.2 + float64(0.8*c.Node)))
 }
 
@@ -77,5 +75,5 @@ func (s *State) vascularResistance() float64 {
 	}
 	tone = float64(tone * (1 + float64(chemoTone*c.Chemo) + float64(hyperTone*c.Hyper) + float64(fightTone*s.Ctl.Fight)))
 	rest := (p.MAP - restReturn) / p.CO
-	return float64(rest * p.SVRFactor * tone * math.Max(0.2, 1+s.Drugs.Tone))
+	return float64(rest * p.SVRFactor * tone * max(0.2, 1+s.Drugs.Tone))
 }

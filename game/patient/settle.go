@@ -1,7 +1,5 @@
 package patient
 
-import "math"
-
 // Ventilation describes regular support of breathing, for settling a patient and for tests. The
 // zero value is a patient breathing room air alone.
 type Ventilation struct {
@@ -20,7 +18,7 @@ func (v Ventilation) Period() int64 {
 	if v.Rate <= 0 {
 		return 0
 	}
-	return int64(math.Round(60 * TicksPerSecond / v.Rate))
+	return int64(60*TicksPerSecond/v.Rate + 0.5)
 }
 
 // Airway is what such a ventilator applies in the tick that follows the given one.
@@ -30,7 +28,7 @@ func (v Ventilation) Airway(tick int64) Airway {
 	if period == 0 {
 		return a
 	}
-	inspiration := int64(math.Round(v.Ti * TicksPerSecond))
+	inspiration := int64(float64(v.Ti*TicksPerSecond) + 0.5)
 	switch {
 	case tick%period >= inspiration:
 		a.Drive, a.Pressure = DrivePressure, v.PEEP
@@ -92,6 +90,9 @@ func (s *State) pool(k float64) {
 // start is a rough first guess at the steady state.
 func start(p Params, v Ventilation) State {
 	s := State{Par: p}
+	if p.SinusRate == 0 {
+		s.Par.SinusRate = p.HR
+	}
 	s.startBlood()
 	s.startCirculation()
 	s.Brain = Brain{Oxygen: 1, Index: 1, Arousal: 1}
@@ -99,7 +100,7 @@ func start(p Params, v Ventilation) State {
 		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.StdHCO3, UsualHCO3: s.Blood.StdHCO3,
 		VTWanted: p.VT, RateWanted: 1000 * p.VE / p.VT, Demand: p.VE, Period: 1,
 	}
-	if p.BE == 0 || p.CO2Set == 40 {
+	if p.CO2Set == 40 { // who does not retain is judged by the textbook, whatever acid is on board
 		s.Ctl.UsualHCO3 = 24
 	}
 	s.clearDrugs()
@@ -122,7 +123,7 @@ func (s *State) fillLung(v Ventilation) {
 		fio2 = RoomAir
 	}
 	const fco2 = 0.055
-	fo2 := math.Max(0.05, fio2-0.07)
+	fo2 := max(0.05, fio2-0.07)
 	gas := float64((s.Mech.Capacity - s.Par.VD + s.Mech.Volume) * stpdPerBTPS)
 	s.Lung.Perfused.add(float64(gas*(1-s.Par.DeadSpace)), fo2, fco2)
 	s.Lung.Unperfused.add(float64(gas*s.Par.DeadSpace), fo2, fco2)
@@ -134,7 +135,7 @@ func (s *State) fillLung(v Ventilation) {
 // startBlood fills blood and tissues.
 func (s *State) startBlood() {
 	b, p := &s.Blood, &s.Par
-	b.Pools, b.Lactate, b.SBE, b.StdSBE = p.Size, lactateRest, p.BE, p.BE
+	b.Pools, b.Lactate, b.SBE, b.StdSBE, b.Metabolic = p.Size, lactateRest, p.BE, p.BE, p.BE
 	_, b.StdHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
 	b.Buffer = b.StdHCO3 / standardHCO3
 	b.PaO2, b.PaCO2, b.PvO2 = 85, p.CO2Set, 40
