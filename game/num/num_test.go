@@ -41,6 +41,8 @@ func TestElementaryFunctionsAgreeWithMathToTheLastBits(t *testing.T) {
 	worst(t, "Tanh", Tanh, math.Tanh, -1, 1, 6e-16)
 	worst(t, "Sin", Sin, math.Sin, -10, 10, 6e-16)
 	worst(t, "Cos", Cos, math.Cos, -10, 10, 6e-16)
+	worst(t, "Cbrt", Cbrt, math.Cbrt, -1e9, 1e9, 5e-16)
+	worst(t, "Cbrt", Cbrt, math.Cbrt, -1e-3, 1e-3, 5e-16)
 	worst(t, "Pow(x, 0.396)", func(x float64) float64 { return Pow(x, 0.396) },
 		func(x float64) float64 { return math.Pow(x, 0.396) }, 0.01, 800, 1.5e-15)
 }
@@ -69,6 +71,10 @@ func TestElementaryFunctionsAtTheirEdges(t *testing.T) {
 		{"Pow(0,2)", Pow(0, 2), 0},
 		{"Tanh(0)", Tanh(0), 0},
 		{"Tanh(-30)", Tanh(-30), -1},
+		{"Cbrt(27)", Cbrt(27), 3},
+		{"Cbrt(0)", Cbrt(0), 0},
+		{"Cbrt(-1e300)", Cbrt(-1e300), -1e100},
+		{"Cbrt(-Inf)", Cbrt(math.Inf(-1)), math.Inf(-1)},
 		{"Sin(0)", Sin(0), 0},
 		{"Cos(0)", Cos(0), 1},
 	}
@@ -124,11 +130,11 @@ func TestElementaryFunctionsGiveTheSameBitsOnEveryProcessor(t *testing.T) {
 	h := uint64(0)
 	for i := int64(0); i < 50_000; i++ {
 		x := float64((Unit(5, 9, i, 0) - 0.5) * 60)
-		for _, y := range [...]float64{Exp(x), Log(math.Abs(x) + 1e-9), Pow(math.Abs(x), 0.396), Tanh(x / 9), Sin(x), Cos(x), Normal(5, 8, i, 1)} {
+		for _, y := range [...]float64{Exp(x), Log(math.Abs(x) + 1e-9), Pow(math.Abs(x), 0.396), Tanh(x / 9), Sin(x), Cos(x), Cbrt(x), Normal(5, 8, i, 1)} {
 			h = mix(h ^ math.Float64bits(y))
 		}
 	}
-	const want = 0x23a29fa0c1b56ded
+	const want = 0xdd2a444a72ee101e
 	if h != want {
 		t.Errorf("hash of the elementary functions is %#x, recorded %#x", h, uint64(want))
 	}

@@ -52,7 +52,7 @@ func Tension(saturation float64) float64 {
 	const third = saturationB / 3
 	root := math.Sqrt(float64(a*a) + third*third*third)
 	// the second cube root as third/first, which keeps the digits that a-root would lose
-	first := math.Cbrt(a + root)
+	first := num.Cbrt(a + root)
 	return first - third/first
 }
 
