@@ -106,7 +106,8 @@ var ground = [][]string{
 	{"device"},
 	{"engine"},
 	{"scenario", "run"},
-	{"score", "player"},
+	{"score"},
+	{"player"},
 	{"debrief"},
 }
 

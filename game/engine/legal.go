@@ -44,6 +44,9 @@ func FirstHands(sc *Scenario, s *State, action int) int {
 	return first
 }
 
+// Check says why an input cannot be done now, as an *IllegalError, or nil if Step would take it.
+func Check(sc *Scenario, s *State, in Input) error { return check(sc, s, &in) }
+
 // check refuses an input that cannot be done now; s is not changed.
 func check(sc *Scenario, s *State, in *Input) error {
 	why := ""

@@ -1,0 +1,80 @@
+package player
+
+import (
+	"fmt"
+	"slices"
+
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/game/score"
+)
+
+// Names of the players, in the order of a table.
+var names = []string{"expert", "resident", "believer", "unplugger", "checker", "caller", "idler", "random"}
+
+// Names lists the players.
+func Names() []string { return slices.Clone(names) }
+
+// New makes a player of a scenario. The seed drives whatever it does by chance.
+func New(name string, sc *engine.Scenario, seed uint64) (Player, error) {
+	switch name {
+	case "expert":
+		return newExpert(sc), nil
+	case "resident":
+		return newResident(sc, seed), nil
+	case "believer":
+		return newBeliever(sc), nil
+	case "unplugger":
+		return newUnplugger(sc), nil
+	case "checker":
+		return newChecker(sc), nil
+	case "caller":
+		return newCaller(sc), nil
+	case "idler":
+		return idler{}, nil
+	case "random":
+		return newRandom(sc, seed), nil
+	}
+	return nil, fmt.Errorf("there is no player %q", name)
+}
+
+// busyTurns is how many inputs a player may give without letting time pass: more is a defect of its rules, and the clock then moves a second.
+const busyTurns = 40
+
+// Play lets a player finish a run: to its end, or to limit ticks if that comes first (0: the scenario's own limit).
+func Play(sc *engine.Scenario, seed uint64, variant, name string, limit int64) (*run.Run, score.Card, error) {
+	r, err := run.New(sc, seed, variant)
+	if err != nil {
+		return nil, score.Card{}, err
+	}
+	p, err := New(name, sc, seed)
+	if err != nil {
+		return nil, score.Card{}, err
+	}
+	if limit == 0 {
+		limit = sc.Limit
+	}
+	view := View{r: r}
+	for turns := 0; !r.State.Over && r.State.Tick < limit; {
+		in := p.Next(&view)
+		view.news = len(r.Events)
+		if turns++; turns > busyTurns && in.Kind != engine.Wait {
+			in = engine.Input{Kind: engine.Wait, Ticks: engine.TicksPerSecond}
+		}
+		if in.Kind == engine.Wait {
+			turns = 0
+			in.Ticks = min(in.Ticks, limit-r.State.Tick)
+		}
+		if _, err := r.Do(in); err != nil {
+			if _, err := r.Wait(min(engine.TicksPerSecond, limit-r.State.Tick)); err != nil {
+				return nil, score.Card{}, fmt.Errorf("player %s: %w", name, err)
+			}
+		}
+	}
+	return r, score.Grade(sc, &r.State), nil
+}
+
+// second is a wait of one second, on the second: that is when the rules of a case look.
+func second(v *View) engine.Input {
+	return engine.Input{Kind: engine.Wait, Ticks: engine.TicksPerSecond - v.Tick()%engine.TicksPerSecond}
+}

@@ -1,0 +1,55 @@
+package player
+
+import (
+	"downtime/game/engine"
+	"downtime/game/run"
+)
+
+// Player chooses the next input of a run from what can be perceived now. A Wait lets time pass.
+type Player interface {
+	Next(v *View) engine.Input
+}
+
+// View is all that a player perceives. It is valid for one call of Next.
+type View struct {
+	r    *run.Run
+	news int // events from here on are new
+}
+
+// Tick is the present tick: the ward has a clock on its wall.
+func (v *View) Tick() int64 { return v.r.State.Tick }
+
+// Observation is what a trainee's screen shows now.
+func (v *View) Observation() engine.Observation { return v.r.Observe() }
+
+// Options lists every action with whether it can be begun now.
+func (v *View) Options() []engine.Option { return engine.Legal(v.r.Scenario, &v.r.State) }
+
+// News is what has happened since the last call, in words.
+func (v *View) News() []engine.Line { return v.r.Lines(v.news) }
+
+// Can reports whether an input would be taken now.
+func (v *View) Can(in engine.Input) bool { return engine.Check(v.r.Scenario, &v.r.State, in) == nil }
+
+// sees evaluates an observable condition of the expert's rules for the player.
+func (v *View) sees(when *engine.Expr) bool { return engine.Holds(when, &v.r.State) }
+
+// holding reports whether the player's own hands are on a bag.
+func (v *View) holding() bool { return v.r.State.People[0].Bag >= 0 }
+
+// scenes lists the questions that wait for an answer.
+func (v *View) scenes() []int {
+	var open []int
+	for i := range v.r.Scenario.Scenes {
+		if v.r.State.Scenes[i].Open() {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// believed is the last belief the player stated about a device; false if none.
+func (v *View) believed(d int) (float64, bool) {
+	b := &v.r.State.Beliefs[d]
+	return b.P, b.Times > 0
+}
