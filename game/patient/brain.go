@@ -49,7 +49,8 @@ func (s *State) perfuseBrain() {
 	b.Arousal = num.Clamp((medulla-0.1)/0.2, 0, 1)
 }
 
-// gcsSteps are the thresholds of brain function for each total of the scale (reference/physiology.md 1.9).
+// gcsSteps are the thresholds of brain function for each total of the scale; invented for
+// the simulation.
 var gcsSteps = [...]struct{ above, points float64 }{
 	{0.92, 15}, {0.85, 14}, {0.75, 13}, {0.65, 11}, {0.5, 9}, {0.4, 7}, {0.3, 5}, {0.2, 4},
 }

@@ -18,8 +18,8 @@ import (
 //
 // For a patient who retains carbon dioxide, 40 and 24 give way to the usual PCO2 and bicarbonate.
 //
-// Gains: rebreathing slopes of 2.3-2.95 L/min/mmHg as read in reference/physiology.md 1.3; linear
-// in saturation after Rebuck and Campbell 1974 (10.1164/arrd.1974.109.3.345). Depression by sedation
+// Gains: rebreathing slopes of 2.3-2.95 L/min/mmHg are measured; linear
+// in saturation after Rebuck and Campbell 1974. Depression by sedation
 // and the comfort limits are invented for the simulation.
 // Left out: entrainment by the ventilator, fatigue, sleep, Cheyne-Stokes, active expiration.
 

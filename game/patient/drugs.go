@@ -10,7 +10,7 @@ import (
 //
 // and each effect weighted onto the organs. Noradrenaline: Beloeil 2005 (10.1093/bja/aei259), CL 2.0 L/min,
 // V 5.8 L, EC50 50 nmol/L (8.5 micrograms/L), Emax shape Oualha 2014 (10.1111/bcp.12412). Adrenaline: clearance
-// after reference/physiology.md 1.5. The others are of textbook size, chosen so that a usual dose has its usual
+// of 127 L/h at 70 kg (10.1186/cc7972). The others are of textbook size, chosen so that a usual dose has its usual
 // effect, and await a clinical reviewer.
 //
 // Units: amounts in DrugUnit, volumes and clearances for 70 kg and scaled by weight.

@@ -14,7 +14,7 @@ import (
 //	tissue' = q (art - Cv,i) - VO2,i;  VO2,i = demand P/(P + 1 mmHg), all of it from 40 mmHg up
 //
 // Stores: Farhi and Rahn 1955 (10.1152/jappl.1955.7.5.472); the split and the pool volumes are
-// fitted. Shunt: Benatar, Hewlett and Nunn 1973 (10.1093/bja/45.7.711). Carbon dioxide made
+// fitted. Shunt: Benatar, Hewlett and Nunn 1973. Carbon dioxide made
 // follows the oxygen really used; want of oxygen becomes lactate, whose acid frees the rest.
 // Left out: spread of V/Q (hypoxaemia here is shunt or hypoventilation), diffusion limits, CO2
 // stores of bone.

@@ -7,7 +7,7 @@ package patient
 //	transfer = 150 mL/min (plasma/3000 - interstitium/7000), a third of it when it runs back
 //
 // About half of a litre given over 30 min is in the plasma at the end; after bleeding the flow turns
-// and refills 100-300 mL in 15 min (reference/physiology.md 1.8). Units: mL. Left out: urine, cells, dilution of haemoglobin, colloid, blood products.
+// and refills 100-300 mL in 15 min (textbook). Units: mL. Left out: urine, cells, dilution of haemoglobin, colloid, blood products.
 
 // Fluids is the change from normal of each space.
 type Fluids struct {

@@ -2,8 +2,7 @@ package patient
 
 import "downtime/game/num"
 
-// Lung mechanics: one elastic compartment behind one resistance (Otis 1956
-// 10.1152/jappl.1956.8.4.427; Mead 1961).
+// Lung mechanics: one elastic compartment behind one resistance (Otis 1956; Mead 1961).
 //
 //	Paw + Pmus = V/C + R dV/dt,   tau = R C
 //

@@ -7,7 +7,7 @@ import (
 // What an ideal pulse oximeter on a finger would read. Blood takes time from lung to finger: five
 // mixing stages of 4 s at normal output, slower as output falls and standing still without it;
 // the probe then averages over 8 s. Altogether about 28 s, the 25-40 s of a finger probe
-// (reference/physiology.md 1.4). Never fed back to the body.
+// (textbook). Never fed back to the body.
 // Left out, because they belong to the device: drop-out in poor perfusion, movement, carboxyhaemoglobin,
 // the uncalibrated range below 70 %, skin pigment.
 

@@ -8,8 +8,8 @@ import "downtime/game/num"
 // comes from the lung's disease, a tube in one bronchus, or a pneumothorax.
 //
 // The two time constants are fitted so that taking PEEP 14 away costs saturation 91 to 78 % in 60-90 s
-// and more than 10 min to regain, which reference/clinical-ventilator-weekend-amu.md 6.1 set for this game
-// (a design value, not a finding). Added shunts: reference/physiology.md 1.3.
+// and more than 10 min to regain: design values of the first case, not findings. The added shunts are
+// textbook sizes.
 // Left out: regional lung, opening pressures above those of tidal breaths, overdistension.
 
 const (

@@ -11,8 +11,8 @@ import (
 //	x = tanh((MAP0 - MAPf)/28);  HR + 85x (x>0) or + 25x;  SVR (1+x) or /(1-0.45x)
 //
 // Structure after Ursino 1998 (10.1152/ajpheart.1998.275.5.H1733), fitted. The size of the hypercapnic
-// response is fitted to reference/clinical-ventilator-weekend-amu.md 6.1(d): heart rate 88 to 118 and systolic
-// pressure 128 to 155 as PaCO2 doubles (a design value).
+// response is a design value of the first case, not a finding: heart rate up by about 25 and systolic
+// pressure by about 10 as PaCO2 doubles over a quarter of an hour.
 // Left out: resetting, the Bezold-Jarisch and diving reflexes, autonomic failure.
 
 const (
