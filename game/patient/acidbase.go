@@ -9,8 +9,9 @@ import (
 // Acid-base of arterial blood, at 1 Hz. The van Slyke equation in the form of Lang and Zander
 // (2002, 10.1515/CCLM.2002.065) with a third of the haemoglobin, as extracellular fluid sees it,
 // so that bicarbonate rises 1 mmol/L per 10 mmHg of acute PCO2 and falls 2: the bedside rules
-// emerge instead of being coded. Lactate grows with oxygen debt (0.33 mmol per mmol) in half a
-// litre per kg and is cleared with a half-time of 35 min; it is subtracted from the base excess.
+// emerge instead of being coded. Lactate grows with oxygen debt (1.5 mmol per mmol, fitted to a
+// rise of about 0.5 mmol/L in each minute of arrest) in half a litre per kg and is cleared with a
+// half-time of 35 min; it is subtracted from the base excess.
 //
 // Units: mmHg, mmol/L. Left out: ketones, chloride, given bicarbonate, the kidney.
 
@@ -19,6 +20,7 @@ const (
 	carbonicPK    = 6.1
 	lactateRest   = 1.0
 	lactateClear  = 0.02  // per minute
+	lactatePerO2  = 1.5   // mmol per mmol of oxygen wanted and not had
 	metabolicTau  = 300.0 // s in which acid or base spreads
 	leastSBE      = -30.0 // mmol/L, below which the equation has no life to describe
 )
@@ -67,7 +69,7 @@ func (s *State) makeLactate() {
 	const mlPerMmol = 22.4
 	b := &s.Blood
 	space := 0.5 * s.Par.Weight
-	made := 0.33 * b.Debt / mlPerMmol / space
+	made := lactatePerO2 * b.Debt / mlPerMmol / space
 	b.Lactate += (made - float64(lactateClear*(b.Lactate-lactateRest))) / 60
 }
 
