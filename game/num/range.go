@@ -12,7 +12,9 @@ func Clamp(x, low, high float64) float64 {
 }
 
 // Toward returns x moved the fraction k of the way to target: one step of a first-order lag
-// when k is dt/tau.
+// when k is dt/tau. The arguments are rounded here, so that a caller's product is not fused with
+// this sum when the call is inlined.
 func Toward(x, target, k float64) float64 {
-	return x + float64(k*(target-x))
+	from := float64(x)
+	return from + float64(k*(float64(target)-from))
 }
