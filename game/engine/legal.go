@@ -2,9 +2,13 @@ package engine
 
 import (
 	"fmt"
+	"math"
 
 	"downtime/game/device"
 )
+
+// over is why nothing can be done any more.
+const over = "The run is over."
 
 // Choice of an action as it stands now: legal, or why not.
 type Option struct {
@@ -20,6 +24,9 @@ func Legal(sc *Scenario, s *State) []Option {
 	for i := range sc.Actions {
 		by := FirstHands(sc, s, i)
 		why := whyNot(sc, s, i, by)
+		if s.Over {
+			why = over
+		}
 		out = append(out, Option{Action: i, By: by, Legal: why == "", Why: why})
 	}
 	return out
@@ -52,7 +59,7 @@ func check(sc *Scenario, s *State, in *Input) error {
 	why := ""
 	switch {
 	case s.Over:
-		why = "The run is over."
+		why = over
 	case in.Kind == Wait:
 		if in.Ticks < 1 || in.Ticks > MaxWait {
 			why = "A wait lasts from one tick (0.02 s) to an hour."
@@ -175,8 +182,38 @@ func checkLimit(sc *Scenario, s *State, in *Input) string {
 		return "You need a free hand to set an alarm."
 	}
 	d := s.Devices[in.Device] // a copy: trying the limit changes nothing
-	if err := d.SetLimit(s.Tick, uint8(in.Alarm), in.Low, in.High); err != nil {
+	if alarms := device.Alarms(d.Kind); in.Alarm < len(alarms) {
+		if lo, hi := limitRange(d.Kind, alarms[in.Alarm]); in.LowOn && !(in.Low >= lo && in.Low <= hi) || in.HighOn && !(in.High >= lo && in.High <= hi) {
+			return fmt.Sprintf("A limit of this alarm lies from %g to %g %s.", lo, hi, alarms[in.Alarm].Unit)
+		}
+	}
+	low, high := in.limits()
+	if err := d.SetLimit(s.Tick, uint8(in.Alarm), low, high); err != nil {
 		return err.Error()
 	}
 	return ""
+}
+
+// limitRange is what a limit can be set to: what the alarm's channel can show; an alarm that watches no channel counts up to two minutes.
+func limitRange(k device.Kind, a device.AlarmInfo) (low, high float64) {
+	if a.Channel == device.All {
+		return 0, 120
+	}
+	c := device.Channels(k)[a.Channel]
+	return c.Low, c.High
+}
+
+// off is NaN, bit by bit the same on every processor.
+const off = 0x7ff8000000000001
+
+// limits gives the two limits of a MoveLimit as a device takes them: NaN for one that is off.
+func (in *Input) limits() (low, high float64) {
+	low, high = in.Low, in.High
+	if !in.LowOn {
+		low = math.Float64frombits(off)
+	}
+	if !in.HighOn {
+		high = math.Float64frombits(off)
+	}
+	return low, high
 }

@@ -108,9 +108,10 @@ func containsAny(s string, words []string) bool {
 // moveLimit sets an alarm limit: both hands, five seconds.
 func (st *stepper) moveLimit(in *Input) {
 	s := st.s
-	l := s.Devices[in.Device].Limit[in.Alarm]
-	l.LowOn, l.HighOn, l.Low, l.High = in.LowOn, in.HighOn, in.Low, in.High
-	s.Devices[in.Device].Limit[in.Alarm] = l
+	low, high := in.limits()
+	if s.Devices[in.Device].SetLimit(s.Tick, uint8(in.Alarm), low, high) != nil {
+		return // check has refused it before it comes here
+	}
 	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + 5*TicksPerSecond, Cause: st.cause}
 	st.emit(Event{Kind: LimitSet, Ref: in.Device, Sub: in.Alarm, Val: [MaxHoles]float64{in.Low, in.High}})
 }
