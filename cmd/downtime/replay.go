@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"downtime/cmd/downtime/sitting"
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/game/score"
+	"downtime/saves"
+)
+
+func newReplay(o *options) *cobra.Command {
+	var verify bool
+	cmd := &cobra.Command{
+		Use: "replay FILE|RUN", Short: "Simulate a stored run again, and say whether it gives the same", Args: cobra.ExactArgs(1),
+		Long: "Takes an exported run file, or the id (or its beginning) of a run in the profile. Prints what happened in words.\n" +
+			"With --verify it prints only whether States and score are the same; exit code 1 if not.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			stored, err := o.stored(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			sc, err := o.scenario(stored.Scenario)
+			if err != nil {
+				return err
+			}
+			r, err := sitting.Rebuild(sc, stored)
+			if err != nil {
+				return err
+			}
+			if !verify {
+				for _, l := range r.Lines(0) {
+					fmt.Fprintln(cmd.OutOrStdout(), sayLine(l))
+				}
+			}
+			said, err := verdict(r, stored)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(cmd.OutOrStdout(), said)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&verify, "verify", false, "say only whether the run gives the same States and score")
+	return cmd
+}
+
+func sayLine(l engine.Line) string {
+	if l.Who != "" {
+		return l.Clock + "  " + l.Who + ": " + l.Text
+	}
+	return l.Clock + "  " + l.Text
+}
+
+// verdict compares the score that replay gives with the one stored.
+func verdict(r *run.Run, stored saves.Run) (string, error) {
+	card := score.Grade(r.Scenario, &r.State)
+	at := fmt.Sprintf("%d inputs, %d states compared, to tick %d", len(r.Inputs), len(r.Marks), r.State.Tick)
+	if stored.Status != saves.Ended {
+		return "verified: " + at + "; the run has not ended", nil
+	}
+	var was score.Card
+	if err := json.Unmarshal(stored.Card, &was); err != nil {
+		return "", fmt.Errorf("read stored card: %w", err)
+	}
+	if math.Abs(card.Total-was.Total) > 1e-9 || math.Abs(card.Total-stored.Score) > 1e-9 {
+		return "", fmt.Errorf("the states are the same, but the stored score is %.1f and the run gives %.1f", was.Total, card.Total)
+	}
+	return fmt.Sprintf("verified: %s; score %.1f", at, card.Total), nil
+}
+
+// stored reads a run from a file, or from the profile by its id or the beginning of it.
+func (o *options) stored(ctx context.Context, name string) (saves.Run, error) {
+	f, err := os.Open(name)
+	if err == nil {
+		defer f.Close()
+		return saves.ReadRun(f)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return saves.Run{}, fmt.Errorf("read run: %w", err)
+	}
+	db, err := o.reader(ctx)
+	if err != nil {
+		return saves.Run{}, fmt.Errorf("there is no file %s, and the profile cannot be read: %w", name, err)
+	}
+	defer db.Close()
+	id, err := findRun(ctx, db, name)
+	if err != nil {
+		return saves.Run{}, err
+	}
+	return db.Load(ctx, id)
+}
+
+// reader opens the profile to read only.
+func (o *options) reader(ctx context.Context) (*saves.DB, error) {
+	path, err := saves.Resolve(o.profile)
+	if err != nil {
+		return nil, err
+	}
+	return saves.OpenReader(ctx, path)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"downtime/saves"
+)
+
+// runLine is one run in the list for other programs.
+type runLine struct {
+	ID       string   `json:"id"`
+	Scenario string   `json:"scenario"`
+	Started  string   `json:"started"` // RFC 3339
+	Status   string   `json:"status"`
+	Seconds  float64  `json:"seconds"` // simulated time played
+	Practice bool     `json:"practice"`
+	Score    *float64 `json:"score"`   // null until the run has ended
+	Variant  string   `json:"variant"` // empty until the run has ended
+}
+
+func newRuns(o *options) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "runs", Short: "List the runs of a profile, newest first", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			db, err := o.reader(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			all, err := db.List(cmd.Context())
+			if err != nil {
+				return err
+			}
+			lines := make([]runLine, len(all))
+			for i, s := range all {
+				lines[i] = lineOf(s)
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), lines)
+			}
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			for _, l := range lines {
+				result := l.Status
+				if l.Score != nil {
+					result = fmt.Sprintf("%.0f", *l.Score)
+				}
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", l.ID[:8], l.Started, l.Scenario, result)
+			}
+			return w.Flush()
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func lineOf(s saves.Summary) runLine {
+	l := runLine{
+		ID: s.ID, Scenario: s.Scenario, Started: s.Started.UTC().Format("2006-01-02T15:04:05Z"), Status: string(s.Status),
+		Seconds: float64(s.LastTick) * 0.02, Practice: s.Practice,
+	}
+	if s.Status == saves.Ended {
+		l.Score, l.Variant = &s.Score, s.Variant
+	}
+	return l
+}
+
+// findRun finds the one run whose id begins so.
+func findRun(ctx context.Context, db *saves.DB, prefix string) (string, error) {
+	all, err := db.List(ctx)
+	if err != nil {
+		return "", err
+	}
+	found := ""
+	for _, s := range all {
+		switch {
+		case !strings.HasPrefix(s.ID, prefix):
+		case found != "":
+			return "", fmt.Errorf("several runs begin with %s; give more of the id (downtime runs lists them)", prefix)
+		default:
+			found = s.ID
+		}
+	}
+	if found == "" {
+		return "", fmt.Errorf("there is no file and no run %s (downtime runs lists the runs)", prefix)
+	}
+	return found, nil
+}
