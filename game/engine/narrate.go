@@ -10,13 +10,14 @@ import (
 
 // Line is one line of narrative: a perceivable event in words.
 type Line struct {
-	Tick  int64  `json:"tick"`
-	Clock string `json:"clock"`
-	Kind  string `json:"kind"` // act, finding, scene, reply, note, alarm, device, hands, belief, end
-	Who   string `json:"who,omitempty"`
-	Text  string `json:"text"`
-	ID    string `json:"id,omitempty"`   // the action, scene, device or clue concerned
-	Mark  string `json:"mark,omitempty"` // V, V2, K, C, D: how well the numbers in it are known
+	Tick   int64  `json:"tick"`
+	Clock  string `json:"clock"`
+	Kind   string `json:"kind"` // act, finding, done, scene, choice, reply, note, alarm, device, hands, belief, end
+	Who    string `json:"who,omitempty"`
+	Text   string `json:"text"`
+	ID     string `json:"id,omitempty"`     // the action, scene, device or person concerned
+	Target string `json:"target,omitempty"` // of the action concerned
+	Mark   string `json:"mark,omitempty"`   // V, V2, K, C, D: how well the numbers in it are known
 }
 
 // The words and shapes of alarm priorities and modes: a priority is never shown by colour alone.
@@ -50,14 +51,8 @@ func (sc *Scenario) Narrate(e Event) (Line, bool) {
 	l := Line{Tick: e.Tick, Clock: sc.Clock(e.Tick)}
 	ok := true
 	switch e.Kind {
-	case Began:
-		l.Kind, l.ID, l.Who, l.Text = "act", sc.Actions[e.Ref].ID, sc.People[e.By].Label, sc.actionWords(e.Ref)
-	case Found:
-		f := &sc.Actions[e.Ref].Findings[e.Sub]
-		l.Kind, l.ID, l.Text, l.Mark = "finding", sc.Actions[e.Ref].ID, sc.Say(f.Text, e.Val), f.Mark
-		if e.By > 0 {
-			l.Who = sc.People[e.By].Label
-		}
+	case Began, Finished, Found:
+		ok = sc.narrateAction(e, &l)
 	case Noted:
 		l.Kind, l.Text = "note", sc.Say(e.Ref, e.Val)
 	case Believed:
@@ -75,6 +70,26 @@ func (sc *Scenario) Narrate(e Event) (Line, bool) {
 		ok = sc.narrateDevice(e, &l)
 	}
 	return l, ok
+}
+
+// narrateAction says what was begun, what was found, and when somebody else has done what they were sent to do: your own hands need no telling.
+func (sc *Scenario) narrateAction(e Event, l *Line) bool {
+	a := &sc.Actions[e.Ref]
+	l.ID, l.Target, l.Who = a.ID, a.Target, sc.People[e.By].Label
+	switch e.Kind {
+	case Began:
+		l.Kind, l.Text = "act", sc.actionWords(e.Ref)
+	case Finished:
+		l.Kind, l.Text = "done", sc.actionWords(e.Ref)+": done"
+		return e.By > 0 && a.Ticks > 0
+	default:
+		f := &a.Findings[e.Sub]
+		l.Kind, l.Text, l.Mark = "finding", sc.Say(f.Text, e.Val), f.Mark
+		if e.By == 0 {
+			l.Who = ""
+		}
+	}
+	return true
 }
 
 func (sc *Scenario) actionWords(a int) string {
