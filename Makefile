@@ -63,8 +63,9 @@ frame: ## draw the picture of the game in play, docs/bedside.svg
 bench: ## run every benchmark
 	go test ./... -run '^$$' -bench . -benchmem
 
-soak: ## the long work: every test under shuffle, ten times over, and a minute of each fuzz target
+soak: ## the long work: every test under shuffle, ten times over, the gates on 20 seeds, and a minute of each fuzz target
 	go test ./... -shuffle=on -count=10 -timeout 60m
+	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add

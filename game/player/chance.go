@@ -79,8 +79,8 @@ func (p *random) any(v *View, wait engine.Input) engine.Input {
 	return wait
 }
 
-// resident is sensible and imperfect: it looks and listens first, calls early, makes one check, then does most of what the expert would, later
-// than the expert would, with hands that are too fast, and with beliefs that are half as sure.
+// resident is sensible and imperfect: it looks, listens, calls early and makes one check; then it does most of what the expert would, later
+// than the expert would, with hands that are too fast and beliefs that are less sure.
 type resident struct {
 	rules
 	opening []int
@@ -89,19 +89,25 @@ type resident struct {
 	noise   [3]float64
 }
 
-// How imperfect a resident is [D]: the share of the expert's rules that does not come to mind, and the longest lag.
+// How imperfect a resident is [D]: the share of the expert's rules of each sort that do not come to mind in a run, the longest lag of treatment
+// and hands and of all else, and how far beliefs go of the expert's way from one half.
 const (
-	forgets  = 0.22
-	lagTicks = 30 * engine.TicksPerSecond
-	sureness = 0.75 // of the expert's distance from one half
+	forgetsTreatment = 0.1 // what to give and what to do with the hands
+	forgetsAnswer    = 0.3
+	forgetsLook      = 0.4 // further looks and checks, beyond its own round
+	forgetsRest      = 0.4 // devices, calls, reports, stating a belief
+	lagTreatment     = 30 * engine.TicksPerSecond
+	lagRest          = 75 * engine.TicksPerSecond
+	sureness         = 0.6
 )
 
 func newResident(sc *engine.Scenario, seed uint64) *resident {
 	p := &resident{rules: *newExpert(sc), late: make([]int64, len(sc.Expert)), since: make([]int64, len(sc.Expert))}
 	d := dice{seed: seed, stream: streamResident}
 	for i := range p.late {
-		p.late[i] = 1 + int64(d.unit()*lagTicks)
-		if d.unit() < forgets {
+		share, lag := p.habit(&sc.Expert[i].Input)
+		p.late[i] = 1 + int64(d.unit()*lag)
+		if d.unit() < share {
 			p.late[i] = -1
 		}
 	}
@@ -119,15 +125,51 @@ func newResident(sc *engine.Scenario, seed uint64) *resident {
 	return p
 }
 
+// habit is how likely it is that a rule of the expert does not come to mind, and how late it may come.
+func (p *resident) habit(in *engine.Input) (forgets, lag float64) {
+	switch in.Kind {
+	case engine.Choose:
+		return forgetsAnswer, lagTreatment
+	case engine.Squeeze, engine.Wait:
+		return 0, lagTreatment
+	case engine.DoAct:
+		switch a := &p.sc.Actions[in.Action]; a.Category {
+		case "treat", "hands":
+			return forgetsTreatment, lagTreatment
+		case "call":
+			return forgetsAnswer, lagRest
+		case "look", "listen", "ask", "check":
+			return forgetsLook, lagRest
+		}
+	}
+	return forgetsRest, lagRest
+}
+
 // remembers reports whether a rule has come to mind by now.
 func (p *resident) remembers(v *View, i int) bool {
 	if p.sc.Expert[i].Input.Kind == engine.Believe && p.done[i] {
-		return false // half as sure as the rule asks: said once, it would ask for ever
+		return false // less sure than the rule asks: said once, it would ask for ever
 	}
 	if p.since[i] == 0 {
 		p.since[i] = max(v.Tick(), 1)
 	}
-	return p.late[i] >= 0 && v.Tick() >= p.since[i]+p.late[i]
+	lag := p.late[i]
+	if lag > 0 && v.Tick() < p.since[i]+lag && alarmed(v) {
+		lag /= 4 // a machine that shrieks is not looked at later
+	}
+	return lag >= 0 && v.Tick() >= p.since[i]+lag
+}
+
+// alarmed reports whether any device shows an alarm of high priority that nobody has acknowledged.
+func alarmed(v *View) bool {
+	for _, d := range v.Observation().Devices {
+		for _, a := range d.Alarms {
+			if a.Priority == "high" && !a.Acknowledged {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // imperfect squeezes a little too fast and not always enough.

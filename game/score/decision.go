@@ -28,16 +28,28 @@ func Judged(s *engine.State, d int) (p float64, stated bool) {
 	return b.P, b.Times > 0
 }
 
+// AtStake reports whether an act on device d was a decision: the device was at fault, or the trainee did something about it. A sound device that
+// nobody touched is no decision, unless there was nothing else to decide: then leaving all of them alone was the decision.
+func AtStake(sc *engine.Scenario, s *engine.State, d int) bool {
+	if sc.Devices[d].Utility < 0 {
+		return false
+	}
+	any := false
+	for i := range sc.Devices {
+		any = any || (sc.Devices[i].Utility >= 0 && (s.Acts[i].Times > 0 || Faulty(sc, s, i)))
+	}
+	return !any && sc.Devices[d].Scored || s.Acts[d].Times > 0 || Faulty(sc, s, d)
+}
+
 // regrets makes the two halves of what the acts were worth: in truth, and at the trainee's own belief. Where no belief was stated the second
 // half has nothing to judge and its share falls to the first; the silence itself is priced in Calibration.
 func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, coherence part) {
 	outcome, coherence = part{share: share / 2}, part{share: share / 2}
 	for d := range sc.Devices {
-		row := sc.Devices[d].Utility
-		if row < 0 || row >= len(sc.Utilities) {
+		if !AtStake(sc, s, d) {
 			continue
 		}
-		u := &sc.Utilities[row]
+		u := &sc.Utilities[sc.Devices[d].Utility]
 		faulty := Faulty(sc, s, d)
 		e := actEntry(sc, s, d, u)
 		e.regret(KindOutcome, u, s.Acts[d].Act, certainty(faulty))

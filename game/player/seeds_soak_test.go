@@ -1,0 +1,5 @@
+//go:build soak
+
+package player
+
+const gateSeeds = 20
