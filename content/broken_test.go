@@ -46,6 +46,7 @@ var brokenCases = []broken{
 	{code: "S023", old: "do: log, once", new: "do: logg, once", at: "logg"},
 	{code: "S024", old: "kind: mimic", new: "kind: mimick", at: "mimick"},
 	{code: "S024", old: "category: ask", new: "category: asking", at: "asking"},
+	{code: "S024", old: "domain: verification", new: "domain: verifiction", at: "verifiction"},
 	{code: "S025", old: "id: tiny", new: "id: tinier", at: "tinier"},
 	{code: "S026", old: "{vent1.rrtot:0} a minute", new: "{vent1.rrtot:0} {t} {t} {t} {t}", at: "\"Shall"},
 	{code: "S027", old: "seconds: 20", new: "seconds: -20", at: "-20"},

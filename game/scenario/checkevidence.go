@@ -67,11 +67,13 @@ func (c *compiler) checkFaults() {
 	}
 }
 
-// checkClues wants two independent ways to find what a scored device is: at fault, or sound.
+// checkClues wants two independent ways to find a fault, and in an innocent variant two to find that a device which is guilty
+// elsewhere is sound here.
 func (c *compiler) checkClues(v, d int) {
 	variant, dev := &c.sc.Variants[v], &c.sc.Devices[d]
 	guilty := variant.Faulty[d]
-	if !guilty && !dev.Scored {
+	suspect := dev.Scored && variant.Kind.Innocent() && slices.ContainsFunc(c.sc.Variants, func(o engine.Variant) bool { return o.Faulty[d] })
+	if !guilty && !suspect {
 		return
 	}
 	var groups names

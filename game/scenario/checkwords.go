@@ -85,6 +85,9 @@ var contactForms = []struct {
 
 // contacts reports what could reach a real person.
 func (c *compiler) contacts(path, words string) {
+	if !strings.ContainsAny(words, "0123456789@") {
+		return
+	}
 	for _, f := range contactForms {
 		for _, m := range f.form.FindAllStringSubmatchIndex(words, 4) {
 			if len(m) == 4 && words[m[2]:m[3]] == "2222" {

@@ -3,6 +3,8 @@ package scenario
 import (
 	"strconv"
 
+	"github.com/expr-lang/expr/conf"
+
 	"downtime/game/engine"
 )
 
@@ -14,6 +16,7 @@ type compiler struct {
 	sym     symbols
 	use     usage
 	actions []expanded
+	grammar *conf.Config
 	pending int // delayed effects that could wait at one time
 }
 
@@ -59,7 +62,7 @@ func Compile(d *Doc) (*engine.Scenario, Problems) {
 func Check(d *Doc) Problems { return build(d).probs }
 
 func build(d *Doc) *compiler {
-	c := &compiler{doc: d, sc: &engine.Scenario{}, use: usage{
+	c := &compiler{doc: d, sc: &engine.Scenario{}, grammar: grammar(), use: usage{
 		opened: map[string]bool{}, ended: map[string]bool{}, given: map[string]bool{}, set: map[string]bool{},
 		read: map[string]bool{}, chose: map[string]bool{}, sources: map[string]bool{},
 	}}

@@ -1,6 +1,10 @@
 // Package scenario owns the language in which a case is written: the plain structures that a scenario file decodes into (Doc), and the
 // compiler that checks a Doc, reports every problem with its path, and turns it into an immutable engine.Scenario.
 //
+// Conditions are parsed by the expression library and compiled here to a short postfix program that the engine runs itself. The
+// library's own virtual machine is not used: a case asks hundreds of conditions each simulated second, the machine reaches values by
+// reflection and allocates, and the engine that decides must stay free of code that is not ours.
+//
 // It may import the rest of game below the players, and the expression library, whose grammar conditions use. It reads no file:
 // package content does that, keeps the position of every path, and hands over a Doc.
 package scenario
@@ -216,7 +220,7 @@ type Scene struct {
 	Text     string   `yaml:"text"`
 	When     string   `yaml:"when"`
 	Deadline float64  `yaml:"deadline"` // seconds
-	Default  string   `yaml:"default"`  // choice taken at the deadline; empty: it passes unanswered
+	Default  string   `yaml:"default"`  // choice taken at the deadline; without one it would pass unanswered, and a check asks for one
 	Asks     string   `yaml:"asks"`     // a belief moment: the device asked about; no choices
 	Phone    bool     `yaml:"phone"`    // a call: may ring while hands are busy
 	Choices  []Choice `yaml:"choices"`

@@ -93,7 +93,7 @@ func (x *exprCompiler) parse(src string) ast.Node {
 		x.reportAt(len([]rune(src[:i]))+1, CodeAt, `"@" stands for a target's number, and there is no target here`, "use it only in an action with targets")
 		return nil
 	}
-	tree, err := parser.ParseWithConfig(src, grammar())
+	tree, err := parser.ParseWithConfig(src, x.c.grammar)
 	if err != nil {
 		var at *file.Error
 		column := 0

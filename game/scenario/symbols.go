@@ -19,9 +19,10 @@ type symbols struct {
 // names is one list of ids, in order.
 type names []string
 
+// find gives the number of an id; 0 and false if it is not there, which the caller reports, so that compiling can go on.
 func (n names) find(id string) (int, bool) {
 	i := slices.Index(n, id)
-	return i, i >= 0
+	return max(i, 0), i >= 0
 }
 
 // reserved are words that conditions use for themselves.
