@@ -78,26 +78,26 @@ func Explain(err error) string {
 	if !errors.As(err, &e) {
 		return fmt.Sprintf("Something unexpected went wrong with the saved data (%v); what is on the screen is not lost, so try again.", err)
 	}
-	switch e.Kind {
-	case ErrCorrupt:
+	switch {
+	case errors.Is(e.Kind, ErrCorrupt):
 		return fmt.Sprintf("The file %s is damaged, or is not a Downtime profile, and was left as it is; move it away to start afresh, put back a copy, or choose another with --profile.", e.Path)
-	case ErrReadOnly:
+	case errors.Is(e.Kind, ErrReadOnly):
 		return fmt.Sprintf("Downtime may not write to %s; make the file and its folder writable, or choose another place with --profile PATH.", e.Path)
-	case ErrTooNew:
+	case errors.Is(e.Kind, ErrTooNew):
 		return fmt.Sprintf("%s was made by a newer Downtime (%s) and was left as it is; update Downtime, or choose another with --profile.", e.subject("This file"), e.Why)
-	case ErrLocked:
+	case errors.Is(e.Kind, ErrLocked):
 		return fmt.Sprintf("The profile %s is open in another Downtime window; close that one and try again, or choose another with --profile.", e.Path)
-	case ErrFull:
+	case errors.Is(e.Kind, ErrFull):
 		return fmt.Sprintf("The disk that holds %s is full, or your quota on it is used up; free some space and retry, and keep this window open, because nothing played in it is lost while it stays open.", e.Path)
-	case ErrNotFound:
+	case errors.Is(e.Kind, ErrNotFound):
 		return fmt.Sprintf("%s was not found%s; check the name, or list what there is.", e.subject("The run or profile"), because(e.Why))
-	case ErrIO:
+	case errors.Is(e.Kind, ErrIO):
 		return fmt.Sprintf("The disk that holds %s does not answer; check that it is still connected, then retry, and keep this window open until it is saved.", e.Path)
-	case ErrExists:
+	case errors.Is(e.Kind, ErrExists):
 		return fmt.Sprintf("%s is already there%s and was left as it is; choose another name, or remove it first.", e.subject("This run"), because(e.Why))
-	case ErrName:
+	case errors.Is(e.Kind, ErrName):
 		return fmt.Sprintf("%q cannot be a profile name: %s.", e.Path, e.Why)
-	case ErrRefused:
+	case errors.Is(e.Kind, ErrRefused):
 		return fmt.Sprintf("This was refused and nothing was changed: %s.", e.Why)
 	default: // ErrGap, ErrClosed: ours to mend, not the trainee's
 		return fmt.Sprintf("A part of this run could not be saved because it contradicts what is stored (%s); export the run from this window before you quit.", e.Error())
@@ -185,7 +185,7 @@ func isWindows(err error, codes ...syscall.Errno) bool {
 func probe(path string) error {
 	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
 		f.Close()
-	} else if kind := kindOfFileError(err); kind != nil && kind != ErrNotFound {
+	} else if kind := kindOfFileError(err); kind != nil && !errors.Is(kind, ErrNotFound) {
 		return kind
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "probe-*.tmp")

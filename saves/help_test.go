@@ -41,7 +41,7 @@ func hold(path string) int {
 		return 1
 	}
 	fmt.Println("open")
-	bufio.NewReader(os.Stdin).ReadByte()
+	_, _ = bufio.NewReader(os.Stdin).ReadByte()
 	db.Close()
 	return 0
 }
@@ -75,8 +75,8 @@ func child(t *testing.T, mode, path string) (*exec.Cmd, *bufio.Scanner) {
 	must(t, cmd.Start())
 	t.Cleanup(func() {
 		in.Close()
-		cmd.Process.Kill()
-		cmd.Wait()
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
 	})
 	return cmd, bufio.NewScanner(out)
 }

@@ -94,7 +94,7 @@ func (d *DB) Load(ctx context.Context, id string) (Run, error) {
 	if err != nil {
 		return Run{}, explainable(d.path, err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // it only read
 	run, err := load(ctx, tx, id)
 	if err != nil {
 		return Run{}, explainable(d.path, err)

@@ -129,7 +129,7 @@ func (d *DB) inTx(ctx context.Context, do func(*sql.Tx) error) error {
 		return err
 	}
 	if err := do(tx); err != nil {
-		tx.Rollback() // its own error would say less than the one that caused it
+		_ = tx.Rollback() // its own error would say less than the one that caused it
 		return err
 	}
 	return tx.Commit()

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +42,10 @@ func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	litter := missingFiles(path, path+"-wal", path+"-shm", path+"-journal", path+lockSuffix)
+	litter := missingFiles(path, path+lockSuffix)
+	if slices.Contains(litter, path) {
+		litter = append(litter, path+"-wal", path+"-shm", path+"-journal")
+	}
 	lock, err := acquire(ctx, path)
 	if err != nil {
 		return nil, err

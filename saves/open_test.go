@@ -196,7 +196,7 @@ func TestASecondDowntimeOnOneProfileGetsAClearSentenceAndMayRead(t *testing.T) {
 	must(t, r.Close())
 
 	must(t, cmd.Process.Kill()) // the lock dies with its owner
-	cmd.Wait()
+	_ = cmd.Wait()
 	db, err := saves.Open(t.Context(), path)
 	must(t, err)
 	must(t, db.Close())

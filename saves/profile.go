@@ -174,8 +174,8 @@ func Rename(ctx context.Context, path, name string) (string, error) {
 		return "", explainable(target, err)
 	}
 	oldStem, newStem := stem(path), stem(target)
-	for _, p := range companions(path) { // after the profile itself: losing one of these loses no run
-		os.Rename(p, newStem+strings.TrimPrefix(p, oldStem))
+	for _, p := range companions(path) { // one that stays behind loses no run, and the profile has moved already
+		_ = os.Rename(p, newStem+strings.TrimPrefix(p, oldStem))
 	}
 	return target, nil
 }

@@ -26,11 +26,11 @@ func asOrdinaryUser(t *testing.T, path string) (told []string) {
 // open755 makes the folders above a temporary one passable for another user.
 func open755(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "saves-readonly-")
+	dir, err := os.MkdirTemp("", "saves-readonly-") //nolint:usetesting // another user may not pass through t.TempDir
 	must(t, err)
 	must(t, os.Chmod(dir, 0o755))
 	t.Cleanup(func() {
-		os.Chmod(dir, 0o755)
+		must(t, os.Chmod(dir, 0o755))
 		os.RemoveAll(dir)
 	})
 	return dir

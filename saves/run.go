@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 	"time"
@@ -204,14 +205,14 @@ func stand(ctx context.Context, tx *sql.Tx, run string) (*standing, error) {
 		return nil, missing(run, err)
 	}
 	err = tx.QueryRowContext(ctx, `SELECT seq, tick FROM input WHERE run = ? ORDER BY seq DESC LIMIT 1`, s.n).Scan(&s.seq, &s.tick)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
 	return &s, err
 }
 
 func missing(run string, err error) error {
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return &Error{Kind: ErrNotFound, Why: "run " + run}
 	}
 	return err
@@ -296,7 +297,7 @@ func (s *standing) finish(ctx context.Context, tx *sql.Tx, run string, end End) 
 func (s *standing) finished(ctx context.Context, tx *sql.Tx, run string, end End) error {
 	var card string
 	err := tx.QueryRowContext(ctx, `SELECT card FROM result WHERE run = ?`, s.n).Scan(&card)
-	if err == sql.ErrNoRows || err == nil && card != string(end.Card) {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && card != string(end.Card) {
 		return &Error{Kind: ErrClosed, Why: "run " + run}
 	}
 	return err

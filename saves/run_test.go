@@ -13,8 +13,10 @@ import (
 var ended = time.Date(2026, 11, 21, 3, 40, 0, 0, time.UTC)
 
 func end() saves.End {
-	return saves.End{At: ended, Card: json.RawMessage(`{"total":71.5}`), Score: 71.5,
-		Events: []json.RawMessage{json.RawMessage(`{"tick":50,"kind":"alarm"}`), json.RawMessage(`{"a":"<b>"}`)}}
+	return saves.End{
+		At: ended, Card: json.RawMessage(`{"total":71.5}`), Score: 71.5,
+		Events: []json.RawMessage{json.RawMessage(`{"tick":50,"kind":"alarm"}`), json.RawMessage(`{"a":"<b>"}`)},
+	}
 }
 
 func TestARunIsReadBackAsItWasPlayed(t *testing.T) {
@@ -124,7 +126,7 @@ func TestRunsAreListedNewestFirstAndOpenOnesOfferedAgain(t *testing.T) {
 	db := fresh(t)
 	for i, id := range []string{"monday", "wednesday", "tuesday", "friday"} {
 		h := header(id)
-		h.Started = h.Started.Add([]time.Duration{0, 48, 24, 96}[i] * time.Hour)
+		h.Started = h.Started.AddDate(0, 0, []int{0, 2, 1, 4}[i])
 		h.Practice = id == "tuesday"
 		must(t, db.Begin(t.Context(), h))
 	}

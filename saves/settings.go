@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -13,7 +14,7 @@ import (
 func (d *DB) Setting(ctx context.Context, key string, value any) (bool, error) {
 	var text string
 	err := d.sql.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&text)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	if err != nil {

@@ -211,14 +211,15 @@ func (f *runFile) verifyHeader() error {
 func plausible(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 3000 }
 
 func (f *runFile) verifyEnd() error {
+	hasResult := f.Score != nil || f.Card != nil || f.Events != nil
 	switch f.Status {
 	case Playing:
-		if f.EndedAt != nil || f.Score != nil || f.Card != nil || f.Events != nil {
+		if f.EndedAt != nil || hasResult {
 			return refused("the run is open and has an end")
 		}
 		return nil
 	case Abandoned:
-		if f.Score != nil || f.Card != nil || f.Events != nil {
+		if hasResult {
 			return refused("the run was abandoned and has a card")
 		}
 	case Ended:
@@ -231,6 +232,10 @@ func (f *runFile) verifyEnd() error {
 	if f.EndedAt == nil || !plausible(*f.EndedAt) {
 		return refused("the run's end is no plausible date")
 	}
+	return f.verifyEvents()
+}
+
+func (f *runFile) verifyEvents() error {
 	if len(f.Events) > maxItems {
 		return refused("the run has more than %d events", maxItems)
 	}

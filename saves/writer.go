@@ -171,17 +171,18 @@ func (w *Writer) loop() {
 		if tries := w.Progress().Tries; tries > 0 { // new batches then wait for the next try
 			wake, again = nil, time.After(pause(tries))
 		}
+		var reply chan error
 		select {
 		case <-wake:
-			w.drain()
 		case <-again:
-			w.drain()
 		case <-w.retry:
-			w.drain()
-		case reply := <-w.flush:
-			reply <- w.drain()
+		case reply = <-w.flush:
 		case <-w.stop:
 			return
+		}
+		err := w.drain() // the progress tells of an error; a flush is also answered with it
+		if reply != nil {
+			reply <- err
 		}
 	}
 }

@@ -34,13 +34,14 @@ func long(seq int) saves.Input {
 // await looks at each report of a writer until one is right.
 func await(t *testing.T, w *saves.Writer, right func(saves.Progress) bool) saves.Progress {
 	t.Helper()
+	late := time.After(30 * time.Second)
 	for {
 		if p := w.Progress(); right(p) {
 			return p
 		}
 		select {
 		case <-w.Changed():
-		case <-time.After(30 * time.Second):
+		case <-late:
 			t.Fatalf("the writer stands at %+v", w.Progress())
 		}
 	}
