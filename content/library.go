@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"io/fs"
 	"slices"
 	"strings"
@@ -69,15 +70,38 @@ type Variants struct {
 	Plain  int `json:"plain"`
 }
 
-// List summarises every scenario whose file can be read, in alphabetical order of id.
+// List summarises every scenario whose file can be read, in alphabetical order of id. It parses no more of each than it tells, since a
+// home screen waits for it.
 func (l *Library) List() []Summary {
 	all := make([]Summary, 0, len(l.ids))
 	for _, id := range l.ids {
-		if s, probs := Load(l.fsys, id); len(probs) == 0 {
+		s := newSource(id)
+		if probs := s.read(l.fsys, structure); len(probs) > 0 {
+			continue
+		}
+		s.files[structure] = outline(s.files[structure])
+		if probs, _ := s.decode(); len(probs) == 0 {
 			all = append(all, summarise(s.Doc))
 		}
 	}
 	return all
+}
+
+// outline keeps of a scenario's text the keys that have their value beside them, and the variants.
+func outline(text []byte) []byte {
+	var out []byte
+	keep := false
+	for line := range bytes.Lines(text) {
+		if c := line[0]; c != ' ' && c != '#' && c != '\n' && c != '-' {
+			key, value, _ := bytes.Cut(line, []byte(":"))
+			value, _, _ = bytes.Cut(value, []byte(" #"))
+			keep = len(bytes.TrimSpace(value)) > 0 || string(key) == "variants"
+		}
+		if keep {
+			out = append(out, line...)
+		}
+	}
+	return out
 }
 
 func summarise(d *scenario.Doc) Summary {

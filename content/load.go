@@ -32,10 +32,14 @@ type Source struct {
 	where map[string]span // of every value, by its path in the Doc
 }
 
+func newSource(dir string) *Source {
+	return &Source{Doc: &scenario.Doc{}, dir: dir, files: map[string][]byte{}, where: map[string]span{}}
+}
+
 // Load reads the scenario in folder dir of fsys. The problems are about the form of the files alone; the Source is nil if they leave
 // nothing to judge.
 func Load(fsys fs.FS, dir string) (*Source, []Problem) {
-	s := &Source{Doc: &scenario.Doc{}, dir: dir, files: map[string][]byte{}, where: map[string]span{}}
+	s := newSource(dir)
 	if p, ok := s.survey(fsys); !ok {
 		return nil, []Problem{p}
 	}

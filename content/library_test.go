@@ -1,0 +1,74 @@
+package content
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestTheBuiltScenariosCheckCleanAndCompile(t *testing.T) {
+	l := NewLibrary(Built())
+	for _, p := range l.Check() {
+		t.Error(p)
+	}
+	for _, id := range l.IDs() {
+		if sc, probs := l.Get(id); sc == nil || sc.ID != id || len(sc.Hash) != 64 {
+			t.Errorf("%s does not compile: %v", id, probs)
+		}
+	}
+}
+
+func TestTheListTellsWhatTheWholeFileTells(t *testing.T) {
+	for _, l := range []*Library{NewLibrary(Built()), NewLibrary(os.DirFS("testdata"))} {
+		list := l.List()
+		if len(list) != len(l.IDs()) || len(list) == 0 {
+			t.Fatalf("%d of %d listed", len(list), len(l.IDs()))
+		}
+		for i, id := range l.IDs() {
+			s, _ := Load(l.fsys, id)
+			if whole := summarise(s.Doc); list[i] != whole || whole.ID != id {
+				t.Errorf("%+v, want %+v", list[i], whole)
+			}
+		}
+	}
+}
+
+func TestTheListOnTheWireHasItsFields(t *testing.T) {
+	out, err := json.Marshal(NewLibrary(os.DirFS("testdata")).List())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `[{"id":"tiny","title":"The smallest case that is fair","place":"Test ward, bed 1","hour":"03:14","specialty":"intensive care",` +
+		`"minutes":5,"variants":{"silent":1,"overt":1,"mimic":1,"plain":1},"source":"Written for tests.",` +
+		`"summary":"A ventilated patient and a number that does not fit."}]`
+	if string(out) != want {
+		t.Errorf("%s", out)
+	}
+}
+
+func TestAFolderOnDiskIsCheckedUnderItsOwnPath(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "tiny")
+	if err := os.CopyFS(dir, os.DirFS("testdata/tiny")); err != nil {
+		t.Fatal(err)
+	}
+	if sc, probs := LoadDir(dir); sc == nil || len(probs) > 0 {
+		t.Fatalf("%v", probs)
+	}
+	file := filepath.Join(dir, structure)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(strings.Replace(string(text), "minutes: 5", "minuts: 5", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sc, probs := LoadDir(dir)
+	if sc != nil || len(probs) == 0 || !strings.HasPrefix(probs[0].String(), file+":8:1: S006 ") || !strings.HasSuffix(probs[0].String(), "(fix: did you mean minutes?)") {
+		t.Errorf("%v", probs)
+	}
+	if again := NewLibrary(Built()).Check(dir); len(again) != len(probs) {
+		t.Errorf("check gives %v", again)
+	}
+}
