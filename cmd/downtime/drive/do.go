@@ -3,6 +3,9 @@ package drive
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"downtime/game/device"
 	"downtime/game/engine"
@@ -22,6 +25,9 @@ func (d *driver) do(c Command) error {
 	case "bag":
 		return d.bag(c.Breaths)
 	case "say":
+		if c.Text == "" {
+			return errors.New(`what do you say? Give it as "text"`)
+		}
 		return d.speak(c, func(a *engine.Action) bool { return a.Say }, "Nobody is waiting for your words in this case.")
 	case "report":
 		return d.speak(c, func(a *engine.Action) bool { return a.Report }, "There is no report to write in this case.")
@@ -45,30 +51,78 @@ func (d *driver) wait(seconds float64) error {
 
 // act begins an action and, if your own hands or voice do it, lets the time pass that it takes.
 func (d *driver) act(c Command) error {
-	in := engine.Input{Kind: engine.DoAct, Text: c.Text, Fields: c.Fields}
+	action, err := d.action(c.ID, c.Target)
+	if err != nil {
+		return err
+	}
+	by, err := d.person(c.By, action)
+	if err != nil {
+		return err
+	}
+	return d.begin(c, action, by)
+}
+
+func (d *driver) begin(c Command, action, by int) error {
+	a := &d.run.Scenario.Actions[action]
+	if err := d.carries(a, c); err != nil {
+		return err
+	}
+	in := engine.Input{Kind: engine.DoAct, Action: action, By: by, Text: c.Text, Fields: c.Fields}
 	if c.Value != nil {
 		in.Value = *c.Value
 	}
-	var err error
-	if in.Action, err = d.action(c.ID, c.Target); err != nil {
-		return err
-	}
-	if in.By, err = d.person(c.By, in.Action); err != nil {
-		return err
-	}
-	return d.begin(in)
+	return d.take(in, a.Ticks)
 }
 
-func (d *driver) begin(in engine.Input) error {
+// take gives an input that occupies your hands or voice for so many ticks, and lets them pass; others work beside the clock.
+func (d *driver) take(in engine.Input, ticks int64) error {
 	if _, err := d.run.Do(in); err != nil {
 		return err
 	}
-	ticks := d.run.Scenario.Actions[in.Action].Ticks
 	if in.By == 0 && ticks > 0 && !d.run.State.Over {
 		_, err := d.run.Wait(ticks)
 		return err
 	}
 	return nil
+}
+
+// maxText is the longest text, in bytes, of a speech or of one field of a report. A saved run must stay one that can be read again.
+const maxText = 4000
+
+// carries refuses what an action cannot carry, and asks for what it needs.
+func (d *driver) carries(a *engine.Action, c Command) error {
+	switch {
+	case a.HasValue && c.Value == nil:
+		return fmt.Errorf(`%s needs a "value" from %g to %g %s`, a.ID, a.Low, a.High, a.Unit)
+	case !a.HasValue && c.Value != nil:
+		return fmt.Errorf("%s takes no value", a.ID)
+	case !a.Say && c.Text != "":
+		return fmt.Errorf("%s takes no text", a.ID)
+	case !a.Report && c.Fields != nil:
+		return fmt.Errorf("%s takes no fields", a.ID)
+	case a.Report && len(c.Fields) == 0:
+		return fmt.Errorf(`a report needs "fields": any of %s`, strings.Join(d.fieldIDs(), ", "))
+	case len(c.Text) > maxText:
+		return fmt.Errorf("a text has at most %d bytes", maxText)
+	}
+	known := d.fieldIDs()
+	for _, id := range slices.Sorted(maps.Keys(c.Fields)) {
+		if !slices.Contains(known, id) {
+			return fmt.Errorf("the report has no field %q: it has %s", id, strings.Join(known, ", "))
+		}
+		if len(c.Fields[id]) > maxText {
+			return fmt.Errorf("field %s: a text has at most %d bytes", id, maxText)
+		}
+	}
+	return nil
+}
+
+func (d *driver) fieldIDs() []string {
+	ids := make([]string, len(d.run.Scenario.Report))
+	for i, f := range d.run.Scenario.Report {
+		ids[i] = f.ID
+	}
+	return ids
 }
 
 func (d *driver) action(id, target string) (int, error) {
@@ -161,9 +215,11 @@ func (d *driver) limit(c Command) error {
 	if c.High != nil {
 		in.High = *c.High
 	}
-	_, err = d.run.Do(in)
-	return err
+	return d.take(in, limitTicks)
 }
+
+// limitTicks is how long setting an alarm limit occupies your hands.
+const limitTicks = 5 * engine.TicksPerSecond
 
 // maxBout is the longest bout of bagging in one command, in seconds.
 const maxBout = 120
@@ -176,24 +232,30 @@ func (d *driver) bag(breaths []Breath) error {
 	if _, err := d.run.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
 		return err
 	}
-	start := d.run.State.Tick
-	for _, b := range breaths {
-		if err := d.until(start + ticks(b.At)); err != nil {
-			return err
-		}
-		if d.run.State.Over {
-			return nil
-		}
-		if _, err := d.run.Do(engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}); err != nil {
-			break // the bag was taken from these hands meanwhile
-		}
-	}
-	last := breaths[len(breaths)-1]
-	if err := d.until(start + ticks(last.At+last.Seconds+1)); err != nil || d.run.State.Over {
+	if err := d.squeeze(breaths); err != nil || d.run.State.Over {
 		return err
 	}
 	_, err := d.run.Do(engine.Input{Kind: engine.Live})
 	return err
+}
+
+// squeeze plays the breaths until the last is out, the run ends, or the bag is taken from your hands.
+func (d *driver) squeeze(breaths []Breath) error {
+	start := d.run.State.Tick
+	for _, b := range breaths {
+		if err := d.until(start + ticks(b.At)); err != nil || d.run.State.Over {
+			return err
+		}
+		in := engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}
+		if engine.Check(d.run.Scenario, &d.run.State, in) != nil {
+			return nil
+		}
+		if _, err := d.run.Do(in); err != nil {
+			return err
+		}
+	}
+	last := breaths[len(breaths)-1]
+	return d.until(start + ticks(last.At+last.Seconds+1))
 }
 
 func ticks(seconds float64) int64 { return int64(seconds*engine.TicksPerSecond + 0.5) }
@@ -210,16 +272,16 @@ func (d *driver) checkBout(breaths []Breath) error {
 	if len(breaths) == 0 {
 		return errors.New("a bout needs at least one breath")
 	}
-	at := 0.0
+	last := int64(-1)
 	for i, b := range breaths {
 		in := engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}
-		if _, _, err := engine.Step(d.run.Scenario, d.run.State, in); err != nil {
+		if err := engine.Check(d.run.Scenario, &d.run.State, in); err != nil {
 			return err
 		}
-		if !(b.At >= at && b.At <= maxBout) {
+		if !(b.At >= 0 && b.At <= maxBout) || ticks(b.At) <= last {
 			return fmt.Errorf("breath %d: \"at\" rises through the bout, from 0 to %d seconds", i+1, maxBout)
 		}
-		at = b.At
+		last = ticks(b.At)
 	}
 	return nil
 }
@@ -231,9 +293,7 @@ func (d *driver) speak(c Command, wanted func(*engine.Action) bool, none string)
 		if !wanted(&d.run.Scenario.Actions[i]) {
 			continue
 		}
-		in := engine.Input{Kind: engine.DoAct, Action: i, Text: c.Text, Fields: c.Fields}
-		in.By = engine.FirstHands(d.run.Scenario, &d.run.State, i)
-		if why = d.begin(in); why == nil {
+		if why = d.begin(c, i, engine.FirstHands(d.run.Scenario, &d.run.State, i)); why == nil {
 			return nil
 		}
 	}
@@ -265,7 +325,7 @@ func (d *driver) actions() []ActionLine {
 }
 
 func newActionLine(sc *engine.Scenario, a *engine.Action) ActionLine {
-	l := ActionLine{ID: a.ID, Label: a.Label, Category: a.Category, Seconds: float64(a.Ticks) / engine.TicksPerSecond, Targets: []string{}}
+	l := ActionLine{ID: a.ID, Label: a.Label, Category: a.Category, Seconds: float64(a.Ticks) / engine.TicksPerSecond, Targets: []string{}, By: []string{}}
 	for p := range sc.People {
 		if a.By[p] {
 			l.By = append(l.By, sc.People[p].ID)
@@ -273,6 +333,11 @@ func newActionLine(sc *engine.Scenario, a *engine.Action) ActionLine {
 	}
 	if a.HasValue {
 		l.Value = &Range{a.Low, a.High, a.Unit}
+	}
+	if a.Report {
+		for _, f := range sc.Report {
+			l.Fields = append(l.Fields, Field{f.ID, f.Label})
+		}
 	}
 	return l
 }

@@ -70,8 +70,9 @@ type ActionLine struct {
 	Targets  []string `json:"targets"`
 	By       []string `json:"by"`
 	Value    *Range   `json:"value,omitempty"`
-	Legal    bool     `json:"legal"` // on at least one target
-	Why      string   `json:"why"`   // why not, of the first target
+	Fields   []Field  `json:"fields,omitempty"` // of a report
+	Legal    bool     `json:"legal"`            // on at least one target
+	Why      string   `json:"why"`              // why not, of the first target
 }
 
 // Range bounds the number an action takes.
@@ -79,6 +80,12 @@ type Range struct {
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`
 	Unit string  `json:"unit"`
+}
+
+// Field is one question of a report.
+type Field struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
 }
 
 // Result is the one reply to {"do":"end"}.

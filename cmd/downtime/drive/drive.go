@@ -3,10 +3,12 @@ package drive
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -16,9 +18,10 @@ import (
 // maxLine is the longest line in, in bytes; a longer one is refused and skipped.
 const maxLine = 1 << 20
 
-// Drive reads commands from in and writes one reply a line to out, until {"do":"end"} or the end of in. A line that cannot be obeyed
-// gets an error in its envelope and changes nothing. The error returned is one of reading or writing.
-func Drive(r *run.Run, in io.Reader, out io.Writer) error {
+// Drive reads commands from in and writes one reply for each line to out, until {"do":"end"} or the end of in. A line that cannot be
+// obeyed gets an error in its envelope and changes nothing. The error returned is one of reading or writing, or ctx's own: what was played
+// until then stays in r.
+func Drive(ctx context.Context, r *run.Run, in io.Reader, out io.Writer) error {
 	d := &driver{run: r, out: bufio.NewWriter(out)}
 	if err := d.reply(Hello{Greeting{r.Scenario.ID, r.Header.Seed, engine.Version}}); err != nil {
 		return err
@@ -26,25 +29,54 @@ func Drive(r *run.Run, in io.Reader, out io.Writer) error {
 	if err := d.envelope(nil, nil); err != nil {
 		return err
 	}
-	lines := bufio.NewReaderSize(in, 64<<10)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	lines := read(ctx, in)
 	for {
-		line, err := readLine(lines)
-		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return nil
-		}
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLong) {
-			return fmt.Errorf("read commands: %w", err)
-		}
-		if err == nil || errors.Is(err, io.EOF) {
-			if len(bytes.TrimSpace(line)) == 0 {
-				continue
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case l := <-lines:
+			if errors.Is(l.err, io.EOF) {
+				return nil
+			}
+			if l.err != nil && !errors.Is(l.err, errLong) {
+				return fmt.Errorf("read commands: %w", l.err)
+			}
+			if ended, err := d.obey(l.text, l.err); err != nil || ended {
+				return err
 			}
 		}
-		ended, werr := d.obey(line, err)
-		if werr != nil || ended {
-			return werr
-		}
 	}
+}
+
+// line is one line in, or why there is none.
+type line struct {
+	text []byte
+	err  error
+}
+
+// read reads lines on a goroutine of its own: a read that waits for a keyboard cannot be called off, and an interrupt must end the program.
+func read(ctx context.Context, in io.Reader) <-chan line {
+	out := make(chan line)
+	go func() {
+		r := bufio.NewReaderSize(in, 64<<10)
+		for {
+			text, err := readLine(r)
+			if errors.Is(err, io.EOF) && len(text) > 0 {
+				err = nil // a last line without its newline; the end comes next
+			}
+			select {
+			case out <- line{text, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil && !errors.Is(err, errLong) {
+				return
+			}
+		}
+	}()
+	return out
 }
 
 var errLong = errors.New("the line is longer than 1 MiB")
@@ -87,22 +119,26 @@ func (d *driver) reply(v any) error {
 	return nil
 }
 
-// obey does one line. It reports whether that was the last.
+// maxInputs is how many inputs a driven run takes: far more than a case needs, and few enough that the saved run can be read again.
+const maxInputs = 20_000
+
+// obey does one line; bad says that it could not be read. It reports whether that was the last.
 func (d *driver) obey(line []byte, bad error) (ended bool, err error) {
 	var c Command
-	if bad == nil || errors.Is(bad, io.EOF) {
+	if bad == nil {
 		c, bad = parse(line)
 	}
-	if bad != nil {
-		return false, d.envelopeAt(len(d.run.Events), nil, bad)
-	}
-	if c.Do == "end" {
-		return true, d.reply(Result{score.Grade(d.run.Scenario, &d.run.State), d.truth()})
-	}
-	if c.Ask == "actions" {
-		return false, d.envelope(d.actions(), nil)
-	}
 	n := len(d.run.Events)
+	switch {
+	case bad != nil:
+		return false, d.envelopeAt(n, nil, bad)
+	case c.Do == "end":
+		return true, d.reply(Result{score.Grade(d.run.Scenario, &d.run.State), d.truth()})
+	case c.Ask == "actions":
+		return false, d.envelope(d.actions(), nil)
+	case len(d.run.Inputs) >= maxInputs && c.Do != "wait":
+		return false, d.envelopeAt(n, nil, fmt.Errorf("a run takes at most %d inputs: wait, or end", maxInputs))
+	}
 	return false, d.envelopeAt(n, nil, d.do(c))
 }
 
@@ -111,15 +147,31 @@ func parse(line []byte) (Command, error) {
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&c); err != nil {
-		return c, fmt.Errorf("this line is not a command: %w", err)
+		return c, fmt.Errorf("this line is not a command: %s", plainly(err))
 	}
-	if dec.More() {
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return c, errors.New("this line holds more than one command")
 	}
 	if (c.Do == "") == (c.Ask == "") || (c.Ask != "" && c.Ask != "actions") {
 		return c, errors.New(`a command is {"do":…} or {"ask":"actions"}`)
 	}
 	return c, nil
+}
+
+// plainly words what is wrong with a line for somebody who does not read Go.
+func plainly(err error) string {
+	var shape *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.EOF):
+		return "it is empty"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ends too soon"
+	case errors.As(err, &shape) && shape.Field == "":
+		return "it is no JSON object"
+	case errors.As(err, &shape):
+		return fmt.Sprintf("%q cannot be %s", shape.Field, shape.Value)
+	}
+	return strings.TrimPrefix(err.Error(), "json: ")
 }
 
 func (d *driver) envelope(actions []ActionLine, bad error) error {
