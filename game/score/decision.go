@@ -34,11 +34,11 @@ func AtStake(sc *engine.Scenario, s *engine.State, d int) bool {
 	if sc.Devices[d].Utility < 0 {
 		return false
 	}
-	any := false
+	decided := false
 	for i := range sc.Devices {
-		any = any || (sc.Devices[i].Utility >= 0 && (s.Acts[i].Times > 0 || Faulty(sc, s, i)))
+		decided = decided || (sc.Devices[i].Utility >= 0 && (s.Acts[i].Times > 0 || Faulty(sc, s, i)))
 	}
-	return !any && sc.Devices[d].Scored || s.Acts[d].Times > 0 || Faulty(sc, s, d)
+	return !decided && sc.Devices[d].Scored || s.Acts[d].Times > 0 || Faulty(sc, s, d)
 }
 
 // regrets makes the two halves of what the acts were worth: in truth, and at the trainee's own belief. Where no belief was stated the second

@@ -1,0 +1,102 @@
+package debrief
+
+import (
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/game/score"
+)
+
+// Report is one run, debriefed.
+type Report struct {
+	Scenario string `json:"scenario"`
+	Title    string `json:"title"` // the case's real title, told only now
+	Place    string `json:"place"`
+	Variant  string `json:"variant"`
+	Kind     string `json:"kind"`
+	Safety   string `json:"safety"` // one line, first
+	Ended    string `json:"ended"`  // what ended it, and when
+	Truth    string `json:"truth"`  // what was really wrong
+	AtWork   string `json:"atWork"`
+
+	Card     score.Card `json:"card"`
+	Inputs   []string   `json:"inputs"` // what each input was, in words; the Card's lines count them from 1
+	Timeline []Moment   `json:"timeline"`
+	Series   []Series   `json:"series"`
+	Beliefs  []Belief   `json:"beliefs"`
+	Clues    []Clue     `json:"clues"`
+	Right    []string   `json:"right"`
+	Gaps     []Gap      `json:"gaps"` // at most three
+	Twin     *Twin      `json:"twin,omitempty"`
+
+	Words     string            `json:"words"` // the author's own debrief, Markdown
+	Questions []engine.Question `json:"questions"`
+	Sources   []Source          `json:"sources"`
+	ErrorText string            `json:"errorText"` // "report a clinical error in this case", prefilled
+
+	Author, Reviewer, SourcesDate, ReviewBy, Credits string
+}
+
+// Source is one reference of the case.
+type Source struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	DOI   string `json:"doi,omitempty"`
+	Mark  string `json:"mark"`
+	Means string `json:"means"` // what the mark means, in words
+}
+
+// Twin is the case that opens the same way and is another.
+type Twin struct {
+	Variant string `json:"variant"`
+	Kind    string `json:"kind"`
+	Truth   string `json:"truth"`
+	Tell    string `json:"tell"` // what would have told the two apart
+}
+
+// safety is the first line of every debrief.
+const safety = "This case was built so that most people miss something. It is for learning, not for care, and nobody is marked down as a person."
+
+// Build debriefs a run that is over. The series come from simulating it again; the run itself is not changed.
+func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
+	v := &sc.Variants[r.State.Variant]
+	rep := Report{
+		Scenario: sc.ID, Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Variant: v.ID, Kind: v.Kind.String(), Safety: safety,
+		Ended: sc.Clock(r.State.Tick) + ". " + ended(sc, &r.State), Truth: v.Truth, AtWork: atWork(sc), Card: card, Inputs: inputs(sc, r),
+		Timeline: timeline(sc, r), Series: series(sc, r), Beliefs: beliefs(sc, r), Clues: clues(sc, &r.State),
+		Right: right(&card), Words: sc.Debrief, Questions: sc.Questions, ErrorText: errorText(sc, r),
+		Author: sc.Author, Reviewer: sc.Reviewer, SourcesDate: sc.SourcesDate, ReviewBy: sc.ReviewBy, Credits: sc.Credits,
+	}
+	rep.Gaps = gaps(sc, r, &card, rep.Clues)
+	if v.Twin >= 0 && v.Twin < len(sc.Variants) {
+		t := &sc.Variants[v.Twin]
+		rep.Twin = &Twin{Variant: t.ID, Kind: t.Kind.String(), Truth: t.Truth, Tell: v.Tell}
+	}
+	for _, s := range sc.Sources {
+		rep.Sources = append(rep.Sources, Source{s.ID, s.Text, s.DOI, s.Mark, markWords(s.Mark)})
+	}
+	return rep
+}
+
+func ended(sc *engine.Scenario, s *engine.State) string {
+	if !s.Over {
+		return "You left before the end."
+	}
+	return sc.EndingText(int(s.Ending))
+}
+
+// markWords says what the mark of a source or a number means.
+func markWords(mark string) string {
+	switch mark {
+	case "V":
+		return "read in the source itself, often its abstract"
+	case "V2":
+		return "read in a second-hand copy"
+	case "K":
+		return "general knowledge, not checked for this case"
+	case "C":
+		return "computed for the simulation"
+	case "D":
+		return "chosen for the simulation"
+	}
+	return "not marked"
+}

@@ -1,0 +1,161 @@
+package debrief
+
+import (
+	"math"
+
+	"downtime/game/device"
+	"downtime/game/engine"
+	"downtime/game/patient"
+	"downtime/game/run"
+)
+
+// SampleEvery is how far apart, in ticks, the points of a series are: 5 seconds.
+const SampleEvery = 5 * engine.TicksPerSecond
+
+// Series is one quantity of one patient over the run: what was shown beside what was so.
+type Series struct {
+	ID      string  `json:"id"` // "volume", "co2", "oxygen"
+	Title   string  `json:"title"`
+	Unit    string  `json:"unit"`
+	Patient string  `json:"patient"`
+	Curves  []Curve `json:"curves"`
+}
+
+// Curve is one line of a series.
+type Curve struct {
+	Name   string  `json:"name"`
+	True   bool    `json:"true"` // what was so; otherwise what a device showed
+	Points []Point `json:"points"`
+}
+
+// Point is a value at a time in seconds; a nil Value is a gap: nothing was shown.
+type Point struct {
+	At    float64  `json:"at"`
+	Value *float64 `json:"value"`
+}
+
+// probe reads one curve of one patient from a State.
+type probe struct {
+	series, curve int
+	read          func(s *engine.State) (float64, bool)
+}
+
+// series simulates the run again and samples it every five seconds.
+func series(sc *engine.Scenario, r *run.Run) []Series {
+	var out []Series
+	var probes []probe
+	for p := range sc.Patients {
+		if !shown(sc, &r.State, p) {
+			continue
+		}
+		volume := []Curve{{Name: "set"}, {Name: "shown, exhaled"}, {Name: "delivered", True: true}}
+		co2 := []Curve{{Name: "shown, end-tidal"}, {Name: "arterial", True: true}}
+		oxygen := []Curve{{Name: "shown, SpO2"}, {Name: "arterial, SaO2", True: true}}
+		n, id := len(out), sc.Patients[p].ID
+		out = append(out,
+			Series{"volume", "Tidal volume, set, shown and delivered", "mL", id, volume},
+			Series{"co2", "Carbon dioxide, shown and in the blood", "kPa", id, co2},
+			Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen},
+		)
+		probes = append(probes,
+			probe{n, 0, onAirway(sc, p, "vt")}, probe{n, 1, onAirway(sc, p, "vte")}, probe{n, 2, quantity(p, "vt")},
+			probe{n + 1, 0, onMonitor(sc, p, "etco2")}, probe{n + 1, 1, quantity(p, "paco2")},
+			probe{n + 2, 0, onMonitor(sc, p, "spo2")}, probe{n + 2, 1, quantity(p, "sao2")},
+		)
+	}
+	again(sc, r, func(s *engine.State) {
+		for _, pr := range probes {
+			c := &out[pr.series].Curves[pr.curve]
+			pt := Point{At: float64(s.Tick) / engine.TicksPerSecond}
+			if v, ok := pr.read(s); ok {
+				v = math.Round(v*100) / 100
+				pt.Value = &v
+			}
+			c.Points = append(c.Points, pt)
+		}
+	})
+	return out
+}
+
+// shown reports whether a patient's curves belong in the debrief: the main patient, and whoever was on a device at fault.
+func shown(sc *engine.Scenario, s *engine.State, p int) bool {
+	heaviest := true
+	for i := range sc.Patients {
+		heaviest = heaviest && sc.Patients[i].Weight <= sc.Patients[p].Weight
+	}
+	if heaviest {
+		return true
+	}
+	for d := range sc.Devices {
+		if sc.Variants[s.Variant].Faulty[d] && int(sc.Devices[d].Spec.Patient) == p {
+			return true
+		}
+	}
+	return false
+}
+
+// again folds the inputs of a run over a fresh State and shows it every SampleEvery ticks. A run of this engine and content cannot be refused;
+// one that is shows what came before. It gives the State it came to.
+func again(sc *engine.Scenario, r *run.Run, see func(*engine.State)) engine.State {
+	s := engine.Start(sc, r.State.Seed, int(r.State.Variant))
+	var events []engine.Event
+	see(&s)
+	next := 0
+	for {
+		for ; next < len(r.Inputs) && r.Inputs[next].Tick <= s.Tick; next++ {
+			var err error
+			if events, err = engine.Apply(sc, &s, r.Inputs[next], events[:0]); err != nil {
+				return s
+			}
+		}
+		to := min(r.State.Tick, s.Tick-s.Tick%SampleEvery+SampleEvery)
+		if next < len(r.Inputs) {
+			to = min(to, r.Inputs[next].Tick)
+		}
+		if s.Over || to <= s.Tick {
+			return s
+		}
+		var err error
+		if events, err = engine.Apply(sc, &s, engine.Input{Kind: engine.Wait, Ticks: to - s.Tick}, events[:0]); err != nil {
+			return s
+		}
+		if s.Tick%SampleEvery == 0 {
+			see(&s)
+		}
+	}
+}
+
+// onAirway reads what the ventilator on a patient's airway shows on a channel.
+func onAirway(sc *engine.Scenario, p int, channel string) func(*engine.State) (float64, bool) {
+	ch, _ := device.ChannelNamed(device.Ventilator, channel)
+	return func(s *engine.State) (float64, bool) {
+		d := s.Airway[p]
+		if d < 0 || sc.Devices[d].Spec.Kind != device.Ventilator {
+			return 0, false
+		}
+		return s.Devices[d].Shown(ch)
+	}
+}
+
+// onMonitor reads what the first monitor on a patient shows on a channel.
+func onMonitor(sc *engine.Scenario, p int, channel string) func(*engine.State) (float64, bool) {
+	ch, _ := device.ChannelNamed(device.Monitor, channel)
+	return func(s *engine.State) (float64, bool) {
+		for d := range sc.Devices {
+			if sc.Devices[d].Spec.Kind == device.Monitor && int(s.Devices[d].Patient) == p && s.Here[d] {
+				return s.Devices[d].Shown(ch)
+			}
+		}
+		return 0, false
+	}
+}
+
+func quantity(p int, name string) func(*engine.State) (float64, bool) {
+	i, ok := patient.QuantityIndex(name)
+	return func(s *engine.State) (float64, bool) {
+		if !ok {
+			return 0, false
+		}
+		return patient.Quantities[i].Get(&s.Patients[p]), true
+	}
+}

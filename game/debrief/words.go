@@ -1,0 +1,65 @@
+package debrief
+
+import (
+	"fmt"
+	"strings"
+
+	"downtime/game/engine"
+	"downtime/game/run"
+)
+
+// atWork keeps the game's odds apart from those of a hospital.
+func atWork(sc *engine.Scenario) string {
+	innocent, all := 0.0, 0.0
+	for i := range sc.Variants {
+		all += sc.Variants[i].Weight
+		if sc.Variants[i].Kind.Innocent() {
+			innocent += sc.Variants[i].Weight
+		}
+	}
+	words := "At work an odd reading is nearly always the patient."
+	if all > 0 {
+		words += fmt.Sprintf(" In this case %.0f of 100 draws are innocent; on a ward it is far more.", 100*innocent/all)
+	}
+	return words
+}
+
+// errorText is a report of a clinical error in this case, ready to be filled in and sent by whatever means.
+func errorText(sc *engine.Scenario, r *run.Run) string {
+	return strings.Join([]string{
+		"Clinical error in a Downtime case",
+		"",
+		"Case:    " + sc.ID + " (" + sc.Title + ")",
+		"Variant: " + r.Header.Variant,
+		"Content: " + r.Header.Content,
+		fmt.Sprintf("Engine:  %d", r.Header.Engine),
+		"Sources checked by the author: " + sc.SourcesDate + "; clinical reviewer: " + sc.Reviewer,
+		"",
+		"Which words or numbers are wrong?",
+		"",
+		"",
+		"What should stand there, and by which source?",
+		"",
+		"",
+		"Do not write anything that identifies a patient.",
+		"",
+	}, "\n")
+}
+
+// inputs says each input of the run in a few words, "" for those that need none; the Card counts them from 1.
+func inputs(sc *engine.Scenario, r *run.Run) []string {
+	out := make([]string, len(r.Inputs))
+	for i, in := range r.Inputs {
+		switch in.Kind {
+		case engine.DoAct:
+			out[i] = sc.Actions[in.Action].Label
+		case engine.Choose:
+			out[i] = "you answered: " + sc.Scenes[in.Scene].Choices[in.Choice].Label
+		case engine.Believe:
+			out[i] = fmt.Sprintf("you said %.0f %%", in.P*100)
+		case engine.MoveLimit:
+			out[i] = "you set an alarm limit"
+		}
+	}
+	return out
+}
