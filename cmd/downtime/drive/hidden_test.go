@@ -111,7 +111,9 @@ func TestNothingBeforeTheEndNamesAVariantOrItsTruth(t *testing.T) {
 			}
 		}
 		for _, c := range sc.Clues {
-			secrets = append(secrets, `"`+c.ID+`"`)
+			if !offered(sc, c.ID) {
+				secrets = append(secrets, `"`+c.ID+`"`)
+			}
 		}
 		for _, l := range busyPlay(t, r) {
 			said += len(l)
@@ -125,6 +127,14 @@ func TestNothingBeforeTheEndNamesAVariantOrItsTruth(t *testing.T) {
 	if said < 1<<20 {
 		t.Errorf("only %d bytes were looked at", said)
 	}
+}
+
+// offered reports whether a name is that of something on the menu, which everybody may read.
+func offered(sc *engine.Scenario, id string) bool {
+	return slices.ContainsFunc(sc.Actions, func(a engine.Action) bool { return a.ID == id }) ||
+		slices.ContainsFunc(sc.Scenes, func(s engine.Scene) bool {
+			return s.ID == id || slices.ContainsFunc(s.Choices, func(c engine.Choice) bool { return c.ID == id })
+		})
 }
 
 // firstWords is enough of a text to know it by.
