@@ -93,6 +93,7 @@ func start(p Params, v Ventilation) State {
 	if p.SinusRate == 0 {
 		s.Par.SinusRate = p.HR
 	}
+	s.startMetabolism()
 	s.startBlood()
 	s.startCirculation()
 	s.Brain = Brain{Oxygen: 1, Index: 1, Arousal: 1}

@@ -31,6 +31,7 @@ type State struct {
 	Circ  Circulation
 	Drugs Drugs
 	Fluid Fluids
+	Metab Metabolism
 	Brain Brain
 	Probe Probe
 	Sum   Ledger
