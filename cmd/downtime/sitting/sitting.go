@@ -26,6 +26,8 @@ type Sitting struct {
 	inputs int           // inputs handed over
 	marks  int
 	tick   int64
+
+	resumed int64 // tick at which it was taken up: saved before this program began
 }
 
 // New begins a run in a profile; writer nil plays without saving. Pace is "paced" or "live"; started is when.
@@ -42,7 +44,13 @@ func Resume(sc *engine.Scenario, stored saves.Run, w *saves.Writer) (*Sitting, e
 	if err != nil {
 		return nil, err
 	}
-	return &Sitting{Run: r, ID: stored.ID, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick}, nil
+	s := &Sitting{Run: r, ID: stored.ID, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick, resumed: r.State.Tick}
+	if r.State.Live && !r.State.Over { // the program ended in the middle of a bout: nobody presses those keys now, so the last rhythm stands
+		if _, err := s.Do(engine.Input{Kind: engine.Live}); err != nil {
+			return nil, fmt.Errorf("resume run %s: %w", stored.ID, err)
+		}
+	}
+	return s, nil
 }
 
 // Do gives one input to the run and hands what is new to the writer.
@@ -83,16 +91,21 @@ func (s *Sitting) submit(b saves.Batch) {
 	}
 }
 
-// Saving reports whether this sitting is saved at all, up to which tick, and why not further.
+// Saving reports whether this sitting is saved at all, up to which tick, and why not further: every input given up to that tick is on the
+// disk.
 func (s *Sitting) Saving() (on bool, tick int64, err error) {
 	if s.writer == nil {
 		return false, 0, nil
 	}
 	p := s.writer.Progress()
 	if p.Run != s.ID {
-		return true, 0, p.Err
+		return true, s.resumed, p.Err
 	}
-	return true, p.Tick, p.Err
+	tick = p.Tick
+	if p.Seq < len(s.Run.Inputs) { // one may have been given at the very tick to which the clock is saved
+		tick = min(tick, s.Run.Inputs[p.Seq].Tick-1)
+	}
+	return true, tick, p.Err
 }
 
 // Retry asks the writer to try again now.
