@@ -17,7 +17,9 @@ type compiler struct {
 	use     usage
 	actions []expanded
 	grammar *conf.Config
-	pending int // delayed effects that could wait at one time
+	pending int         // delayed effects that come once and could wait at one time
+	setups  [][]float64 // seconds after which those of each variant's setup come
+	delays  []delay     // those of acts that can be done again
 }
 
 // usage remembers what the parts of a case refer to, so that the checks can name what nothing refers to.
@@ -86,6 +88,7 @@ func build(d *Doc) *compiler {
 	c.expert()
 	c.facts()
 	c.questions()
+	c.checkPending()
 	c.checkShape()
 	c.checkEvidence()
 	c.checkWords()

@@ -59,8 +59,10 @@ type giver struct {
 	scope
 	under   engine.Expr // the condition under which all of them happen
 	variant int         // whose setup they are; -1: nobody's
-	again   float64     // seconds after which the same effects may come again; 0: they come once
-	hands   int         // how many can do it at one time
+	once    bool        // the effects come once at most
+	again   float64     // else: seconds after which they may come again
+	by      []string    // in a repeatable action: who can do it
+	voice   bool        // and that it needs no hands
 }
 
 // block compiles a run of effects, which stand together in the Scenario.
@@ -82,7 +84,7 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return engine.Effect{}, false
 	}
 	out := engine.Effect{When: c.cond(path+".when", e.When, g.scope), After: c.ticks(path+".after", e.After)}
-	c.wait(path, e.After, g)
+	c.delayed(path+".after", e.After, g)
 	switch verb {
 	case "flag":
 		return c.flagEffect(path, e, out)
@@ -122,22 +124,6 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 		}
 	}
 	return found[0], true
-}
-
-// wait reckons how many delayed effects could be pending at one time.
-func (c *compiler) wait(path string, after float64, g giver) {
-	if after <= 0 || after > longest {
-		return
-	}
-	if g.again == 0 {
-		c.pending++
-		return
-	}
-	c.pending += max(g.hands, 1) * (1 + int(after/max(g.again, 1)))
-	if c.pending > engine.MaxPending {
-		c.report(path+".after", CodeCap, "more delayed effects could wait at one time than the engine holds (64)", "make the action once only, or shorten the delay")
-		c.pending = 0
-	}
 }
 
 func (c *compiler) flagEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {

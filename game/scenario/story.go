@@ -36,9 +36,9 @@ func (c *compiler) action(a *expanded) engine.Action {
 		}
 	}
 	out.When = c.cond(path+".when", a.When, scope{acting: true, menu: true})
-	g := giver{scope: scope{acting: true, value: a.Value != nil}, under: out.When, variant: -1, hands: len(a.By)}
-	if !a.Once {
-		g.again = max(a.Seconds, 1)
+	g := giver{scope: scope{acting: true, value: a.Value != nil}, under: out.When, variant: -1, once: a.Once, again: a.Seconds, by: a.By, voice: a.Voice}
+	if len(a.By) == 0 {
+		g.by = []string{"you"}
 	}
 	for i := range a.Findings {
 		out.Findings = append(out.Findings, c.finding(place(path+".findings", i), &a.Findings[i], g))
@@ -133,9 +133,13 @@ func (c *compiler) scenes() {
 			c.report(path+".choices", CodeCap, "a scene has at most 8 choices", "drop some")
 		}
 		ids := collect(c, path+".choices", s.Choices, engine.MaxChoices, isKebab, func(x Choice) string { return x.ID })
+		begun, deepest := c.pending, c.pending
 		for j := range s.Choices {
+			c.pending = begun // only one choice is taken
 			out.Choices = append(out.Choices, c.choice(place(path+".choices", j), &s.Choices[j]))
+			deepest = max(deepest, c.pending)
 		}
+		c.pending = deepest
 		if s.Default != "" {
 			d, ok := ids.find(s.Default)
 			if !ok {
@@ -168,7 +172,7 @@ func (c *compiler) choice(path string, ch *Choice) engine.Choice {
 	if ch.Reply != "" {
 		out.Reply = c.text(path+".reply", ch.Reply, scope{}, most.reply)
 	}
-	out.Effects = c.block(path+".effects", ch.Effects, giver{under: out.When, variant: -1})
+	out.Effects = c.block(path+".effects", ch.Effects, giver{under: out.When, variant: -1, once: true})
 	return out
 }
 
@@ -178,10 +182,7 @@ func (c *compiler) triggers() {
 		t, path := &c.doc.Triggers[i], place("triggers", i)
 		out := engine.Trigger{ID: t.ID, When: c.cond(path+".when", t.When, scope{}), Hold: c.ticks(path+".hold", t.Hold), Repeat: t.Repeat}
 		c.require(path+".when", t.When, "when it happens")
-		g := giver{under: out.When, variant: -1}
-		if t.Repeat {
-			g.again = max(t.Hold, 1)
-		}
+		g := giver{under: out.When, variant: -1, once: !t.Repeat, again: max(t.Hold, 1)}
 		if len(t.Effects) == 0 {
 			c.report(path+".effects", CodeIdle, "the trigger does nothing", "give it effects, or remove it")
 		}

@@ -11,7 +11,7 @@ func (c *compiler) variants() {
 	if len(c.doc.Variants) == 0 {
 		c.report("variants", CodeMissing, "there is no variant: nothing is true", "add at least one under variants:")
 	}
-	begun, deepest := c.pending, c.pending
+	c.setups = make([][]float64, len(c.doc.Variants))
 	for i := range c.doc.Variants {
 		v, path := &c.doc.Variants[i], place("variants", i)
 		kind, ok := variantKinds.find(v.Kind)
@@ -35,12 +35,9 @@ func (c *compiler) variants() {
 			}
 			out.Twin = twin
 		}
-		c.pending = begun // only one variant's setup runs
-		out.Setup = c.block(path+".setup", v.Setup, giver{variant: i})
-		deepest = max(deepest, c.pending)
+		out.Setup = c.block(path+".setup", v.Setup, giver{variant: i, once: true})
 		c.sc.Variants = append(c.sc.Variants, out)
 	}
-	c.pending = deepest
 }
 
 // faulty marks the devices at fault, which must fit the variant's kind.
