@@ -15,7 +15,7 @@ func PickVariant(sc *Scenario, seed uint64) int {
 	for i := range sc.Variants {
 		total += sc.Variants[i].Weight
 	}
-	u := num.Unit(seed, streamVariant, 0, 0) * total
+	u := float64(num.Unit(seed, streamVariant, 0, 0) * total)
 	for i := range sc.Variants {
 		if u -= sc.Variants[i].Weight; u < 0 {
 			return i
