@@ -18,7 +18,7 @@ const (
 	MaxCriteria = 128
 	MaxCritical = 16
 	MaxRamps    = 32
-	MaxPending  = 64
+	MaxPending  = 128
 	MaxChoices  = 8
 	MaxHoles    = 4 // numbers in one text
 )
