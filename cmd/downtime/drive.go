@@ -28,7 +28,7 @@ func newDrive(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := drive.Drive(r, cmd.InOrStdin(), cmd.OutOrStdout()); err != nil {
+			if err := drive.Drive(cmd.Context(), r, cmd.InOrStdin(), cmd.OutOrStdout()); err != nil {
 				return err
 			}
 			if save == "" {
