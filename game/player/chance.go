@@ -154,22 +154,10 @@ func (p *resident) remembers(v *View, i int) bool {
 		p.since[i] = max(v.Tick(), 1)
 	}
 	lag := p.late[i]
-	if lag > 0 && v.Tick() < p.since[i]+lag && alarmed(v) {
+	if lag > 0 && v.Tick() < p.since[i]+lag && v.alarmed() {
 		lag /= 4 // a machine that shrieks is not looked at later
 	}
 	return lag >= 0 && v.Tick() >= p.since[i]+lag
-}
-
-// alarmed reports whether any device shows an alarm of high priority that nobody has acknowledged.
-func alarmed(v *View) bool {
-	for _, d := range v.Observation().Devices {
-		for _, a := range d.Alarms {
-			if a.Priority == "high" && !a.Acknowledged {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // imperfect squeezes a little too fast and not always enough.

@@ -1,6 +1,6 @@
 // Package player owns the bots that keep scenarios honest, the table of what they score, and the gates that the table must pass.
 //
-// It may import game/num, game/engine, game/run and game/score. It starts no goroutine: Cell plays one cell of the table, and a command that
+// It may import game/num, game/device, game/engine, game/run and game/score. It starts no goroutine: Cell plays one cell of the table, and a command that
 // wants to use every processor calls it from its own.
 //
 // What a player sees. A player is handed a View: the Observation, the options, what happened in words, and nothing of the State. The expert is

@@ -17,11 +17,10 @@ type rules struct {
 
 // bout is hand ventilation in progress.
 type bout struct {
-	rule    int
-	until   int64
-	next    int64 // tick of the next squeeze
-	on      bool
-	closing bool
+	rule  int
+	until int64
+	next  int64 // tick of the next squeeze
+	on    bool
 }
 
 func newExpert(sc *engine.Scenario) *rules {

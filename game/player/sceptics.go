@@ -13,7 +13,7 @@ const trust = 0.02
 
 func newBeliever(sc *engine.Scenario) *believer {
 	p := &believer{rules: *newExpert(sc)}
-	p.allow = func(v *View, i int) bool {
+	p.allow = func(_ *View, i int) bool {
 		r := &sc.Expert[i]
 		switch r.Input.Kind {
 		case engine.DoAct:
@@ -60,7 +60,7 @@ func (m menu) answerWithout(v *View, scene int, effect func(*engine.Effect) bool
 	return engine.Input{}, false
 }
 
-// state states a belief about the first device for which it is not the last one stated, or which a belief moment asks about again.
+// state states a belief about the first device for which it is not the last one stated.
 func state(v *View, devices []int, p float64) (engine.Input, bool) {
 	for _, d := range devices {
 		in := engine.Input{Kind: engine.Believe, Device: d, P: p}
@@ -84,7 +84,7 @@ const distrust = 0.98
 func newUnplugger(sc *engine.Scenario) *unplugger {
 	p := &unplugger{rules: *newExpert(sc)}
 	p.off = p.where(func(a int) bool { return p.act(a, disconnects) })
-	p.allow = func(v *View, i int) bool {
+	p.allow = func(_ *View, i int) bool {
 		r := &sc.Expert[i]
 		switch r.Input.Kind {
 		case engine.DoAct:

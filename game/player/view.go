@@ -1,6 +1,7 @@
 package player
 
 import (
+	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/run"
 )
@@ -52,4 +53,17 @@ func (v *View) scenes() []int {
 func (v *View) believed(d int) (float64, bool) {
 	b := &v.r.State.Beliefs[d]
 	return b.P, b.Times > 0
+}
+
+// alarmed reports whether a device at hand sounds an alarm of high priority that nobody has acknowledged.
+func (v *View) alarmed() bool {
+	for d := range v.r.Scenario.Devices {
+		for a := range v.r.State.Devices[d].Alarm {
+			al := &v.r.State.Devices[d].Alarm[a]
+			if v.r.State.Here[d] && al.Active && al.Priority == device.High && al.Acknowledged == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
