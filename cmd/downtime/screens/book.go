@@ -1,0 +1,234 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/ui"
+	"downtime/saves"
+)
+
+// book is the open profile as the root knows it. Its methods on disk are called from commands only.
+type book struct {
+	opening bool
+	gen     int // of the last wish to open; an older answer is closed again
+	store   *store
+	none    bool  // there is no profile on this machine yet
+	err     error // why none is open
+	unsaved bool  // the trainee chose to play without one
+	failing error // why the last save failed; nil when it did not
+	saved   saves.Saved
+	runs    []saves.Summary
+}
+
+// store is an open profile with its writer.
+type store struct {
+	db     *saves.DB
+	writer *saves.Writer
+	closed chan struct{}
+}
+
+var errNoProfile = errors.New("no profile is open")
+
+func is(err, kind error) bool { return errors.Is(err, kind) }
+
+// diskWait is how long the way out waits for a disk before it says so.
+const diskWait = 5 * time.Second
+
+// close saves everything and lets the file go. After an error the store is still open, and nothing is lost.
+func (s *store) close() error {
+	if s == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), diskWait)
+	defer cancel()
+	if err := s.writer.Flush(ctx); err != nil {
+		return err
+	}
+	close(s.closed)
+	return errors.Join(s.writer.Close(ctx), s.db.Close())
+}
+
+// The settings of a profile, by key.
+const (
+	settingPrefs    = "prefs"
+	settingWelcomed = "welcomed"
+)
+
+// prefs is how the trainee's settings lie in the profile.
+type prefs struct {
+	Pace      string `json:"pace"`
+	Bell      bool   `json:"bell"`
+	Metronome bool   `json:"metronome"`
+	Colour    string `json:"colour"`
+	Glyphs    string `json:"glyphs"`
+	Still     bool   `json:"still"`
+}
+
+func paceWord(live bool) string {
+	if live {
+		return "live"
+	}
+	return "paced"
+}
+
+func stored(p nav.Prefs) prefs {
+	return prefs{paceWord(p.Live), p.Bell, p.Metronome, p.Colour, p.Glyphs, p.Still}
+}
+
+func (p prefs) nav() nav.Prefs {
+	return nav.Prefs{Live: p.Pace == "live", Bell: p.Bell, Metronome: p.Metronome, Settings: ui.Settings{Colour: p.Colour, Glyphs: p.Glyphs, Still: p.Still}}
+}
+
+type (
+	openedMsg struct {
+		gen      int
+		store    *store
+		prefs    *prefs // nil: never set
+		runs     []saves.Summary
+		welcomed bool
+		none     bool // no profile yet, and none was asked for
+		err      error
+	}
+	savedMsg struct{ store *store } // the writer has news
+	runsMsg  struct{ runs []saves.Summary }
+	saidMsg  struct{ text string } // a line for the footer
+)
+
+// open opens a profile in the background; the one open now is saved and closed first.
+func (m *Root) open(nameOrPath string) tea.Cmd {
+	old := m.book.store
+	m.book = book{opening: true, gen: m.book.gen + 1}
+	gen := m.book.gen
+	return func() tea.Msg {
+		if err := old.close(); err != nil {
+			return openedMsg{gen: gen, store: old, err: err}
+		}
+		msg := openProfile(nameOrPath)
+		msg.gen = gen
+		return msg
+	}
+}
+
+func openProfile(nameOrPath string) openedMsg {
+	path, err := saves.Resolve(nameOrPath)
+	if err != nil {
+		return openedMsg{err: err, none: nameOrPath == "" && is(err, saves.ErrNotFound)}
+	}
+	ctx := context.Background()
+	db, err := saves.Open(ctx, path)
+	if err != nil {
+		return openedMsg{err: err}
+	}
+	msg := openedMsg{}
+	var p prefs
+	if set, err := db.Setting(ctx, settingPrefs, &p); err == nil && set {
+		msg.prefs = &p
+	}
+	if _, err := db.Setting(ctx, settingWelcomed, &msg.welcomed); err != nil {
+		msg.welcomed = true // whoever wrote it has been here
+	}
+	if msg.runs, err = db.List(ctx); err != nil {
+		return openedMsg{err: errors.Join(err, db.Close())}
+	}
+	msg.store = &store{db: db, writer: saves.NewWriter(db), closed: make(chan struct{})}
+	return msg
+}
+
+// listen waits for the writer's next news.
+func (s *store) listen() tea.Msg {
+	select {
+	case <-s.writer.Changed():
+		return savedMsg{s}
+	case <-s.closed:
+		return nil
+	}
+}
+
+// ofProfile handles what comes back from the disk.
+func (m *Root) ofProfile(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case openedMsg:
+		return m.opened(msg), true
+	case savedMsg:
+		if msg.store != m.book.store {
+			return nil, true
+		}
+		return tea.Batch(msg.store.listen, m.look()), true
+	case saidMsg:
+		m.notice = msg.text
+		return nil, true
+	}
+	return m.ofProfiles(msg)
+}
+
+func (m *Root) opened(msg openedMsg) tea.Cmd {
+	if msg.gen != m.book.gen {
+		return func() tea.Msg { _ = msg.store.close(); return nil } // another was asked for meanwhile
+	}
+	m.book = book{gen: msg.gen, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs}
+	if msg.err != nil {
+		return m.notOpened()
+	}
+	cmds := []tea.Cmd{msg.store.listen}
+	if msg.prefs != nil {
+		m.prefs = msg.prefs.nav()
+	}
+	if m.deps.Pace != "" {
+		m.prefs.Live = m.deps.Pace == "live"
+	}
+	cmds = append(cmds, m.retheme(), m.look(), m.refresh())
+	if !msg.welcomed {
+		return tea.Batch(append(cmds, m.offer())...)
+	}
+	return tea.Batch(append(cmds, m.announce())...)
+}
+
+// notOpened says why there is no profile and what can be done.
+func (m *Root) notOpened() tea.Cmd {
+	cmds := []tea.Cmd{m.refresh()}
+	if m.book.store != nil { // the old profile could not be closed: it is still the one in use
+		m.book.err = nil
+		cmds = append(cmds, m.book.store.listen, m.look())
+	} else if m.book.none {
+		return tea.Batch(append(cmds, m.firstRun())...)
+	}
+	again := m.deps.Profile
+	m.ask = &question{title: "This profile does not open", text: saves.Explain(m.bookErr()), answers: []answer{
+		{"u", "play unsaved: runs can be exported to a file, and nothing else is kept", func() tea.Cmd {
+			m.book.unsaved = true
+			return tea.Batch(m.refresh(), m.announce())
+		}},
+		{"c", "choose another profile", func() tea.Cmd { return m.follow(nav.Profiles{}) }},
+		{"r", "try again", func() tea.Cmd { return tea.Batch(m.open(again), m.refresh()) }},
+		{"q", "quit", m.quit},
+	}}
+	return tea.Batch(cmds...)
+}
+
+func (m *Root) bookErr() error {
+	if m.book.err != nil {
+		return m.book.err
+	}
+	return m.book.failing
+}
+
+// keepPrefs stores the settings.
+func (m *Root) keepPrefs() tea.Cmd { return m.keep(settingPrefs, stored(m.prefs)) }
+
+func (m *Root) keep(key string, value any) tea.Cmd {
+	s := m.book.store
+	if s == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := s.db.SetSetting(context.Background(), key, value); err != nil {
+			return saidMsg{saves.Explain(err)}
+		}
+		return nil
+	}
+}

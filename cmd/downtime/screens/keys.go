@@ -1,0 +1,59 @@
+package screens
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// press takes the global keys and gives the rest to the top screen. A letter is global only where no screen wants every key.
+func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
+	m.notice = ""
+	name := k.String()
+	switch {
+	case name == "ctrl+c":
+		return m.quit()
+	case m.ask != nil:
+		return m.reply(k)
+	case m.tooSmall():
+		return nil
+	case m.helping:
+		m.helping = false
+		return nil
+	case m.unsaved() != nil && name == "ctrl+r":
+		return m.retry()
+	case m.unsaved() != nil && name == "ctrl+e":
+		return m.exportNow()
+	case name == "?" && !m.top().View().Modal:
+		m.helping = true
+		return m.give(tea.BlurMsg{}) // a run in play pauses
+	}
+	return m.give(k)
+}
+
+// mouse moves the pointer into the body of the top screen.
+func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.ask != nil || m.tooSmall() {
+		return nil
+	}
+	if m.helping {
+		if _, click := msg.(tea.MouseClickMsg); click {
+			m.helping = false
+		}
+		return nil
+	}
+	up := m.above()
+	switch e := msg.(type) {
+	case tea.MouseClickMsg:
+		e.Y -= up
+		return m.give(e)
+	case tea.MouseReleaseMsg:
+		e.Y -= up
+		return m.give(e)
+	case tea.MouseWheelMsg:
+		e.Y -= up
+		return m.give(e)
+	case tea.MouseMotionMsg:
+		e.Y -= up
+		return m.give(e)
+	}
+	return nil
+}

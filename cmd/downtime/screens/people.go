@@ -1,0 +1,116 @@
+package screens
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/profiles"
+	"downtime/saves"
+)
+
+// firstRun asks for a name.
+func (m *Root) firstRun() tea.Cmd {
+	m.onlyHome()
+	return m.push(profiles.NewWelcome(m.context()))
+}
+
+// offer says once what Downtime is not, and offers the tutorial bed.
+func (m *Root) offer() tea.Cmd {
+	m.onlyHome()
+	return m.push(profiles.NewOffer(m.context(), m.book.store.db.Profile().Name))
+}
+
+// welcomed remembers that the offer was answered.
+func (m *Root) welcomed() tea.Cmd { return m.keep(settingWelcomed, true) }
+
+func (m *Root) profilesDeps() profiles.Deps {
+	folder := m.deps.Folder
+	d := profiles.Deps{Dir: saves.Dir()}
+	if m.book.store != nil {
+		d.Current = m.book.store.db.Path()
+	}
+	d.List = func() ([]saves.Found, error) { return saves.ListProfiles(d.Dir) }
+	d.Export = func(path string) (string, error) {
+		ctx := context.Background()
+		db, err := saves.OpenReader(ctx, path)
+		if err != nil {
+			return "", err
+		}
+		defer db.Close()
+		return exportProfile(ctx, db, folder, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	}
+	return d
+}
+
+// exportProfile writes a copy beside whatever is there already, never over it.
+func exportProfile(ctx context.Context, db *saves.DB, folder, name string) (string, error) {
+	for n := 1; ; n++ {
+		to := filepath.Join(folder, "downtime-"+name+".db")
+		if n > 1 {
+			to = filepath.Join(folder, fmt.Sprintf("downtime-%s-%d.db", name, n))
+		}
+		err := db.ExportProfile(ctx, to)
+		if !is(err, saves.ErrExists) || n == 100 {
+			return to, err
+		}
+	}
+}
+
+// movedMsg is a profile that was renamed or deleted: the one to use now ("" for whichever was used last), or none was touched.
+type movedMsg struct {
+	said   string
+	reopen bool
+	path   string
+}
+
+// ofProfiles renames and deletes. The open profile is saved and closed before it is touched, and opened again afterwards.
+func (m *Root) ofProfiles(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case profiles.RenameMsg:
+		return m.change(msg.Path, func(ctx context.Context) (string, string, error) {
+			to, err := saves.Rename(ctx, msg.Path, msg.Name)
+			return to, "Renamed to " + msg.Name + ".", err
+		}), true
+	case profiles.DeleteMsg:
+		return m.change(msg.Path, func(ctx context.Context) (string, string, error) {
+			return "", "Deleted.", saves.Delete(ctx, msg.Path)
+		}), true
+	case movedMsg:
+		return m.moved(msg), true
+	}
+	return nil, false
+}
+
+func (m *Root) change(path string, do func(context.Context) (string, string, error)) tea.Cmd {
+	var mine *store
+	if s := m.book.store; s != nil && s.db.Path() == path {
+		mine = s
+		m.book = book{opening: true, gen: m.book.gen + 1}
+	}
+	refresh := m.refresh()
+	return tea.Batch(refresh, func() tea.Msg {
+		if err := mine.close(); err != nil {
+			return movedMsg{said: saves.Explain(err), reopen: true, path: path}
+		}
+		to, said, err := do(context.Background())
+		if err != nil {
+			to, said = path, saves.Explain(err)
+		}
+		return movedMsg{said: said, reopen: mine != nil, path: to}
+	})
+}
+
+func (m *Root) moved(msg movedMsg) tea.Cmd {
+	done := profiles.DoneMsg{Said: msg.said, Current: msg.path}
+	if msg.reopen {
+		return tea.Batch(m.open(msg.path), m.refresh(), m.broadcast(done))
+	}
+	if m.book.store != nil {
+		done.Current = m.book.store.db.Path()
+	}
+	return m.broadcast(done)
+}

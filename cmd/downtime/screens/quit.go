@@ -1,0 +1,110 @@
+package screens
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/saves"
+)
+
+type (
+	shutMsg   struct{ err error } // the profile is closed, or could not be
+	asksToEnd struct{}            // the system asks the program to end
+)
+
+// AskToEnd is the message by which the system asks the program to end: it saves and goes, and asks nothing.
+func AskToEnd() tea.Msg { return asksToEnd{} }
+
+// quit saves everything, then ends the program. If the disk refuses, it says so and asks.
+func (m *Root) quit() tea.Cmd {
+	if m.quitting {
+		return nil
+	}
+	m.quitting = true
+	m.helping = false
+	if m.sitting != nil {
+		m.sitting.Pause()
+	}
+	m.farewell = m.goodbye()
+	m.ask = &question{title: "Saving", text: "One moment: what you did is being saved."}
+	s, p, changed := m.book.store, stored(m.prefs), m.changed
+	return func() tea.Msg {
+		if s != nil && changed {
+			_ = s.db.SetSetting(context.Background(), settingPrefs, p) // a setting that cannot be kept is no reason to stay
+		}
+		return shutMsg{s.close()}
+	}
+}
+
+func (m *Root) ofQuit(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case asksToEnd:
+		m.forced = true
+		return m.quit(), true
+	case shutMsg:
+		if msg.err == nil {
+			m.book.store = nil
+			return tea.Quit, true
+		}
+		return m.stuck(msg.err), true
+	}
+	return nil, false
+}
+
+// stuck asks what to do when what was played cannot be saved.
+func (m *Root) stuck(err error) tea.Cmd {
+	m.quitting = false
+	cmd := m.look()
+	m.farewell = "NOT saved: " + saves.Explain(err) + " Nothing after the last saved moment was kept."
+	if m.forced {
+		return tea.Quit
+	}
+	answers := []answer{
+		{"r", "try again to save, then quit", m.quit},
+		{"s", "stay here, and go on unsaved", nothing},
+		{"x", "quit without saving", func() tea.Cmd { return tea.Quit }},
+	}
+	if m.sitting != nil {
+		answers = append([]answer{{"e", "export this run to a file", func() tea.Cmd {
+			m.ask = nil
+			return m.exportNow()
+		}}}, answers...)
+	}
+	m.ask = &question{title: "Not saved yet", text: saves.Explain(err), answers: answers}
+	return cmd
+}
+
+// goodbye is the one line that stays on the terminal.
+func (m *Root) goodbye() string {
+	switch {
+	case m.book.store == nil && m.sitting != nil:
+		return "not saved: this run was played without a profile. (ctrl+e exports a run to a file.)"
+	case m.book.store == nil:
+		return "nothing to save: no profile was open."
+	case m.sitting != nil && !m.sitting.Run.State.Over:
+		r := m.sitting.Run
+		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. Start downtime again to go on.", r.Scenario.Place, r.Scenario.Clock(r.State.Tick), m.book.store.db.Profile().Name)
+	}
+	return fmt.Sprintf("saved: everything, in profile %q (%s).", m.book.store.db.Profile().Name, m.book.store.db.Path())
+}
+
+// Farewell is the line to print after the screen is gone: what is saved, or what is not and how to keep it.
+func (m *Root) Farewell() string { return m.farewell }
+
+// Shut saves and closes whatever is still open when the program has ended by itself.
+func (m *Root) Shut() {
+	s := m.book.store
+	if s == nil {
+		return
+	}
+	if m.sitting != nil {
+		m.sitting.Pause()
+	}
+	if err := s.close(); err != nil {
+		m.farewell = "NOT saved: " + saves.Explain(err)
+		return
+	}
+	m.book.store = nil
+}
