@@ -49,7 +49,7 @@ var brokenCases = []broken{
 	{code: "S024", old: "domain: verification", new: "domain: verifiction", at: "verifiction"},
 	{code: "S025", old: "id: tiny", new: "id: tinier", at: "tinier"},
 	{code: "S026", old: "{vent1.rrtot:0} a minute", new: "{vent1.rrtot:0} {t} {t} {t} {t}", at: "\"Shall"},
-	{code: "S026", old: "{note: \"PEEP is now {value:0}.\", when: value > 0}", new: "{note: \"PEEP.\", after: 300}", at: "300}"},
+	{code: "S026", old: "{note: \"PEEP is now {value:0}.\", when: value > 0}", new: "{note: \"PEEP.\", after: 900}", at: "900}"},
 	{code: "S027", old: "seconds: 20", new: "seconds: -20", at: "-20"},
 	{code: "S027", old: "peep: 14, fio2: 0.6", new: "peep: 14, fio2: 60", at: "60}"},
 	{code: "S028", old: "{hold: bag1}", new: "{hold: bag1, open: nurse-asks}", at: "{hold"},

@@ -69,7 +69,7 @@ func TestAnInputThatCannotBeDoneChangesNothingAndSaysWhy(t *testing.T) {
 		"no bag in hand":  {Kind: engine.Squeeze, ML: 500, Seconds: 1},
 		"no such scene":   {Kind: engine.Choose},
 		"belief of 2":     {Kind: engine.Believe, Device: 0, P: 2},
-		"unscored device": {Kind: engine.Believe, Device: 1, P: 0.5},
+		"no such device":  {Kind: engine.Believe, Device: 9, P: 0.5},
 		"endless wait":    {Kind: engine.Wait, Ticks: 1 << 40},
 		"no such input":   {Kind: 200},
 	} {

@@ -69,7 +69,7 @@ func check(sc *Scenario, s *State, in *Input) error {
 	case in.Kind == Choose:
 		why = checkChoice(sc, s, in)
 	case in.Kind == Believe:
-		why = checkBelief(sc, in)
+		why = checkBelief(sc, s, in)
 	case in.Kind == Squeeze, in.Kind == Release:
 		why = checkBag(s, in)
 	case in.Kind == Live:
@@ -148,9 +148,9 @@ func checkChoice(sc *Scenario, s *State, in *Input) string {
 	return ""
 }
 
-func checkBelief(sc *Scenario, in *Input) string {
-	if in.Device < 0 || in.Device >= len(sc.Devices) || !sc.Devices[in.Device].Scored {
-		return "There is no such device to judge here."
+func checkBelief(sc *Scenario, s *State, in *Input) string {
+	if in.Device < 0 || in.Device >= len(sc.Devices) || !s.Here[in.Device] {
+		return "There is no such device here."
 	}
 	if !(in.P >= 0 && in.P <= 1) {
 		return "A belief is a probability from 0 to 1 (0 % to 100 %)."

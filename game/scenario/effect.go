@@ -28,6 +28,7 @@ var verbs = []struct {
 	{"hold", names{"person"}, func(e *Effect) bool { return e.Hold != "" }},
 	{"drop", nil, func(e *Effect) bool { return e.Drop != "" }},
 	{"teach", nil, func(e *Effect) bool { return e.Teach != "" }},
+	{"compress", names{"to"}, func(e *Effect) bool { return e.Compress != "" }},
 	{"give", names{"dose", "on"}, func(e *Effect) bool { return e.Give != "" }},
 	{"open", nil, func(e *Effect) bool { return e.Open != "" }},
 	{"close", nil, func(e *Effect) bool { return e.Close != "" }},
@@ -92,6 +93,8 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return c.knobEffect(path, e, out)
 	case "give":
 		return c.giveEffect(path, e, out)
+	case "compress":
+		return c.compressEffect(path, e, out)
 	case "connect", "hold", "drop", "fetch", "teach":
 		return c.handsEffect(path, verb, e, out)
 	case "open", "close", "end", "note", "clue":

@@ -55,6 +55,22 @@ func (c *compiler) giveEffect(path string, e *Effect, out engine.Effect) (engine
 	return out, ok && found
 }
 
+// compressEffect compiles {compress: bed4, to: 0.8}.
+func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
+	p, ok := c.sym.patients.find(e.Compress)
+	if !ok {
+		c.unknown(path+".compress", "patient", e.Compress, c.sym.patients)
+		return out, false
+	}
+	if e.To == nil {
+		c.report(path, CodeConflict, "compressions have a quality", "give to: from 0 (stop) to 1 (good)")
+		return out, false
+	}
+	c.within(path+".to", *e.To, 0, 1, "")
+	out.Kind, out.Ref, out.Value = engine.Compress, p, *e.To
+	return out, true
+}
+
 // handsEffect compiles what comes, what drives an airway, and who squeezes.
 func (c *compiler) handsEffect(path, verb string, e *Effect, out engine.Effect) (engine.Effect, bool) {
 	switch verb {
