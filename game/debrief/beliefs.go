@@ -10,7 +10,7 @@ import (
 	"downtime/game/score"
 )
 
-// Belief is one scored device over the run: what was stated, and what an ideal observer would have believed of the clues found by then.
+// Belief is one scored device, or another about which something was said, over the run: what was stated, and what an ideal observer would have believed of the clues found by then.
 type Belief struct {
 	Device  string   `json:"device"`
 	Label   string   `json:"label"`
@@ -34,7 +34,7 @@ type Update struct {
 func beliefs(sc *engine.Scenario, r *run.Run) []Belief {
 	out := []Belief{}
 	for d := range sc.Devices {
-		if !sc.Devices[d].Scored {
+		if !sc.Devices[d].Scored && r.State.Beliefs[d].Times == 0 {
 			continue
 		}
 		b := Belief{

@@ -90,14 +90,16 @@ type resident struct {
 }
 
 // How imperfect a resident is [D]: the share of the expert's rules of each sort that do not come to mind in a run, the longest lag of treatment
-// and hands and of all else, and how far beliefs go of the expert's way from one half.
+// and hands and of all else, and how far beliefs go of the expert's way from one half. An unanswered alarm of high priority quarters a lag, and
+// after a while brings back a treatment that was forgotten.
 const (
 	forgetsTreatment = 0.1 // what to give and what to do with the hands
 	forgetsAnswer    = 0.3
-	forgetsLook      = 0.4 // further looks and checks, beyond its own round
+	forgetsLook      = 0.3 // further looks and checks, beyond its own round
 	forgetsRest      = 0.4 // devices, calls, reports, stating a belief
 	lagTreatment     = 30 * engine.TicksPerSecond
 	lagRest          = 75 * engine.TicksPerSecond
+	lagShriek        = 40 * engine.TicksPerSecond
 	sureness         = 0.6
 )
 
@@ -133,12 +135,12 @@ func (p *resident) habit(in *engine.Input) (forgets, lag float64) {
 	case engine.Squeeze, engine.Wait:
 		return 0, lagTreatment
 	case engine.DoAct:
-		switch a := &p.sc.Actions[in.Action]; a.Category {
-		case "treat", "hands":
+		switch {
+		case p.treats(in):
 			return forgetsTreatment, lagTreatment
-		case "call":
+		case p.sc.Actions[in.Action].Category == "call":
 			return forgetsAnswer, lagRest
-		case "look", "listen", "ask", "check":
+		case p.looks(in.Action):
 			return forgetsLook, lagRest
 		}
 	}
@@ -153,11 +155,23 @@ func (p *resident) remembers(v *View, i int) bool {
 	if p.since[i] == 0 {
 		p.since[i] = max(v.Tick(), 1)
 	}
-	lag := p.late[i]
-	if lag > 0 && v.Tick() < p.since[i]+lag && v.alarmed() {
-		lag /= 4 // a machine that shrieks is not looked at later
+	lag, now := p.late[i], v.Tick()-p.since[i]
+	switch {
+	case lag < 0:
+		return now >= lagShriek && p.treats(&p.sc.Expert[i].Input) && v.alarmed()
+	case now < lag:
+		return now >= lag/4 && v.alarmed()
 	}
-	return lag >= 0 && v.Tick() >= p.since[i]+lag
+	return true
+}
+
+// treats reports whether a rule gives something or puts hands on the patient.
+func (p *resident) treats(in *engine.Input) bool {
+	if in.Kind != engine.DoAct {
+		return false
+	}
+	c := p.sc.Actions[in.Action].Category
+	return c == "treat" || c == "hands"
 }
 
 // imperfect squeezes a little too fast and not always enough.
