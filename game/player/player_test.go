@@ -2,6 +2,7 @@ package player
 
 import (
 	"encoding/json"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -102,6 +103,33 @@ func TestARunOfAPlayerReplays(t *testing.T) {
 		}
 		if _, err := run.Replay(sc, r.Header, r.Inputs, r.Marks, r.State.Tick); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestTheCardOfEveryPlayerAddsUp(t *testing.T) {
+	sc := firstCase(t)
+	tenths := func(x float64) int { return int(math.Round(x * 10)) }
+	for _, v := range sc.Variants {
+		for _, name := range []string{"expert", "random", "unplugger"} {
+			_, c, err := Play(sc, 5, v.ID, name, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			total := 0
+			for _, d := range c.Domains {
+				sum := 0
+				for _, l := range d.Lines {
+					sum += tenths(l.Earned)
+				}
+				if sum != tenths(d.Points) {
+					t.Errorf("%s in %s: the lines of %s add up to %d tenths, shown %v", name, v.ID, d.ID, sum, d.Points)
+				}
+				total += sum
+			}
+			if total != tenths(c.Uncapped) {
+				t.Errorf("%s in %s: the domains add up to %d tenths, shown %v", name, v.ID, total, c.Uncapped)
+			}
 		}
 	}
 }
