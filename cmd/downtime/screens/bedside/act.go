@@ -1,0 +1,289 @@
+package bedside
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/nav"
+	"downtime/game/engine"
+)
+
+// The waits of one key, in seconds.
+const (
+	shortWait = 10
+	longWait  = 30
+)
+
+// pressBed is a key at the bedside itself.
+func (s *Screen) pressBed(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
+	name := k.String()
+	if s.pressQuestion(name) {
+		return nil, nil
+	}
+	switch name {
+	case "enter":
+		s.layer = newMenu(s, false)
+	case "/":
+		s.layer = newMenu(s, true)
+	case "w":
+		s.wait(shortWait)
+	case "W", "shift+w":
+		s.wait(longWait)
+	case "space":
+		return s.beginBout(), nil
+	case "b":
+		s.layer = newSuspicion(s)
+	case "l":
+		s.layer = &record{}
+	case "v":
+		s.layer = newDevices(s)
+	case "h":
+		return s.readHowTo(), nil
+	case ",", ".":
+		s.otherBed(name == ".")
+	case "p":
+		s.pause(false)
+	case "m":
+		s.prefs.Metronome = !s.prefs.Metronome
+	case "q":
+		s.askLeave()
+	case "esc":
+		if s.bout != nil {
+			return s.stopBout(), nil
+		}
+		s.askLeave()
+	default:
+		return s.pressHot(name), nil
+	}
+	return nil, nil
+}
+
+// pressHot does the action that has this key at the bedside.
+func (s *Screen) pressHot(name string) tea.Cmd {
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok {
+		name = strings.ToUpper(rest)
+	}
+	for i := range s.keys {
+		if s.keys[i].hot == name {
+			return s.begin(&s.keys[i], anyone)
+		}
+	}
+	return nil
+}
+
+// wait lets time pass until there is news.
+func (s *Screen) wait(seconds int64) {
+	switch {
+	case s.goOn(), s.clock.run != nil:
+	case s.prefs.Live || s.bout != nil:
+		s.says = "The clock runs by itself."
+	default:
+		s.stretchFor(seconds*engine.TicksPerSecond, true)
+	}
+}
+
+func (s *Screen) otherBed(next bool) {
+	n := len(s.obs.Patients)
+	if n < 2 {
+		return
+	}
+	step := n - 1
+	if next {
+		step = 1
+	}
+	for range n {
+		s.bed = (s.bed + step) % n
+		if s.monitor() != nil {
+			break
+		}
+	}
+	s.seq++
+	p := s.patient()
+	s.says = p.Name + ", " + p.Story
+	for _, d := range s.shown() {
+		s.scope(d)
+	}
+}
+
+// anyone leaves it to the case who does an action: you if you may, else the first who can.
+const anyone = -1
+
+// order is one action on its way to being done: what is still to be asked is asked in turn.
+type order struct {
+	entry  *entry
+	action int // index of Scenario.Actions; -1: the target is not chosen yet
+	by     int
+	value  *float64
+	text   string
+	fields map[string]string
+	sure   bool
+}
+
+func (s *Screen) begin(e *entry, by int) tea.Cmd {
+	return s.further(order{entry: e, action: -1, by: by})
+}
+
+// further asks for what an action still needs, or does it.
+func (s *Screen) further(o order) tea.Cmd {
+	if o.action < 0 {
+		if len(o.entry.actions) > 1 {
+			s.layer = newTargets(s, o)
+			return nil
+		}
+		o.action = o.entry.actions[0]
+	}
+	if why := s.why(o.action, o.by); why != "" {
+		s.layer, s.says = nil, why
+		return nil
+	}
+	a := &s.sc.Actions[o.action]
+	switch {
+	case a.HasValue && o.value == nil:
+		s.layer = &prompt{order: o}
+	case a.Report && o.fields == nil, a.Say && o.text == "":
+		s.layer = newForm(s, o)
+	case a.Confirm != "" && !o.sure:
+		o.sure = true
+		s.layer = &question{title: s.actionLabel(o.action), text: a.Confirm, yes: func() (tea.Cmd, nav.Intent) { return s.further(o), nil }}
+	default:
+		return s.carryOut(o)
+	}
+	return nil
+}
+
+// carryOut gives the action to the run and, if your own hands or voice do it, lets its time pass.
+func (s *Screen) carryOut(o order) tea.Cmd {
+	s.layer = nil
+	in := engine.Input{Kind: engine.DoAct, Action: o.action, By: s.hands(o.action, o.by), Text: o.text, Fields: o.fields}
+	if o.value != nil {
+		in.Value = *o.value
+	}
+	cmd, ok := s.do(in)
+	if !ok {
+		return nil
+	}
+	delete(s.drafts, o.entry.id)
+	a := &s.sc.Actions[o.action]
+	if in.By == 0 {
+		s.busy = s.sit.Tick() + a.Ticks
+	}
+	if in.By == 0 && !s.prefs.Live && s.bout == nil {
+		s.stretchFor(a.Ticks, false)
+	}
+	if text := s.cardOf(o.entry.id); text != "" && in.By == 0 && !s.obs.Over {
+		s.layer = &card{title: a.Label, text: text}
+	}
+	return cmd
+}
+
+// hands is who does an action: the person named, or whoever the case says.
+func (s *Screen) hands(action, by int) int {
+	if by != anyone {
+		return by
+	}
+	for _, o := range s.options {
+		if o.Action == action {
+			return o.By
+		}
+	}
+	return 0
+}
+
+// why says why an action cannot be begun now; empty if it can.
+func (s *Screen) why(action, by int) string {
+	if by != anyone {
+		return s.refusal(action, by)
+	}
+	for _, o := range s.options {
+		if o.Action == action {
+			return o.Why
+		}
+	}
+	return "There is no such action here."
+}
+
+// refusal asks the rules about one person, once for each thing perceived: it is asked anew for every picture of a list.
+func (s *Screen) refusal(action, by int) string {
+	if s.refusedAt != s.seq {
+		s.refused, s.refusedAt = map[[2]int]string{}, s.seq
+	}
+	k := [2]int{action, by}
+	why, ok := s.refused[k]
+	if !ok {
+		why = s.sit.Refusal(engine.Input{Kind: engine.DoAct, Action: action, By: by, Value: s.sc.Actions[action].Low})
+		s.refused[k] = why
+	}
+	return why
+}
+
+// option says whether any target of an entry is possible, and why not.
+func (s *Screen) option(e *entry, by int) (legal bool, why string) {
+	for _, a := range e.actions {
+		if why = s.why(a, by); why == "" {
+			return true, ""
+		}
+	}
+	return false, why
+}
+
+func (s *Screen) actionLabel(action int) string {
+	a := &s.sc.Actions[action]
+	if a.Target == "" {
+		return a.Label
+	}
+	return a.Label + ", " + s.sc.TargetLabel(a.Target)
+}
+
+// cost is what an action takes, before it is done: seconds, and who if it is not you.
+func (s *Screen) cost(e *entry, by int) string {
+	a := &s.sc.Actions[e.actions[0]]
+	text := fmt.Sprintf("%d s", a.Ticks/engine.TicksPerSecond)
+	if p := s.hands(e.actions[0], by); p > 0 {
+		text = s.sc.People[p].Label + " " + text
+	}
+	return text
+}
+
+// Actions by which the cards of a case are read have these ids in every case.
+const (
+	readHowTo      = "howto-card"
+	readActionCard = "action-card"
+)
+
+func (s *Screen) cardOf(action string) string {
+	switch action {
+	case readHowTo:
+		return s.sc.HowTo
+	case readActionCard:
+		return s.sc.ActionCard
+	}
+	return ""
+}
+
+// readHowTo takes the laminated card in hand. It costs what the case says; nothing if the case has no action for it.
+func (s *Screen) readHowTo() tea.Cmd {
+	for i := range s.keys {
+		if s.keys[i].id == readHowTo {
+			return s.begin(&s.keys[i], anyone)
+		}
+	}
+	if s.sc.HowTo != "" {
+		s.layer = &card{title: "How-to card", text: s.sc.HowTo}
+	}
+	return nil
+}
+
+func (s *Screen) askLeave() {
+	s.layer = &question{
+		title: "Leave the bedside?",
+		text:  "The run is kept as it is at " + s.obs.Clock + ". You can take it up again where you left it.",
+		yes: func() (tea.Cmd, nav.Intent) {
+			cmd := s.stopBout()
+			s.layer = nil
+			s.sit.Pause()
+			return cmd, nav.Leave{Sitting: s.sit}
+		},
+	}
+}

@@ -1,0 +1,200 @@
+package bedside
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/bedside/panel"
+	"downtime/cmd/downtime/ui"
+	"downtime/game/engine"
+)
+
+// look takes in what can be perceived now.
+func (s *Screen) look() {
+	had := s.holding()
+	s.obs = s.sit.Observe()
+	if s.holding() && !had {
+		s.says = "The bag is in your hands: space begins to squeeze it."
+	}
+	s.options = s.sit.Options()
+	s.seq++
+	var lines []engine.Line
+	lines, s.heard = s.sit.Lines(s.heard)
+	s.told = append(s.told, lines...)
+	s.open.follow(s.obs.Scenes, s.now())
+	s.bed = min(s.bed, max(len(s.obs.Patients)-1, 0))
+	if s.bout != nil && (s.obs.Bag == nil || !s.obs.Bag.Yours) {
+		s.endBout()
+		s.says = "The bag is not in your hands any more."
+	}
+	for _, d := range s.shown() {
+		sc := s.scope(d)
+		if s.theme.Still {
+			sc.Advance(&d.Wave, pictureSeconds) // a still picture of what is displayed now
+		}
+	}
+	if s.obs.Over {
+		s.finish()
+	}
+}
+
+// introduction is what stands in the story before anything has happened.
+func (s *Screen) introduction() []engine.Line {
+	var out []engine.Line
+	say := func(text string) { out = append(out, engine.Line{Clock: s.sc.Clock(0), Kind: "note", Text: text}) }
+	if len(s.sc.Patients) > 0 {
+		say(s.sc.Patients[0].Name + ", " + s.sc.Patients[0].Story)
+	}
+	if s.prefs.Live {
+		say("The clock runs by itself. Enter lists what you can do, p stops everything at once.")
+	} else {
+		say("The clock moves when you act, by as much as each action costs. Enter lists what you can do; w waits for news.")
+	}
+	return out
+}
+
+// finish is the end of the run: the last words, then the debrief. The Card is stored at once, whatever happens to this program next.
+func (s *Screen) finish() {
+	if s.ended {
+		return
+	}
+	s.ended = true
+	s.bout, s.clock.run = nil, nil
+	s.layer = &ending{}
+	if _, err := s.sit.Finish(s.now()); err != nil {
+		s.says = err.Error()
+	}
+}
+
+// ring sounds the bell for a new high-priority alarm, if the trainee wants one.
+func (s *Screen) ring(events []engine.Event) tea.Cmd {
+	if !s.prefs.Bell {
+		return nil
+	}
+	for _, e := range events {
+		if e.Kind == engine.AlarmBegan && e.Val[0] >= 3 {
+			return tea.Raw("\a")
+		}
+	}
+	return nil
+}
+
+// do gives one input to the run. It reports whether it was accepted; if not, the reason is said.
+func (s *Screen) do(in engine.Input) (tea.Cmd, bool) {
+	events, err := s.sit.Do(in)
+	if err != nil {
+		s.says = err.Error()
+		return nil, false
+	}
+	s.look()
+	return s.ring(events), true
+}
+
+// patient is the one whose monitor is shown; nil if there is none.
+func (s *Screen) patient() *engine.PatientView {
+	if s.bed >= len(s.obs.Patients) {
+		return nil
+	}
+	return &s.obs.Patients[s.bed]
+}
+
+// device finds a device by its id.
+func (s *Screen) device(id string) *engine.DeviceView {
+	for i := range s.obs.Devices {
+		if s.obs.Devices[i].ID == id {
+			return &s.obs.Devices[i]
+		}
+	}
+	return nil
+}
+
+// monitor is the monitor of the patient shown.
+func (s *Screen) monitor() *engine.DeviceView { return s.ofKind("monitor") }
+
+func (s *Screen) ofKind(kind string) *engine.DeviceView {
+	p := s.patient()
+	for i := range s.obs.Devices {
+		if d := &s.obs.Devices[i]; p != nil && d.Kind == kind && d.Patient == p.ID {
+			return d
+		}
+	}
+	return nil
+}
+
+// vent gathers the panel of the ventilator that breathes for the patient shown, or that stands at the bed.
+func (s *Screen) vent() (panel.Vent, bool) {
+	p := s.patient()
+	if p == nil {
+		return panel.Vent{}, false
+	}
+	airway := s.device(p.Airway)
+	v := panel.Vent{Device: airway, Drives: true}
+	if airway == nil || airway.Kind != "ventilator" {
+		v.Device, v.Drives = s.ofKind("ventilator"), false
+	}
+	if v.Device == nil {
+		return v, false
+	}
+	if airway != nil {
+		v.Airway = airway.Label
+	}
+	for i := range s.obs.Devices {
+		if d := &s.obs.Devices[i]; d.Kind == "syringe-pump" && d.Patient == p.ID {
+			v.Others = append(v.Others, d.Label+" "+panel.Value(panel.Reading(d, "rate"))+" mL/h"+marks(d))
+		}
+	}
+	return v, true
+}
+
+// marks is the loudest alarm of a device as a shape.
+func marks(d *engine.DeviceView) string {
+	loudest := ui.Quiet
+	for i := range d.Alarms {
+		loudest = max(loudest, panel.Priority(d.Alarms[i].Priority))
+	}
+	if loudest == ui.Quiet {
+		return ""
+	}
+	return " " + loudest.Mark()
+}
+
+// scope is the picture of one device's waves; a new one has been running for a while.
+func (s *Screen) scope(d *engine.DeviceView) *ui.Scope {
+	sc, ok := s.scopes[d.ID]
+	if !ok {
+		sc = ui.NewScope(uint64(d.Index) + 1)
+		sc.Advance(&d.Wave, pictureSeconds)
+		s.scopes[d.ID] = sc
+	}
+	return sc
+}
+
+// pictureSeconds fills every trace.
+const pictureSeconds = 24
+
+// sweep moves the pictures that are on the screen.
+func (s *Screen) sweep(seconds float64) {
+	if s.theme.Still {
+		return
+	}
+	for _, d := range s.shown() {
+		s.scope(d).Advance(&d.Wave, seconds)
+	}
+	s.sweepBout()
+}
+
+// shown lists the devices whose waves are on the screen.
+func (s *Screen) shown() []*engine.DeviceView {
+	var out []*engine.DeviceView
+	if d := s.monitor(); d != nil {
+		out = append(out, d)
+	}
+	if v, ok := s.vent(); ok {
+		out = append(out, v.Device)
+	}
+	if p, ok := s.layer.(*devices); ok {
+		if d := p.device(s); d != nil && d.Kind == "ventilator" && (len(out) == 0 || out[len(out)-1].ID != d.ID) {
+			out = append(out, d)
+		}
+	}
+	return out
+}

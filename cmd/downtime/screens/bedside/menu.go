@@ -1,0 +1,239 @@
+package bedside
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/bedside/panel"
+	"downtime/cmd/downtime/screens/nav"
+)
+
+// menu is the list of everything that can be done, by sort, with a filter.
+type menu struct {
+	sorts     []string
+	sort      int
+	selected  int
+	by        int // whose hands; anyone
+	filtering bool
+	filter    string
+}
+
+func newMenu(s *Screen, filtering bool) *menu {
+	return &menu{sorts: categoryOrder(s.keys), by: anyone, filtering: filtering}
+}
+
+// items are the entries in view: those of one sort, or all that match the filter.
+func (m *menu) items(s *Screen) []*entry {
+	var out []*entry
+	want := strings.Fields(strings.ToLower(m.filter))
+	for i := range s.keys {
+		e := &s.keys[i]
+		if m.filtering && matches(e, want) || !m.filtering && m.sort < len(m.sorts) && e.category == m.sorts[m.sort] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// matches reports whether every word typed is in the label or the sort.
+func matches(e *entry, words []string) bool {
+	text := strings.ToLower(e.label + " " + e.category)
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *menu) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
+	name := k.String()
+	items := m.items(s)
+	switch name {
+	case "esc":
+		s.layer = nil
+		return nil, nil
+	case "enter":
+		if m.selected < len(items) {
+			return s.begin(items[m.selected], m.by), nil
+		}
+		return nil, nil
+	case "tab", "shift+tab":
+		m.nextHands(s)
+		return nil, nil
+	}
+	if m.move(name, len(items)) {
+		return nil, nil
+	}
+	if m.filtering {
+		m.typeFilter(k)
+		return nil, nil
+	}
+	return m.letter(s, name, items), nil
+}
+
+// move takes the keys that change the selection. It reports whether the key was one.
+func (m *menu) move(name string, n int) bool {
+	switch name {
+	case "up":
+		m.selected--
+	case "down":
+		m.selected++
+	case "pgup":
+		m.selected -= 8
+	case "pgdown":
+		m.selected += 8
+	case "home":
+		m.selected = 0
+	case "end":
+		m.selected = n - 1
+	case "left", "right":
+		if m.filtering {
+			return true
+		}
+		step := map[string]int{"left": len(m.sorts) - 1, "right": 1}[name]
+		m.sort, m.selected = (m.sort+step)%len(m.sorts), 0
+		return true
+	default:
+		return false
+	}
+	m.selected = max(0, min(m.selected, n-1))
+	return true
+}
+
+func (m *menu) typeFilter(k tea.KeyPressMsg) {
+	switch {
+	case k.String() == "backspace" && m.filter != "":
+		r := []rune(m.filter)
+		m.filter = string(r[:len(r)-1])
+	case k.String() == "backspace":
+		m.filtering = false
+	case k.String() == "ctrl+u":
+		m.filter = ""
+	default:
+		m.filter += k.Text
+	}
+	m.selected = 0
+}
+
+// letter is a key of the list in view, a digit for a sort, or a key of the menu itself.
+func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok && len(rest) == 1 {
+		name = strings.ToUpper(rest)
+	}
+	switch {
+	case name == "/":
+		m.filtering, m.filter, m.selected = true, "", 0
+	case name == "p":
+		s.pause(false)
+	case len(name) == 1 && name[0] >= '0' && name[0] <= '9':
+		if i := (int(name[0]-'0') + 9) % 10; i < len(m.sorts) {
+			m.sort, m.selected = i, 0
+		}
+	default:
+		for i, e := range items {
+			if e.key == name {
+				m.selected = i
+				if legal, why := s.option(e, m.by); !legal {
+					s.says = why
+					return nil
+				}
+				return s.begin(e, m.by)
+			}
+		}
+	}
+	return nil
+}
+
+// nextHands goes through the people at the bed.
+func (m *menu) nextHands(s *Screen) {
+	people := s.obs.People
+	at := -1
+	for i := range people {
+		if m.by != anyone && people[i].ID == s.sc.People[m.by].ID {
+			at = i
+		}
+	}
+	if at++; at >= len(people) {
+		m.by = anyone
+		return
+	}
+	for i := range s.sc.People {
+		if s.sc.People[i].ID == people[at].ID {
+			m.by = i
+		}
+	}
+}
+
+func (m *menu) handsWords(s *Screen) string {
+	switch m.by {
+	case anyone:
+		return "you, or who can"
+	case 0:
+		return "your hands"
+	}
+	return s.sc.People[m.by].Label
+}
+
+func (m *menu) view(s *Screen) sheet {
+	items := m.items(s)
+	m.selected = max(0, min(m.selected, len(items)-1))
+	v := panel.Menu{
+		Categories: m.sorts, Current: m.sort, Selected: m.selected, Filtering: m.filtering, Filter: m.filter,
+		Hands: m.handsWords(s), Detail: s.says,
+	}
+	for _, e := range items {
+		k := e.key
+		if m.filtering {
+			k = "" // letters are being typed
+		}
+		v.Items = append(v.Items, s.item(e, k, m.by))
+	}
+	if v.Detail == "" && len(items) > 0 {
+		v.Detail = m.detail(s, items[m.selected])
+	}
+	area := s.plan().actions()
+	body, spots := v.View(s.theme, area.w, area.h)
+	return sheet{area: area, body: body, spots: spots, text: m.filtering}
+}
+
+// item is one line of a list of actions.
+func (s *Screen) item(e *entry, k string, by int) panel.Item {
+	legal, _ := s.option(e, by)
+	return panel.Item{Key: k, Label: e.label, Cost: s.cost(e, by), Legal: legal}
+}
+
+// detail says of the selected action why it cannot be done, or in full what it is and who can do it.
+func (m *menu) detail(s *Screen, e *entry) string {
+	if legal, why := s.option(e, m.by); !legal {
+		return "Not now: " + why
+	}
+	a := &s.sc.Actions[e.actions[0]]
+	var who []string
+	for i := range s.sc.People {
+		if a.By[i] {
+			who = append(who, s.sc.People[i].Label)
+		}
+	}
+	parts := []string{e.label}
+	if a.HasValue {
+		parts = append(parts, fmt.Sprintf("%g to %g %s", a.Low, a.High, a.Unit))
+	}
+	switch {
+	case a.Voice:
+		parts = append(parts, "by voice, it needs no hands")
+	case len(who) > 1:
+		parts = append(parts, "Tab: "+strings.Join(who, ", "))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (m *menu) help() []key.Binding {
+	if m.filtering {
+		return []key.Binding{bind("type", "to find", "a"), keys.choose, bind("enter", "do it", "enter"), keys.hands, keys.back}
+	}
+	return []key.Binding{bind("letter", "do it", "a"), keys.sorts, keys.choose, bind("enter", "do it", "enter"), keys.hands, keys.find, keys.back}
+}

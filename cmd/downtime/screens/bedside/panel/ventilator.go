@@ -1,0 +1,188 @@
+package panel
+
+import (
+	"strings"
+
+	"downtime/cmd/downtime/ui"
+	"downtime/game/engine"
+	"downtime/game/wave"
+)
+
+// modes says a device's mode as people at a bedside do.
+var modes = map[string]string{
+	"in-service": "in service", "safe": "FIXED (safe) mode", "standby": "STAND-BY", "disconnected": "DISCONNECTED",
+	"quarantined": "QUARANTINED",
+}
+
+// Mode is a device's mode in words.
+func Mode(d *engine.DeviceView) string {
+	if m, ok := modes[d.Mode]; ok {
+		return m
+	}
+	return d.Mode
+}
+
+// control is the mode of ventilation, "" if the device has none.
+func control(d *engine.DeviceView) string {
+	r := Reading(d, "mode")
+	switch {
+	case r == nil || r.Value == nil:
+		return ""
+	case *r.Value == 0:
+		return "VOLUME CONTROL"
+	}
+	return "PRESSURE CONTROL"
+}
+
+// Vent is what the panel of a ventilator is drawn from.
+type Vent struct {
+	Device *engine.DeviceView
+	Drives bool     // it is on the airway
+	Airway string   // what is, if this is not; "" nothing at all
+	Others []string // other devices of the bed, a line each
+}
+
+// Rows writes a ventilator into two or three lines for small screens: rule, settings, measurements.
+func (v Vent) Rows(th ui.Theme, w, h int) string {
+	d := v.Device
+	out := []string{Rule(th, d.Label+": "+v.mode(), "", d.Alarms, w)}
+	out = append(out, " "+th.Paint(ui.Dim, "set ")+run(th, pick(d, true)))
+	out = append(out, " "+th.Paint(ui.Dim, "read ")+run(th, pick(d, false))+v.page(th))
+	if extra := strings.Join(v.Others, "   "); extra != "" && h < 4 {
+		out[1] = between(out[1], th.Paint(ui.Dim, th.Shorten(th.Spell(extra), max(w-ui.Width(out[1])-3, 0)))+" ", w)
+	}
+	return ui.Fill(strings.Join(append(out, v.others(th)...), "\n"), w, h)
+}
+
+// page says what else there is to know of a machine that cannot be read off its numbers.
+func (v Vent) page(th ui.Theme) string {
+	switch {
+	case !v.Drives && v.Airway == "":
+		return th.Paint(ui.Unsaved, "  nothing is on the airway")
+	case !v.Drives:
+		return th.Paint(ui.Dim, "  on the airway: "+th.Spell(v.Airway))
+	case v.Device.Page:
+		return ""
+	}
+	return th.Paint(ui.Dim, "  measured page closed")
+}
+
+// pick chooses the settings or the measurements of a device, the mode of ventilation aside.
+func pick(d *engine.DeviceView, settings bool) []*engine.Reading {
+	var out []*engine.Reading
+	for i := range d.Readings {
+		r := &d.Readings[i]
+		if r.Setting == settings && r.Name != "mode" && (r.Value != nil || !settings) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// run writes readings one after another.
+func run(th ui.Theme, rs []*engine.Reading) string {
+	parts := make([]string, 0, len(rs))
+	for _, r := range rs {
+		parts = append(parts, th.Paint(ui.Dim, r.Label)+" "+value(th, r))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// value paints a value, with its alarm in colour and in shape.
+func value(th ui.Theme, r *engine.Reading) string {
+	if p := Priority(r.Priority); p > ui.Quiet {
+		return th.Paint(p.Role(), Value(r)+" "+p.Mark())
+	}
+	return th.Paint(ui.Title, Value(r))
+}
+
+// View draws the whole panel of a ventilator: settings, measurements, its own curves as far as there is room.
+func (v Vent) View(th ui.Theme, scope *ui.Scope, w, h int) string {
+	head := v.Head(th, w)
+	rest := h - len(head)
+	if rest <= 0 {
+		return ui.Fill(strings.Join(head, "\n"), w, h)
+	}
+	return ui.Rows(w, h, ui.Box{Size: len(head), Body: strings.Join(head, "\n")}, ui.Box{Body: v.Curves(th, scope, w, rest)})
+}
+
+// Head is all of the panel but its curves.
+func (v Vent) Head(th ui.Theme, w int) []string {
+	d := v.Device
+	out := []string{ui.TitleRule(th, d.Label, "", w)}
+	out = append(out, AlarmLines(th, d.Alarms, w, 2)...)
+	out = append(out, " "+th.Paint(ui.Title, th.Spell(v.mode())))
+	switch {
+	case !v.Drives && v.Airway == "":
+		out = append(out, " "+th.Paint(ui.Unsaved, "Nothing is on the airway."))
+	case !v.Drives:
+		out = append(out, " "+th.Paint(ui.Dim, "on the airway: "+th.Spell(v.Airway)))
+	}
+	out = append(out, grid(th, "set", pick(d, true), w)...)
+	out = append(out, grid(th, "measured", pick(d, false), w)...)
+	if !d.Page {
+		out = append(out, th.Paint(ui.Dim, " the measured page is closed"))
+	}
+	return append(out, v.others(th)...)
+}
+
+// mode is the mode of ventilation while the machine is in use, else what it is in.
+func (v Vent) mode() string {
+	c := control(v.Device)
+	switch {
+	case v.Device.Mode == "in-service" && c != "":
+		return c
+	case v.Device.Mode == "safe" && c != "":
+		return c + ", FIXED"
+	}
+	return strings.ToUpper(Mode(v.Device))
+}
+
+func (v Vent) others(th ui.Theme) []string {
+	out := make([]string, 0, len(v.Others))
+	for _, o := range v.Others {
+		out = append(out, th.Paint(ui.Dim, " "+th.Spell(o)))
+	}
+	return out
+}
+
+// grid sets readings in columns of a fixed width, so that they stay where they are when a number changes.
+func grid(th ui.Theme, title string, rs []*engine.Reading, w int) []string {
+	const cell = 18
+	per := max((w-10)/cell, 1)
+	var out []string
+	for i := 0; i < len(rs); i += per {
+		line := " " + th.Paint(ui.Dim, ui.Fit(title, 9))
+		title = ""
+		for _, r := range rs[i:min(i+per, len(rs))] {
+			line += th.Paint(ui.Dim, ui.Fit(label(r), 6)) + ui.Fit(ui.FitRight(value(th, r), 5)+" "+th.Paint(ui.Dim, r.Unit), cell-6)
+		}
+		out = append(out, ui.Fit(line, w))
+	}
+	return out
+}
+
+// label is a reading's name in the few cells of a grid.
+func label(r *engine.Reading) string {
+	if r.Name == "held" {
+		return "HELD"
+	}
+	return r.Label
+}
+
+// Curves draws the airway pressure and, once the measured page is open, the flow.
+func (v Vent) Curves(th ui.Theme, scope *ui.Scope, w, h int) string {
+	if h < 2 || scope == nil {
+		return ui.Fill("", w, h)
+	}
+	curve := func(c wave.Channel, name string, role ui.Role, height int) string {
+		return ui.Columns(w, height, ui.Box{Size: labelWidth, Body: " " + th.Paint(role, name)},
+			ui.Box{Body: scope.View(c, th, w-labelWidth, height)})
+	}
+	if !v.Device.Page || h < 5 {
+		return curve(wave.ChannelPaw, "Paw", ui.Paw, h)
+	}
+	top := (h + 1) / 2
+	return ui.Rows(w, h, ui.Box{Size: top, Body: curve(wave.ChannelPaw, "Paw", ui.Paw, top)},
+		ui.Box{Body: curve(wave.ChannelFlow, "Flow", ui.Flow, h-top)})
+}
