@@ -48,7 +48,7 @@ func bicarbonate(pco2, ph float64) float64 {
 func (s *State) acidBase() {
 	b, hb := &s.Blood, s.Par.Hb
 	s.makeLactate()
-	b.Metabolic = num.Toward(b.Metabolic, s.Par.BE, 1/metabolicTau)
+	b.Metabolic = num.Toward(b.Metabolic, s.Par.BE, slowSeconds/metabolicTau)
 	b.SBE = max(b.Metabolic-(b.Lactate-lactateRest), leastSBE)
 	if b.SBE != b.StdSBE {
 		b.StdSBE = b.SBE
@@ -69,11 +69,16 @@ func (s *State) makeLactate() {
 	const mlPerMmol = 22.4
 	b := &s.Blood
 	space := 0.5 * s.Par.Weight
-	made := lactatePerO2 * b.Debt / mlPerMmol / space
-	b.Lactate += (made - float64(lactateClear*(b.Lactate-lactateRest))) / 60
+	made := float64(lactatePerO2*b.Debt/mlPerMmol/space) + s.fitLactate()
+	b.Lactate += float64((made - float64(lactateClear*(b.Lactate-lactateRest))) * (slowSeconds / 60))
 }
 
-// oxygenRatio is the arterial oxygen content relative to this patient's blood well saturated.
+// oxygenRatio is the arterial oxygen content relative to this patient's blood well saturated. Brain and
+// heart meet anaemia by flow, until haemoglobin is half the usual (invented for the simulation).
 func (s *State) oxygenRatio() float64 {
-	return max(0, s.Blood.ArtO2/(float64(hufner*0.975*s.Par.Hb)+0.003))
+	ratio := max(0, s.Blood.ArtO2/(float64(hufner*0.975*s.Par.Hb)+0.003))
+	if half := s.Blood.UsualHb / 2; s.Par.Hb < half {
+		ratio = float64(ratio * s.Par.Hb / half)
+	}
+	return ratio
 }

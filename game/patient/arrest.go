@@ -13,7 +13,7 @@ import (
 //
 // Order and times are fitted to rows C11 of testdata/rows.csv (animal asphyxia: 3-11 min to loss of
 // pulse); thresholds of return and the 25 min limit are invented for the simulation.
-// Left out: defibrillation and antiarrhythmics, shockable rhythms arising by themselves, reperfusion.
+// Left out: antiarrhythmics, reperfusion. Fibrillation: see fibrillation.go.
 
 const (
 	spentEnergy    = 0.10
@@ -54,6 +54,10 @@ func (c *Circulation) spend() {
 		return
 	}
 	if c.Spent++; c.Spent >= pulselessTurns {
+		if c.HR == 0 { // nothing has driven the ventricles
+			c.setRhythm(Asystole)
+			return
+		}
 		c.setRhythm(PulselessElectrical)
 	}
 }
@@ -71,8 +75,9 @@ func (c *Circulation) wait(compressions float64) {
 	if c.Rhythm == PulselessElectrical && c.Down > electricalSecs && c.Energy < spentEnergy {
 		c.Rhythm = Asystole
 	}
+	c.coarsen()
 	recovered := c.Energy > returnEnergy && c.Pushed > leastPushed
-	if recovered && !c.Dead && c.Rhythm != Fibrillation {
+	if recovered && !c.Dead && !c.shockable() {
 		c.setRhythm(Sinus)
 	}
 }

@@ -93,15 +93,15 @@ func (s *State) startBreath() {
 // demandBreath sets the ventilation wanted, once a second.
 func (s *State) demandBreath() {
 	c, b, p := &s.Ctl, &s.Blood, &s.Par
-	c.Central = num.Toward(c.Central, b.PaCO2, 1.0/60)
-	c.Peripheral = num.Toward(c.Peripheral, b.PaCO2, 1.0/8)
-	c.Hypoxia = num.Toward(c.Hypoxia, max(0, 0.95-b.SaO2), 1.0/8)
-	c.HCO3 = num.Toward(c.HCO3, b.StdHCO3, 1.0/600)
+	c.Central = num.Toward(c.Central, b.PaCO2, slowSeconds/60)
+	c.Peripheral = num.Toward(c.Peripheral, b.PaCO2, slowSeconds/8)
+	c.Hypoxia = num.Toward(c.Hypoxia, max(0, 0.95-b.SaO2), slowSeconds/8)
+	c.HCO3 = num.Toward(c.HCO3, b.StdHCO3, slowSeconds/600)
 	c.Fight = float64(p.Agitation * (1 - s.Drugs.Sedation))
 
 	size := p.VE / restVE
 	ve := s.chemoreflex() + float64(c.Fight*restVE)
-	ve = num.Clamp(ve, 1.5*s.Brain.Arousal, 60) * s.Drugs.breathing() * s.Brain.Arousal
+	ve = num.Clamp(ve, 1.5*s.Brain.Arousal, 60) * s.breathing() * s.Brain.Arousal
 	c.Demand = float64(ve * size)
 	s.chooseBreath(ve)
 }

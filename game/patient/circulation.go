@@ -28,6 +28,7 @@ const (
 	PulselessElectrical
 	Asystole
 	Fibrillation
+	Tachycardia // ventricular, without a pulse
 )
 
 // Circulation is the state of heart and vessels.
@@ -43,18 +44,22 @@ type Circulation struct {
 	BaroRate, BaroTone, BaroHeart, BaroVeins float64 // reflex signal, -1 to 1, each with its lag
 	Relax                                    float64 // mL, low-pressure reflex and stress relaxation
 	Chemo, Hyper                             float64 // 0 to 1: lagged hypoxic and hypercapnic drives
+	Cushing                                  float64 // 0 to 1: lagged response to a brain that is not perfused
 
-	Node   float64 // what hypoxia leaves of the sinus node, 0 to 1
-	Energy float64 // of the myocardium, 0 to 1
-	Rhythm Rhythm
-	Spent  int32   // turns of 100 ms that Energy has stood beyond a threshold
-	Down   float64 // s of arrest, compressions counting half
-	Pushed float64 // s of compressions in this arrest
-	Dead   bool
+	Node      float64 // what hypoxia leaves of the sinus node, 0 to 1
+	Energy    float64 // of the myocardium, 0 to 1
+	Irritable float64 // charge towards fibrillation, which comes at 1
+	Rhythm    Rhythm
+	Spent     int32   // turns of 100 ms that Energy has stood beyond a threshold
+	Still     int32   // turns of 100 ms since the ventricles last beat
+	Down      float64 // s of arrest, compressions counting half
+	Pushed    float64 // s of compressions in this arrest
+	Dead      bool
 }
 
 const (
 	adultCO        = 5.0   // L/min, the scale of the pools
+	smallChild     = 0.4   // size below which blood goes with weight: about 80 mL/kg
 	arterialC      = 1.6   // mL/mmHg
 	venousC        = 110.0 // mL/mmHg
 	atrialC        = 15.0  // mL/mmHg
@@ -81,14 +86,15 @@ const (
 // circulate runs one turn of 100 ms.
 func (s *State) circulate(in *Inputs) {
 	c, p := &s.Circ, &s.Par
-	k := p.CO / adultCO
+	k, v := p.CO/adultCO, p.vessels()
 	s.surround()
 	s.reflexes()
+	s.beat(in)
 	s.hypoxicHeart(in.Compressions)
 
 	c.MAP = c.Arterial / float64(arterialC*k)
-	stressed := c.Venous - float64(unstressed*k) - c.Relax + float64(450*k*c.BaroVeins) + float64(450*k*s.Drugs.Venous)
-	pvs := max(0, stressed/float64(venousC*k))
+	stressed := c.Venous - float64(unstressed*v) - c.Relax + float64(450*v*c.BaroVeins) + float64(450*v*s.Drugs.Venous)
+	pvs := max(0, stressed/float64(venousC*v))
 	filling := c.Atrial / float64(atrialC*k)
 	c.CVP = filling + c.Pth
 	s.pump(filling, in.Compressions)
@@ -99,8 +105,17 @@ func (s *State) circulate(in *Inputs) {
 	c.Venous += float64((runoff-inflow)*mlPerTurn) + s.Fluid.takePending()
 	c.Atrial += float64((inflow - c.CO) * mlPerTurn)
 	stretch := pvs - float64(feltAround*c.Pth) - restReturn // low-pressure receptors feel the wall, not the chest
-	give := float64(k * num.Clamp(170*stretch, -700, 700))
+	give := float64(v * num.Clamp(170*stretch, -700, 700))
 	c.Relax = num.Toward(c.Relax, give, exchangeSeconds/60)
+}
+
+// vessels is the volume of the veins relative to an adult's. It goes with output, but in a small child,
+// whose output is large for its blood, with size.
+func (p *Params) vessels() float64 {
+	if p.Size < smallChild {
+		return p.Size
+	}
+	return p.CO / adultCO
 }
 
 // surround follows the pressure around the heart.

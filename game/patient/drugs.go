@@ -14,7 +14,7 @@ import (
 // effect, and await a clinical reviewer.
 //
 // Units: amounts in DrugUnit, volumes and clearances for 70 kg and scaled by weight.
-// Left out: effect-site lag, active metabolites, tolerance, interactions. The line's dead space is the pump's.
+// Left out: effect-site lag, active metabolites, tolerance, interactions other than naloxone's. The line: line.go.
 
 // Drug is a substance that devices and hands can give.
 type Drug uint8
@@ -31,6 +31,8 @@ const (
 	Salbutamol                // micrograms into the blood or lung, as one
 	Atropine                  // micrograms
 	Isoprenaline              // micrograms
+	Furosemide                // mg; acts through the kidney
+	Lorazepam                 // mg
 	NumDrugs
 )
 
@@ -56,6 +58,8 @@ var drugKinds = [NumDrugs]drugKind{
 	Salbutamol:    {name: "salbutamol", unit: "micrograms", volume: 100, clearance: 0.5, half: 8, hill: 1, tone: -0.1, rate: 25, dilation: 0.45},
 	Atropine:      {name: "atropine", unit: "micrograms", volume: 150, clearance: 0.9, half: 3, hill: 1.5, rate: 45},
 	Isoprenaline:  {name: "isoprenaline", unit: "micrograms", volume: 15, clearance: 3, half: 0.8, hill: 1, tone: -0.4, heart: 0.4, rate: 70},
+	Furosemide:    {name: "furosemide", unit: "mg", volume: 10.5, clearance: 0.14, half: 1.5, hill: 1.5},
+	Lorazepam:     {name: "lorazepam", unit: "mg", volume: 90, clearance: 0.08, half: 0.03, hill: 1.5, sedation: 0.5, breath: 0.25},
 }
 
 // String names the drug as a chart does.
@@ -66,33 +70,43 @@ func DrugUnit(d Drug) string { return drugKinds[d].unit }
 
 // Drugs is what is in the blood and what it does, beside the knobs.
 type Drugs struct {
-	Amount       [NumDrugs]float64
-	Sedation     float64 // 0 to 1 with the knob
-	Block        float64 // 0 to 1 with the knob
-	Tone         float64 // added to SVR, fraction
-	Venous       float64 // venous tone in units of the full reflex
-	Heart        float64 // added to contractility, fraction
-	Rate         float64 // added to heart rate, per minute
-	Depression   float64 // of breathing, 0 to 1, from drugs
-	Dilation     float64 // of airways, 0 to 1
-	KnobSedation float64 // the share of sedation that has no drug behind it
+	Amount     [NumDrugs]float64
+	Sedation   float64 // 0 to 1 with the knob
+	Block      float64 // 0 to 1 with the knob
+	Tone       float64 // added to SVR, fraction
+	Venous     float64 // venous tone in units of the full reflex
+	Heart      float64 // added to contractility, fraction
+	Rate       float64 // added to heart rate, per minute
+	Depression float64 // of breathing, 0 to 1, from drugs
+	Dilation   float64 // of airways, 0 to 1
+	Line       Line
 }
 
 // takeIn adds what this tick delivers.
 func (s *State) takeIn(in *Inputs) {
-	const perTick = 1.0 / (60 * TicksPerSecond)
 	for i := range s.Drugs.Amount {
-		s.Drugs.Amount[i] += float64(in.Drug[i]*perTick) + in.Bolus[i]
+		if in.Drug[i] == 0 && in.Bolus[i] == 0 {
+			continue
+		}
+		given := float64(in.Drug[i] * tickMinutes)
+		if Drug(i) != Noradrenaline {
+			s.Drugs.Amount[i] += given
+		}
+		s.Drugs.Amount[i] += in.Bolus[i]
 	}
-	s.Fluid.Pending += float64(in.Fluid * perTick)
+	s.Drugs.Amount[Noradrenaline] += s.through(float64(in.Drug[Noradrenaline]*tickMinutes), &in.Line)
+	s.infuse(&in.Fluid)
+	if in.Shock > 0 {
+		s.defibrillate(in.Shock)
+	}
 }
 
 // clearDrugs advances kinetics and effects by one second.
 func (s *State) clearDrugs() {
 	d, p := &s.Drugs, &s.Par
+	d.Amount[Morphine] += float64(p.Absorb * (slowSeconds / 60))
 	d.Tone, d.Venous, d.Heart, d.Rate, d.Dilation = 0, 0, 0, 0, 0
 	awake, breathing, power := 1-p.Sedation, 1.0, 1-p.Paralysed
-	reversal := 1 + float64(8*d.effect(Naloxone, p.Weight))
 	for i := range drugKinds {
 		k := &drugKinds[i]
 		if d.Amount[i] < 1e-9 {
@@ -101,7 +115,7 @@ func (s *State) clearDrugs() {
 		}
 		e := d.effect(Drug(i), p.Weight)
 		if Drug(i) == Morphine {
-			e /= reversal
+			e = d.opioid(p.Weight)
 		}
 		d.Tone += float64(e * k.tone)
 		d.Venous += float64(e * k.veins)
@@ -111,10 +125,9 @@ func (s *State) clearDrugs() {
 		awake = float64(awake * (1 - float64(e*k.sedation)))
 		breathing = float64(breathing * (1 - float64(e*k.breath)))
 		power = float64(power * (1 - float64(e*k.block)))
-		d.Amount[i] -= d.Amount[i] * k.clearance / k.volume / 60
+		d.Amount[i] -= float64(d.Amount[i] * k.clearance / k.volume * (slowSeconds / 60))
 	}
 	d.Sedation, d.Depression, d.Block = 1-awake, 1-breathing, 1-power
-	d.KnobSedation = p.Sedation
 }
 
 // effect is E of one drug, 0 to 1.
@@ -127,7 +140,20 @@ func (d *Drugs) effect(drug Drug, weight float64) float64 {
 	return ratio / (1 + ratio)
 }
 
+// opioid is the effect of morphine that naloxone leaves, 0 to 1. Naloxone competes for the receptor and so acts
+// as less morphine; it goes sooner than morphine does, and the effect comes back.
+func (d *Drugs) opioid(weight float64) float64 {
+	return d.effect(Morphine, weight) / (1 + float64(8*d.effect(Naloxone, weight)))
+}
+
 // breathing is what drugs and sedation leave of the drive to breathe.
-func (d *Drugs) breathing() float64 {
-	return float64((1 - d.Depression) * (1 - d.KnobSedation) * (1 - float64(0.5*d.KnobSedation)))
+func (s *State) breathing() float64 {
+	knob := s.Par.Sedation
+	return float64((1 - s.Drugs.Depression) * (1 - knob) * (1 - float64(0.5*knob)))
+}
+
+// beta2 is the stimulation of beta-2 receptors by drugs, 0 to 1: what draws potassium into cells.
+func (s *State) beta2() float64 {
+	w := s.Par.Weight
+	return max(s.Drugs.effect(Salbutamol, w), s.Drugs.effect(Adrenaline, w), s.Drugs.effect(Isoprenaline, w))
 }

@@ -44,6 +44,7 @@ type Blood struct {
 	PvO2          float64
 	VO2, VCO2     float64 // mL/min, actual
 	Debt          float64 // mL/min of oxygen wanted and not had
+	UsualHb       float64 // g/dL at New
 }
 
 const (
@@ -63,9 +64,9 @@ var stores = [2]struct{ flow, metabolism, o2, co2, blood float64 }{
 	{0.28, 0.30, 0.8, 45, 400},
 }
 
-// exchange runs one turn of 100 ms.
-func (s *State) exchange() {
-	const minutes = exchangeSeconds / 60
+// exchange runs one turn of dt seconds.
+func (s *State) exchange(dt float64) {
+	minutes := dt / 60
 	b, hb := &s.Blood, s.Par.Hb
 	q := s.Circ.CO * 1000
 	moved := float64(q * minutes) // mL of blood in this turn
@@ -133,9 +134,10 @@ func (t *Tissue) follow(dissolved, store, blood, o2, co2, sat, bohr, hb float64)
 }
 
 // setHb changes the haemoglobin of all blood without moving any tension: cells lost or gained carry
-// their own gas, so the Ledger does not hold across it.
+// their own gas, which the Ledger counts.
 func (s *State) setHb(hb float64) {
 	b := &s.Blood
+	o2Before, co2Before := s.carried()
 	o2 := float64(hufner * (hb - s.Par.Hb))
 	co2 := float64(haldane / haldaneHb * (hb - s.Par.Hb))
 	b.ArtO2 += float64(o2 * b.SaO2)
@@ -149,6 +151,21 @@ func (s *State) setHb(hb float64) {
 		t.CO2 += float64(pool * co2 * (1 - sat))
 	}
 	s.Par.Hb = hb
+	o2After, co2After := s.carried()
+	s.Sum.MouthO2 += o2After - o2Before
+	s.Sum.MouthCO2 += co2After - co2Before
+}
+
+// carried is the gas in blood and tissues, mL STPD.
+func (s *State) carried() (o2, co2 float64) {
+	b := &s.Blood
+	o2 = float64(b.Pools * (float64(arterialPool*b.ArtO2) + float64(venousPool*b.VenO2)))
+	co2 = float64(b.Pools * (float64(arterialPool*b.ArtCO2) + float64(venousPool*b.VenCO2)))
+	for i := range b.Tissue {
+		o2 += b.Tissue[i].O2
+		co2 += b.Tissue[i].CO2
+	}
+	return o2, co2
 }
 
 // metabolism is the oxygen the body wants, mL/min: VO2Factor, temperature (Q10 of 2.3) and effort.
@@ -157,5 +174,5 @@ func (s *State) metabolism() float64 {
 	if s.Par.Temp != 37 {
 		warmth = num.Exp(float64(warmthPower * (s.Par.Temp - 37)))
 	}
-	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.Ctl.Fight)) * warmth)
+	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.Ctl.Fight)) * warmth * s.fitting())
 }

@@ -35,11 +35,20 @@ func (a *Airway) ceiling() float64 {
 // RoomAir is the oxygen fraction of dry air.
 const RoomAir = 0.2093
 
+// Pacing is what an external pacemaker delivers during one tick.
+type Pacing struct {
+	Rate    float64 // per minute; 0 is off
+	Current float64 // mA
+}
+
 // Inputs is all a patient receives in one tick.
 type Inputs struct {
 	Airway       Airway
-	Drug         [NumDrugs]float64 // rate into the blood per minute, in the drug's own unit (DrugUnit)
-	Bolus        [NumDrugs]float64 // amount given at this tick, in the drug's own unit
-	Fluid        float64           // mL/min of crystalloid
-	Compressions float64           // 0 none to 1 good chest compressions
+	Drug         [NumDrugs]float64  // rate into the blood per minute, in the drug's own unit (DrugUnit)
+	Bolus        [NumDrugs]float64  // amount given at this tick, in the drug's own unit
+	Fluid        [NumFluids]float64 // mL/min into a vein, by kind
+	Line         LineFlow           // what moves noradrenaline through its line; matters when Params.LineDead is above 0
+	Compressions float64            // 0 none to 1 good chest compressions
+	Shock        float64            // J given across the chest at this tick
+	Pads         Pacing             // through the chest
 }

@@ -49,11 +49,37 @@ var Knobs = []Knob{
 	},
 	knob("temp", "deg C", "core temperature", 25, 43, func(p *Params) *float64 { return &p.Temp }),
 	knob("rate", "/min", "what the heart would beat without reflexes", 20, 200, func(p *Params) *float64 { return &p.SinusRate }),
+	knob("baroloss", "fraction", "share of the baroreflex that is lost", 0, 1, func(p *Params) *float64 { return &p.BaroLoss }),
+	knob("ischaemia", "fraction", "myocardium that fibrillates when it wants oxygen", 0, 1, func(p *Params) *float64 { return &p.Ischaemia }),
+	switched("avblock", "1 when nothing passes from atria to ventricles", func(p *Params) *bool { return &p.AVBlock }),
+	knob("escape", "/min", "what the ventricles beat when nothing reaches them; 0 stands still", 0, 60, func(p *Params) *float64 { return &p.Escape }),
+	knob("pacerate", "/min", "rate of the patient's own pacemaker; 0 has none", 0, 180, func(p *Params) *float64 { return &p.PaceRate }),
+	knob("pacemargin", "factor", "the pacemaker's output relative to the threshold; below 1 nothing is captured", 0, 10, func(p *Params) *float64 { return &p.PaceMargin }),
+	knob("kidney", "factor", "function of the kidneys relative to normal", 0, 2, func(p *Params) *float64 { return &p.Kidney }),
+	knob("intake", "factor", "what is drunk, fed and dripped without a word, relative to the usual losses", 0, 3, func(p *Params) *float64 { return &p.Intake }),
+	knob("mass", "mL", "volume in the skull beyond what it has room for", 0, 60, func(p *Params) *float64 { return &p.Mass }),
+	knob("absorb", "mg/min", "morphine or its like entering from gut or patch", 0, 5, func(p *Params) *float64 { return &p.Absorb }),
+	switched("eclampsia", "1 while eclampsia may bring seizures", func(p *Params) *bool { return &p.Eclampsia }),
+	switched("flicker", "1 while a screen flashes before someone photosensitive", func(p *Params) *bool { return &p.Flicker }),
 	{
-		"rhythm", "enum", "0 sinus, 1 pulseless electrical activity, 2 asystole, 3 ventricular fibrillation", 0, 3,
-		func(s *State) float64 { return float64(s.Circ.Rhythm) },
-		func(s *State, v float64) { s.Circ.setRhythm(Rhythm(num.Clamp(v, 0, 3))) },
+		"linedead", "mL", "dead space of noradrenaline's line; setting it hangs a new line, primed with fluid", 0, 10,
+		func(s *State) float64 { return s.Par.LineDead },
+		func(s *State, v float64) { s.connect(num.Clamp(v, 0, 10)) },
 	},
+	{
+		"rhythm", "enum", "0 sinus, 1 pulseless electrical activity, 2 asystole, 3 ventricular fibrillation, 4 pulseless ventricular tachycardia", 0, 4,
+		func(s *State) float64 { return float64(s.Circ.Rhythm) },
+		func(s *State, v float64) { s.Circ.setRhythm(Rhythm(num.Clamp(v, 0, 4))) },
+	},
+}
+
+// switched builds a Knob over one condition that is present or not: 1 from a half up.
+func switched(name, doc string, field func(*Params) *bool) Knob {
+	return Knob{
+		name, "flag", doc, 0, 1,
+		func(s *State) float64 { return flag(*field(&s.Par)) },
+		func(s *State, v float64) { *field(&s.Par) = v >= 0.5 },
+	}
 }
 
 // knob builds a Knob over one number of Params.

@@ -52,6 +52,9 @@ func (s *State) fitLung() {
 		m.Compliance = float64(m.Compliance * bronchusCompliance)
 		m.Resistance = float64(m.Resistance * bronchusResistance)
 	}
+	if wet := s.wetness(); wet > 0 {
+		m.Compliance = float64(m.Compliance * (1 - float64(wetStiffness*wet)))
+	}
 	if p.Obstruction < complete {
 		m.Resistance /= 1 - p.Obstruction
 	}

@@ -26,12 +26,12 @@ type Probe struct {
 // readFinger advances one second.
 func (s *State) readFinger() {
 	p := &s.Probe
-	k := min(1, s.Circ.CO/s.Par.CO/stageTau)
+	k := min(1, s.Circ.CO/s.Par.CO*(slowSeconds/stageTau))
 	before := s.Blood.SaO2
 	for i := range p.Stage {
 		next := p.Stage[i]
 		p.Stage[i] = num.Toward(next, before, k)
 		before = next
 	}
-	p.SpO2 = num.Toward(p.SpO2, p.Stage[fingerStages-1], 1/averageTau)
+	p.SpO2 = num.Toward(p.SpO2, p.Stage[fingerStages-1], slowSeconds/averageTau)
 }

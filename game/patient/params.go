@@ -29,6 +29,22 @@ type Params struct {
 	MAP       float64 // mmHg, the pressure the reflexes defend
 	Stiffness float64 // pulse pressure relative to a young adult's for the same stroke
 	Load      float64 // mL of blood volume beyond normal when the settling begins
+	BaroLoss  float64 // share of the baroreflex that is lost: age, sepsis
+	Ischaemia float64 // 0 to 1: myocardium that fibrillates when it wants oxygen
+
+	// Conduction and the patient's own pacemaker.
+	Escape     float64 // per minute, what the ventricles beat when nothing reaches them; 0 stands still
+	PaceRate   float64 // per minute, below which the patient's own pacemaker fires; 0 has none
+	PaceMargin float64 // its output relative to the threshold of capture; below 1 nothing is captured
+
+	// Kidney, water, skull, and what is already in the blood.
+	Kidney   float64 // function relative to normal
+	Intake   float64 // what is drunk, fed and dripped beside the Inputs, relative to the usual losses
+	Mass     float64 // mL in the skull beyond what it has room for
+	LineDead float64 // mL between noradrenaline's pump and the blood; 0 for none
+	Dose     float64 // of Running, per minute, throughout the settling; the Inputs give it afterwards
+	Absorb   float64 // mg/min of morphine or its like from gut or patch, after the settling
+	Running  Drug
 
 	// Breathing at rest.
 	VE       float64 // L/min at PaCO2 of 40 mmHg and CO2Set 40
@@ -38,6 +54,9 @@ type Params struct {
 
 	// Knobs: see Knobs for their meaning, units and bounds.
 	Tube         Tube
+	AVBlock      bool // nothing passes from atria to ventricles
+	Eclampsia    bool // a cause of seizures
+	Flicker      bool // a flashing screen before someone photosensitive
 	Obstruction  float64
 	Pneumothorax float64
 	Sedation     float64

@@ -38,7 +38,7 @@ func adult() Params {
 		VO2: 250, RQ: 0.8, Hb: 15, Temp: 37,
 		CO: 5, HR: 70, MAP: 90, Stiffness: 1,
 		VE: 6.2, VT: 500, Strength: 40, CO2Set: 40,
-		VO2Factor: 1, SVRFactor: 1, HeartFactor: 1,
+		VO2Factor: 1, SVRFactor: 1, HeartFactor: 1, Kidney: 1, Intake: 1,
 	}
 }
 

@@ -81,7 +81,7 @@ func crystalloid(volume, minutes float64) func(Params) map[string]float64 {
 	return func(p Params) map[string]float64 {
 		b := on(p, alone())
 		before := b.all()
-		b.in.Fluid = volume / minutes
+		b.in.Fluid[Balanced] = volume / minutes
 		b.wait(60 * minutes)
 		out := b.changes(before)
 		out["share in plasma"] = b.Fluid.Plasma / volume

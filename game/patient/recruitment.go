@@ -37,6 +37,6 @@ func (s *State) recruit() {
 	if p.Tube == TubeBronchus {
 		shunt += bronchusLoss
 	}
-	l.Shunt = num.Clamp(shunt, 0, mostShunt)
+	l.Shunt = num.Clamp(shunt+s.oedemaShunt(), 0, mostShunt)
 	s.fitLung()
 }

@@ -36,8 +36,11 @@ func (s *State) reflexes() {
 	c, p := &s.Circ, &s.Par
 	const dt = exchangeSeconds
 	c.Felt = num.Toward(c.Felt, c.MAP, dt/2)
-	x := num.Tanh((p.MAP - c.Felt) * 90 / float64(baroWidth*p.MAP))
+	x := num.Tanh((p.MAP-c.Felt)*90/float64(baroWidth*p.MAP)) * (1 - p.BaroLoss)
 	c.BaroRate = num.Toward(c.BaroRate, x, dt/4)
+	if c.Cushing > 0 { // the brain's own demand sets the vessels, while the heart still answers the arteries
+		x = num.Tanh((p.MAP + float64(cushingRise*c.Cushing) - c.Felt) * 90 / float64(baroWidth*p.MAP))
+	}
 	c.BaroTone = num.Toward(c.BaroTone, x, dt/8)
 	c.BaroHeart = num.Toward(c.BaroHeart, x, dt/8)
 	c.BaroVeins = num.Toward(c.BaroVeins, x, dt/20)
@@ -46,24 +49,26 @@ func (s *State) reflexes() {
 	c.Chemo = num.Toward(c.Chemo, chemo, dt/8)
 	hyper := num.Clamp((s.Blood.PaCO2-p.CO2Set-hyperFrom)/hyperSpan, 0, 1)
 	c.Hyper = num.Toward(c.Hyper, hyper, dt/sympatheticOn)
-	s.beat()
 }
 
 // beat sets the electrical heart rate.
-func (s *State) beat() {
+func (s *State) beat(in *Inputs) {
 	c, p := &s.Circ, &s.Par
 	switch c.Rhythm {
 	case Asystole, Fibrillation:
 		c.HR = 0
+		return
+	case Tachycardia:
+		c.HR = tachycardiaRate
 		return
 	case PulselessElectrical:
 		c.HR = 20 + float64(20*num.Clamp(c.Energy/spentEnergy, 0, 1))
 		return
 	}
 	rate := p.SinusRate + float64(baroDown*min(0, c.BaroRate)) + float64(baroUp*max(0, c.BaroRate))
-	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.Ctl.Fight) + s.Drugs.Rate
+	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.Ctl.Fight) + s.Drugs.Rate - float64(cushingSlow*c.Cushing) + s.fitRate()
 	rate = num.Clamp(rate, 25, num.Clamp(1.6*p.HR, fastestHeart, 230))
-	c.HR = float64(rate * (0.2 + float64(0.8*c.Node)))
+	c.HR = s.ventricles(float64(rate*(0.2+float64(0.8*c.Node))), in)
 }
 
 // vascularResistance is SVR now, mmHg/(L/min).

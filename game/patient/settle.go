@@ -64,13 +64,32 @@ func New(p Params, v Ventilation) State {
 	s.Tick = 0
 	s.Sum = Ledger{}
 	s.Meter.Breaths = 0
-	s.Fluid = Fluids{}
+	s.begin()
 	return s
+}
+
+// begin starts the accounts of what happens from now on. A failing heart has already wetted its lung; the lung
+// of who has been settled is what it will be, less the part that the next hour brings.
+func (s *State) begin() {
+	s.Fluid = Fluids{Lung: float64(alreadyWet * s.wetLung())}
+}
+
+// startDrugs puts the dose that is running at its steady state in line and blood, whose absorption
+// from gut or patch begins with play.
+func (s *State) startDrugs() {
+	p := &s.Par
+	k := &drugKinds[p.Running]
+	s.Drugs.Amount[p.Running] = p.Dose * k.volume / k.clearance
+	s.connect(p.LineDead)
+	if p.Dose > 0 && p.Running == Noradrenaline && p.LineDead > 0 {
+		s.Drugs.Line = Line{Held: float64(singleStrength * p.LineDead)}
+	}
 }
 
 // run applies the ventilation for a number of ticks.
 func (s *State) run(v Ventilation, ticks int64) {
 	var in Inputs
+	in.Drug[s.Par.Running] = s.Par.Dose
 	for range ticks {
 		in.Airway = v.Airway(s.Tick)
 		s.Step(&in)
@@ -96,7 +115,8 @@ func start(p Params, v Ventilation) State {
 	s.startMetabolism()
 	s.startBlood()
 	s.startCirculation()
-	s.Brain = Brain{Oxygen: 1, Index: 1, Arousal: 1}
+	s.Brain = Brain{Oxygen: 1, Sugar: 1, Index: 1, Arousal: 1}
+	s.startDrugs()
 	s.Ctl = Control{
 		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.StdHCO3, UsualHCO3: s.Blood.StdHCO3,
 		VTWanted: p.VT, RateWanted: 1000 * p.VE / p.VT, Demand: p.VE, Period: 1,
@@ -136,6 +156,7 @@ func (s *State) fillLung(v Ventilation) {
 // startBlood fills blood and tissues.
 func (s *State) startBlood() {
 	b, p := &s.Blood, &s.Par
+	b.UsualHb = p.Hb
 	b.Pools, b.Lactate, b.SBE, b.StdSBE, b.Metabolic = p.Size, lactateRest, p.BE, p.BE, p.BE
 	_, b.StdHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
 	b.Buffer = b.StdHCO3 / standardHCO3
@@ -160,7 +181,7 @@ func (s *State) startCirculation() {
 	c, p := &s.Circ, &s.Par
 	k := p.CO / adultCO
 	c.Arterial = float64(arterialC * k * p.MAP)
-	c.Venous = float64(k*(unstressed+venousC*restReturn)) + p.Load
+	c.Venous = float64(p.vessels()*(unstressed+venousC*restReturn)) + p.Load
 	c.Atrial = float64(atrialC * k * restAtrial)
 	c.HR, c.MAP, c.Felt, c.CO = p.HR, p.MAP, p.MAP, p.CO
 	c.SV = 1000 * p.CO / p.HR

@@ -9,6 +9,8 @@ const (
 	slowTicks     = 50 // acid-base, drugs, breathing demand and brain every second
 
 	exchangeSeconds = 0.1
+	slowSeconds     = 1.0
+	tickMinutes     = TickSeconds / 60.0
 )
 
 // Physical constants of the reference, mmHg.
@@ -40,7 +42,7 @@ type State struct {
 // Ledger counts gas across the body's boundaries since New, in mL STPD, so that a test can
 // prove that nothing is lost: stores = stores at New + mouth - metabolism.
 type Ledger struct {
-	MouthO2, MouthCO2 float64 // in through the mouth, net
+	MouthO2, MouthCO2 float64 // in through the mouth, or with red cells, net
 	UsedO2, MadeCO2   float64 // by metabolism
 }
 
@@ -56,7 +58,7 @@ func (s *State) Step(in *Inputs) {
 		return
 	}
 	s.recruit()
-	s.exchange()
+	s.exchange(exchangeSeconds)
 	s.circulate(in)
 	if s.Tick%slowTicks != 0 {
 		return
@@ -64,6 +66,9 @@ func (s *State) Step(in *Inputs) {
 	s.acidBase()
 	s.clearDrugs()
 	s.shiftFluid()
+	s.floodLung()
+	s.provoke()
+	s.convulse()
 	s.demandBreath()
 	s.perfuseBrain()
 	s.readFinger()
