@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,11 +16,11 @@ import (
 // book is the open profile as the root knows it. Its methods on disk are called from commands only.
 type book struct {
 	opening bool
-	gen     int // of the last wish to open; an older answer is closed again
+	asked   string // which was asked for last
+	gen     int    // of the last wish to open; an older answer is closed again
 	store   *store
 	none    bool  // there is no profile on this machine yet
 	err     error // why none is open
-	unsaved bool  // the trainee chose to play without one
 	failing error // why the last save failed; nil when it did not
 	saved   saves.Saved
 	runs    []saves.Summary
@@ -30,6 +31,7 @@ type store struct {
 	db     *saves.DB
 	writer *saves.Writer
 	closed chan struct{}
+	once   sync.Once
 }
 
 var errNoProfile = errors.New("no profile is open")
@@ -49,7 +51,7 @@ func (s *store) close() error {
 	if err := s.writer.Flush(ctx); err != nil {
 		return err
 	}
-	close(s.closed)
+	s.once.Do(func() { close(s.closed) })
 	return errors.Join(s.writer.Close(ctx), s.db.Close())
 }
 
@@ -101,12 +103,12 @@ type (
 
 // open opens a profile in the background; the one open now is saved and closed first.
 func (m *Root) open(nameOrPath string) tea.Cmd {
-	old := m.book.store
-	m.book = book{opening: true, gen: m.book.gen + 1}
+	old, runs := m.book.store, m.book.runs
+	m.book = book{opening: true, asked: nameOrPath, gen: m.book.gen + 1}
 	gen := m.book.gen
 	return func() tea.Msg {
 		if err := old.close(); err != nil {
-			return openedMsg{gen: gen, store: old, err: err}
+			return openedMsg{gen: gen, store: old, runs: runs, welcomed: true, err: err}
 		}
 		msg := openProfile(nameOrPath)
 		msg.gen = gen
@@ -170,7 +172,7 @@ func (m *Root) opened(msg openedMsg) tea.Cmd {
 	if msg.gen != m.book.gen {
 		return func() tea.Msg { _ = msg.store.close(); return nil } // another was asked for meanwhile
 	}
-	m.book = book{gen: msg.gen, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs}
+	m.book = book{gen: msg.gen, asked: m.book.asked, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs}
 	if msg.err != nil {
 		return m.notOpened()
 	}
@@ -190,31 +192,31 @@ func (m *Root) opened(msg openedMsg) tea.Cmd {
 
 // notOpened says why there is no profile and what can be done.
 func (m *Root) notOpened() tea.Cmd {
-	cmds := []tea.Cmd{m.refresh()}
-	if m.book.store != nil { // the old profile could not be closed: it is still the one in use
-		m.book.err = nil
-		cmds = append(cmds, m.book.store.listen, m.look())
-	} else if m.book.none {
-		return tea.Batch(append(cmds, m.firstRun())...)
+	err := m.book.err
+	if m.book.store != nil {
+		return m.kept(err)
 	}
-	again := m.deps.Profile
-	m.ask = &question{title: "This profile does not open", text: saves.Explain(m.bookErr()), answers: []answer{
-		{"u", "play unsaved: runs can be exported to a file, and nothing else is kept", func() tea.Cmd {
-			m.book.unsaved = true
-			return tea.Batch(m.refresh(), m.announce())
-		}},
+	cmd := m.refresh()
+	if m.book.none {
+		return tea.Batch(cmd, m.firstRun())
+	}
+	again := m.book.asked
+	m.ask = &question{title: "This profile does not open", text: saves.Explain(err), answers: []answer{
+		{"u", "play unsaved; a run can still be exported to a file", m.announce},
 		{"c", "choose another profile", func() tea.Cmd { return m.follow(nav.Profiles{}) }},
 		{"r", "try again", func() tea.Cmd { return tea.Batch(m.open(again), m.refresh()) }},
 		{"q", "quit", m.quit},
 	}}
-	return tea.Batch(cmds...)
+	return cmd
 }
 
-func (m *Root) bookErr() error {
-	if m.book.err != nil {
-		return m.book.err
-	}
-	return m.book.failing
+// kept goes on with the profile that could not be closed because something in it is not on the disk yet.
+func (m *Root) kept(err error) tea.Cmd {
+	m.book.err = nil
+	m.ask = &question{title: "Still the same profile", text: saves.Explain(err), answers: []answer{
+		{"esc", "go on with it, and try again to save", func() tea.Cmd { return m.retry() }},
+	}}
+	return tea.Batch(m.book.store.listen, m.look(), m.refresh())
 }
 
 // keepPrefs stores the settings.

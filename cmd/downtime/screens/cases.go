@@ -84,7 +84,7 @@ func (m *Root) ofCases(msg tea.Msg) (tea.Cmd, bool) {
 
 // refresh tells home what there is.
 func (m *Root) refresh() tea.Cmd {
-	data := home.DataMsg{Opening: m.book.opening, Listed: m.listed, Unsaved: m.book.unsaved}
+	data := home.DataMsg{Opening: m.book.opening, Listed: m.listed}
 	if m.book.store != nil {
 		data.Profile = m.book.store.db.Profile().Name
 	}
@@ -97,7 +97,7 @@ func (m *Root) refresh() tea.Cmd {
 	}
 	for _, r := range m.book.runs {
 		if r.Status == saves.Playing {
-			data.Resume = append(data.Resume, home.Resume{Run: r.ID, Place: m.place(r.Scenario), At: m.clock(r.Scenario, r.LastTick), Played: r.Started})
+			data.Resume = append(data.Resume, home.Resume{Run: r.ID, Place: m.place(r.Scenario), At: m.clock(r.Scenario, r.LastTick), Played: r.Started.Local()})
 		}
 	}
 	_, cmd, _ := m.stack[0].Update(data)

@@ -25,9 +25,11 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 	case nil:
 		return nil
 	case nav.Back:
+		if len(m.stack) == 2 && m.sitting != nil {
+			return m.gone()
+		}
 		return m.pop()
 	case nav.Home:
-		m.onlyHome()
 		return tea.Batch(m.gone(), m.welcomed(), m.announce())
 	case nav.Quit:
 		return m.quit()
@@ -140,6 +142,9 @@ func (m *Root) leave(s *sitting.Sitting) tea.Cmd {
 
 // gone clears away the run that was in play.
 func (m *Root) gone() tea.Cmd {
+	if m.sitting != nil && !m.sitting.Over() {
+		m.sitting.Pause()
+	}
 	m.sitting = nil
 	m.onlyHome()
 	return tea.Batch(m.resize(m.top()), m.readRuns())

@@ -23,8 +23,8 @@ func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.unsaved() != nil && name == "ctrl+e":
 		return m.exportNow()
 	case name == "?" && !m.top().View().Modal:
-		m.helping = true
-		return m.give(tea.BlurMsg{}) // a run in play pauses
+		m.helping, m.helped = true, m.keys() // those of now: pausing has others
+		return m.give(tea.BlurMsg{})         // a run in play pauses
 	}
 	return m.give(k)
 }

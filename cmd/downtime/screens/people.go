@@ -87,14 +87,15 @@ func (m *Root) ofProfiles(msg tea.Msg) (tea.Cmd, bool) {
 
 func (m *Root) change(path string, do func(context.Context) (string, string, error)) tea.Cmd {
 	var mine *store
+	runs := m.book.runs
 	if s := m.book.store; s != nil && s.db.Path() == path {
 		mine = s
-		m.book = book{opening: true, gen: m.book.gen + 1}
+		m.book = book{opening: true, asked: path, gen: m.book.gen + 1}
 	}
-	refresh := m.refresh()
-	return tea.Batch(refresh, func() tea.Msg {
+	gen := m.book.gen
+	return tea.Batch(m.refresh(), func() tea.Msg {
 		if err := mine.close(); err != nil {
-			return movedMsg{said: saves.Explain(err), reopen: true, path: path}
+			return openedMsg{gen: gen, store: mine, runs: runs, welcomed: true, err: err}
 		}
 		to, said, err := do(context.Background())
 		if err != nil {

@@ -47,3 +47,14 @@ func (q *question) over(th ui.Theme, screen string, w, h int) string {
 	block := ui.Frame(th, q.title, strings.Join(lines, "\n"), width, height)
 	return ui.Over(screen, w, h, block, (w-width)/2, (h-height)/2, width, height)
 }
+
+// hints are the answers for the footer, in a few words.
+func (q *question) hints() []ui.Hint {
+	var out []ui.Hint
+	for _, a := range q.answers {
+		says, _, _ := strings.Cut(a.label, ";")
+		says, _, _ = strings.Cut(says, ",")
+		out = append(out, ui.Hint{Key: a.key, Does: says})
+	}
+	return out
+}

@@ -8,6 +8,7 @@ package screens
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/home"
@@ -22,7 +23,7 @@ import (
 type Deps struct {
 	Library       func() (*content.Library, error)
 	Bedside       func(nav.Context, *sitting.Sitting) nav.Screen // makes the screen of play
-	Profile       string // name or path; "": the one last used, or the first run
+	Profile       string                                         // name or path; "": the one last used, or the first run
 	Env           []string
 	Now           func() time.Time
 	Seed          func() uint64 // of a run that names none
@@ -41,6 +42,7 @@ type Root struct {
 	width, height int
 	stack         []nav.Screen
 	helping       bool
+	helped        []key.Binding // the keys on the page that ? opened
 	ask           *question
 	notice        string // one line for the footer, until the next key
 

@@ -22,7 +22,7 @@ func (m *Root) look() tea.Cmd {
 	if m.book.store != nil {
 		p := m.book.store.writer.Progress()
 		m.book.failing = p.Err
-		if p.Run != "" {
+		if m.sitting != nil && p.Run == m.sitting.ID {
 			m.book.saved = p.Saved
 		}
 	}

@@ -87,21 +87,30 @@ func (m *Root) compose(f nav.Frame, w, h int) string {
 	case m.ask != nil:
 		return m.ask.over(m.theme, screen, w, h)
 	case m.helping:
-		return help.Over(m.theme, screen, w, h, m.keys())
+		return help.Over(m.theme, screen, w, h, m.helped)
 	}
 	return screen
 }
 
 // banner stands under the header as long as the disk refuses.
 func (m *Root) banner(err error, w int) string {
-	keys := m.theme.Paint(ui.Key, "ctrl+r") + " retry  " + m.theme.Paint(ui.Key, "ctrl+e") + " export this run "
-	text := " " + m.theme.Pick("▲ ", "! ") + "Unsaved, and kept in this window: " + short(err) + "."
+	keys := m.theme.Paint(ui.Key, "ctrl+r") + " retry "
+	if m.sitting != nil {
+		keys += " " + m.theme.Paint(ui.Key, "ctrl+e") + " export this run "
+	}
+	text := " " + m.theme.Pick("▲ ", "! ") + "Unsaved: " + short(err) + "."
+	if w >= 100 {
+		text += " It is kept in this window."
+	}
 	text = m.theme.Shorten(text, w-ui.Width(keys)-2)
 	return ui.Fit(m.theme.Paint(ui.Unsaved, text)+"  "+keys, w)
 }
 
 // footer names the keys of the screen, or says what has just happened.
 func (m *Root) footer(f nav.Frame, w int) string {
+	if m.ask != nil {
+		return ui.Footer(m.theme, m.ask.hints(), w)
+	}
 	if m.notice != "" {
 		return ui.Fit(" "+m.theme.Shorten(m.theme.Spell(m.notice), w-2), w)
 	}

@@ -59,7 +59,7 @@ func (s *Screen) Keys() []key.Binding {
 	begin, back := keys.begin, keys.back
 	switch {
 	case s.sc == nil:
-		begin.SetEnabled(false)
+		return []key.Binding{back}
 	case s.warning():
 		begin.SetHelp("enter", "go on")
 		back.SetHelp("esc", "leave: nothing is asked or recorded")
@@ -166,7 +166,7 @@ func (s *Screen) foot() []string {
 	lines := []string{
 		ui.TitleRule(s.th, "", "", w),
 		s.fact("With you", s.people()),
-		s.fact("Time", fmt.Sprintf("about %d minutes; you can pause or leave at any time, and it is kept", s.sc.Minutes)),
+		s.fact("Time", fmt.Sprintf("about %d minutes; pause or leave at any time", s.sc.Minutes)),
 		s.fact("Pace", pace) + "  " + s.th.Paint(ui.Key, "p") + s.th.Paint(ui.Dim, " changes it"),
 	}
 	if s.sc.Unscored {

@@ -100,7 +100,7 @@ var keys = struct {
 	pgdown: key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("pgdn", "a page down")),
 	fold:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "open or close")),
 	again:  key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "try again")),
-	same:   key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "the same truth again, as practice")),
+	same:   key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "same truth, as practice")),
 	words:  key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "curves in words")),
 	write:  key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "write it to a file")),
 	export: key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "export this run")),
@@ -123,7 +123,7 @@ func (s *Screen) Keys() []key.Binding {
 		bindings = append(bindings, keys.write)
 	default:
 	}
-	return append(bindings, keys.page, keys.down, keys.up, keys.same, keys.export, keys.home, keys.next, keys.prev, keys.pgdown, keys.pgup)
+	return append(bindings, keys.page, keys.home, keys.down, keys.up, keys.same, keys.export, keys.next, keys.prev, keys.pgdown, keys.pgup)
 }
 
 // Update implements nav.Screen.

@@ -157,8 +157,8 @@ func (l *ledger) detail(th ui.Theme, rep *debrief.Report, w int) string {
 	if e.line < 0 {
 		return strings.Join([]string{
 			th.Paint(ui.Title, th.Spell(d.Label)),
-			ui.Wrap(th.Spell(fmt.Sprintf("%.0f of 100, %s: %.1f of the %.1f points it can give here. Enter shows the %d lines it is made of, each with its reason.",
-				d.Score, word(d.Score), d.Points, d.Weight, len(d.Lines))), w),
+			ui.Wrap(th.Spell(fmt.Sprintf("%.0f of 100, %s: %.1f of the %.1f points it can give here. Enter shows what it is made of, each line with its reason.",
+				d.Score, word(d.Score), d.Points, d.Weight)), w),
 		}, "\n")
 	}
 	line := d.Lines[e.line]

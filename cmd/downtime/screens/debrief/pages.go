@@ -132,7 +132,7 @@ func (s *Screen) curves(w int) []string {
 		return []string{"No curves were kept for this case."}
 	}
 	legend := s.th.Paint(ui.Truth, "true: solid") + s.th.Paint(ui.Dim, ", ") + s.th.Paint(ui.Shown, "shown or set: dotted") +
-		s.th.Paint(ui.Dim, ". Simulated, and a little simpler than a patient. w tells them in words.")
+		s.th.Paint(ui.Dim, ". All simulated. w: in words.")
 	across := max(1, min(w/40, 3, len(charts)))
 	rows := (len(charts) + across - 1) / across
 	each := max(8, min(16, (s.height-4)/rows))

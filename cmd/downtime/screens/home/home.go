@@ -18,7 +18,6 @@ import (
 type DataMsg struct {
 	Profile string // its name; "" while none is open
 	Opening bool   // the profile is on its way
-	Unsaved bool   // played without a profile
 	Listed  bool   // Cases is complete
 	Resume  []Resume
 	Cases   []Case

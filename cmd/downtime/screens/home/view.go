@@ -65,12 +65,10 @@ func (s *Screen) note() string {
 	switch {
 	case s.data.Opening:
 		return "opening profile…"
-	case s.data.Unsaved:
-		return "no profile: nothing is saved"
 	case s.data.Profile != "":
 		return s.data.Profile
 	}
-	return ""
+	return "no profile: nothing is saved"
 }
 
 func (s *Screen) head(w, h int) []string {
