@@ -32,7 +32,9 @@ func (st *stepper) suffer(p int) {
 	s, h := st.s, &st.s.Harm[p]
 	body := &s.Patients[p]
 	before := *h
-	h.Hypoxia += max(0, harmSaO2-quantitySaO2.Get(body))
+	low := max(0, harmSaO2-quantitySaO2.Get(body))
+	h.Hypoxia += low
+	h.Depth += float64(low * low)
 	h.Acidosis += max(0, harmPH-quantityPH.Get(body))
 	h.Hypotension += max(0, harmMAP-quantityMAP.Get(body))
 	if quantityPulse.Get(body) <= 0 {
@@ -51,12 +53,13 @@ func (st *stepper) suffer(p int) {
 	}
 }
 
-// Points turns harm into 0 (none) to 100 (dead or as good as). The scales are chosen for the simulation [D]: one minute at 70 %
-// saturation costs 30 points, ten minutes at pH 7.10 20, five minutes at MAP 50 20, two minutes without a pulse 60.
+// Points turns harm into 0 (none) to 100 (dead or as good as). Desaturation counts by the square of its depth: ten minutes at 86 % are not
+// one minute at 66 %. The scales are chosen for the simulation [D]: one minute at 70 % saturation costs 30 points, ten minutes at pH 7.10
+// 20, five minutes at MAP 50 20, two minutes without a pulse 60.
 func (h *Harm) Points() float64 {
 	if h.Died {
 		return 100
 	}
-	sum := float64(h.Hypoxia*(30.0/1080)) + float64(h.Acidosis*(20.0/60)) + float64(h.Hypotension*(20.0/3000)) + float64(h.Arrest*(60.0/120))
+	sum := float64(h.Depth*(30.0/19440)) + float64(h.Acidosis*(20.0/60)) + float64(h.Hypotension*(20.0/3000)) + float64(h.Arrest*(60.0/120))
 	return min(100, sum)
 }

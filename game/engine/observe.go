@@ -52,7 +52,8 @@ type DeviceView struct {
 // Reading is one number on a device's screen.
 type Reading struct {
 	Name     string   `json:"name"`
-	Label    string   `json:"label"`
+	Label    string   `json:"label"` // as on the machine's own panel
+	Words    string   `json:"words"` // as in a sentence
 	Value    *float64 `json:"value"` // null: the screen shows no number
 	Unit     string   `json:"unit"`
 	Decimals int      `json:"-"`
@@ -209,7 +210,7 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 }
 
 func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
-	r := Reading{Name: c.Name, Label: c.Label, Unit: c.Unit, Decimals: c.Decimals, Setting: c.Setting}
+	r := Reading{Name: c.Name, Label: c.Label, Words: c.Words, Unit: c.Unit, Decimals: c.Decimals, Setting: c.Setting}
 	if x, ok := dev.Shown(uint8(i)); ok {
 		x = roundTo(x, c.Decimals)
 		r.Value = &x

@@ -131,6 +131,7 @@ type Latch struct {
 // Harm is what a patient suffered, measured on the simulated body once a second.
 type Harm struct {
 	Hypoxia     float64 // % · s of true saturation below 88
+	Depth       float64 // %² · s of the same: deep counts more than long
 	Acidosis    float64 // pH · s below 7.20
 	Hypotension float64 // mmHg · s of MAP below 60
 	Arrest      float64 // s without a pulse

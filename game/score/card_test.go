@@ -89,7 +89,7 @@ func anyState(sc *engine.Scenario, seed uint64) *engine.State {
 		s.Met[i] = engine.Latch{Tick: tick(), Cause: int64(unit() * 50)}
 	}
 	s.Failed[0].Tick = max(0, tick()-10*minute)
-	s.Harm[0] = engine.Harm{Hypoxia: unit() * 3000, Arrest: max(0, unit()-0.5) * 300, First: tick()}
+	s.Harm[0] = engine.Harm{Hypoxia: unit() * 3000, Depth: unit() * 6e4, Arrest: max(0, unit()-0.5) * 300, First: tick()}
 	s.Acts[0] = engine.Decided{Act: int64(unit() * 4), P: unit()*1.5 - 0.5, Times: int64(unit() * 2), Tick: tick()}
 	for d := range sc.Devices {
 		s.Beliefs[d] = engine.Belief{P: unit(), Times: int64(unit() * 3), Tick: tick()}
