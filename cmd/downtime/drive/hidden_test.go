@@ -166,7 +166,7 @@ func hide(s *engine.State) {
 		s.Clues[i] = engine.ClueState{Available: 1, Seen: s.Clues[i].Seen}
 	}
 	for i := range s.Harm {
-		s.Harm[i] = engine.Harm{Hypoxia: 1e6, Died: true}
+		s.Harm[i] = engine.Harm{Hypoxia: 1e6, Depth: 1e6, Died: true}
 	}
 	for i := range s.Met {
 		s.Met[i].Tick = 1
