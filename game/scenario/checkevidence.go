@@ -9,7 +9,9 @@ import (
 
 // checkEvidence judges the matched set: that every truth can be found, and that suspicion alone does not pay.
 func (c *compiler) checkEvidence() {
-	c.checkFaults()
+	ahead := c.foreseen()
+	c.checkReach(ahead)
+	c.checkFaults(ahead)
 	c.checkHarm()
 	if c.doc.Unscored {
 		return
@@ -22,9 +24,15 @@ func (c *compiler) checkEvidence() {
 			c.report(place("variants", v), CodeSetup, "the variant "+quote(c.sc.Variants[v].ID)+" has no setup: nothing is wrong in it", "begin the fault or the illness in setup")
 		}
 		for d := range c.sc.Devices {
-			c.checkClues(v, d)
+			c.checkClues(&ahead[v], d)
+			c.checkFallback(&ahead[v], d)
 		}
 	}
+	c.checkRatios(ahead)
+	c.checkPrices()
+	c.checkEarned(ahead)
+	c.checkExpert(ahead)
+	c.checkFairness()
 }
 
 // checkMatchedSet wants all four kinds, and innocence at least as often as guilt.
@@ -50,7 +58,7 @@ func (c *compiler) checkMatchedSet() {
 }
 
 // checkFaults wants every fault that begins on a device to stand in faulty, and every faulty device to have a fault.
-func (c *compiler) checkFaults() {
+func (c *compiler) checkFaults(ahead []foresight) {
 	for _, f := range c.use.faults {
 		if f.variant >= 0 && f.device >= 0 && !c.sc.Variants[f.variant].Faulty[f.device] {
 			c.report(f.path+".device", CodeFaulty, quote(c.sym.devices[f.device])+" is given a fault here, and the variant's faulty does not name it", "add it to faulty")
@@ -59,7 +67,7 @@ func (c *compiler) checkFaults() {
 	for v := range c.sc.Variants {
 		for d := range c.sc.Devices {
 			if c.sc.Variants[v].Faulty[d] && !slices.ContainsFunc(c.use.faults, func(f fault) bool {
-				return f.device == d && (f.variant == v || f.variant < 0 && c.possible(f.when, v))
+				return f.device == d && (f.variant == v || f.variant < 0 && ahead[v].possible(f.when))
 			}) {
 				c.report(place("variants", v)+".faulty", CodeFaulty, quote(c.sym.devices[d])+" is said to be faulty, and nothing begins a fault on it", "begin one in setup")
 			}
@@ -67,34 +75,85 @@ func (c *compiler) checkFaults() {
 	}
 }
 
-// checkClues wants two independent ways to find a fault, and in an innocent variant two to find that a device which is guilty
-// elsewhere is sound here.
-func (c *compiler) checkClues(v, d int) {
-	variant, dev := &c.sc.Variants[v], &c.sc.Devices[d]
+// checkClues wants two independent ways to find a fault before it is too late, and in an innocent variant two to find that a device which
+// is guilty elsewhere is sound here.
+func (c *compiler) checkClues(f *foresight, d int) {
+	variant, dev := &c.sc.Variants[f.variant], &c.sc.Devices[d]
 	guilty := variant.Faulty[d]
 	suspect := dev.Scored && variant.Kind.Innocent() && slices.ContainsFunc(c.sc.Variants, func(o engine.Variant) bool { return o.Faulty[d] })
 	if !guilty && !suspect {
 		return
 	}
-	var groups names
-	for _, g := range c.use.gives {
-		cl := &c.sc.Clues[g.clue]
-		if cl.Device != d || (cl.LR > 1) != guilty || slices.Contains(groups, cl.Group) || !c.possible(cl.Available, v) {
-			continue
-		}
-		if !slices.ContainsFunc(g.when, func(e engine.Expr) bool { return !c.possible(e, v) }) {
-			groups = append(groups, cl.Group)
-		}
-	}
-	if len(groups) >= 2 {
-		return
-	}
+	ever, timely := c.groups(f, d, guilty, never), c.groups(f, d, guilty, c.tooLate(f, d))
 	what, ratio := "that it is sound", "below 1"
 	if guilty {
 		what, ratio = "the fault", "above 1"
 	}
-	c.report(place("variants", v), CodeClues, "in "+quote(variant.ID)+" only "+number(float64(len(groups)))+" independent clues show "+what+" of "+quote(dev.ID),
-		"give findings two clues about it of different groups, with lr "+ratio)
+	at, of := place("variants", f.variant), what+" of "+quote(dev.ID)
+	switch {
+	case ever < 2:
+		c.report(at, CodeClues, "in "+quote(variant.ID)+" only "+number(float64(ever))+" independent clues show "+of,
+			"give findings two clues about it of different groups, with lr "+ratio)
+	case timely < 2:
+		c.report(at, CodeClueLate, "in "+quote(variant.ID)+" only "+number(float64(timely))+" independent clues show "+of+" within "+number(c.tooLate(f, d))+" s, by when it is to be decided",
+			"let them be found earlier, or give the decision more time")
+	}
+}
+
+// groups counts the independent clues that speak for or against a device and can be found before a second.
+func (c *compiler) groups(f *foresight, d int, guilty bool, before float64) int {
+	var groups names
+	for i := range c.sc.Clues {
+		cl := &c.sc.Clues[i]
+		if cl.Device == d && (cl.LR > 1) == guilty && f.clues[i] < before && !slices.Contains(groups, cl.Group) {
+			groups = append(groups, cl.Group)
+		}
+	}
+	return len(groups)
+}
+
+// tooLate is the second by which a device is to be decided about in a variant: the latest of the decisions that concern it, else of all,
+// else the end of the case.
+func (c *compiler) tooLate(f *foresight, d int) float64 {
+	about, all := 0.0, 0.0
+	for i := range c.sc.Decisions {
+		dec := &c.sc.Decisions[i]
+		by := float64(dec.By) / engine.TicksPerSecond
+		if by == 0 || !f.possible(dec.When) {
+			continue
+		}
+		all = max(all, by)
+		if c.concerns(dec, d) {
+			about = max(about, by)
+		}
+	}
+	switch {
+	case about > 0:
+		return about
+	case all > 0:
+		return all
+	}
+	return float64(c.sc.Limit) / engine.TicksPerSecond
+}
+
+// concerns reports whether a decision is about a device: what it does decides it.
+func (c *compiler) concerns(dec *engine.Decision, d int) bool {
+	var blocks []engine.Block
+	if dec.Action >= 0 {
+		blocks = []engine.Block{c.sc.Actions[dec.Action].Starts, c.sc.Actions[dec.Action].Effects}
+	} else if dec.Scene >= 0 && dec.Expert >= 0 {
+		for i := range c.sc.Scenes[dec.Scene].Choices {
+			blocks = append(blocks, c.sc.Scenes[dec.Scene].Choices[i].Effects)
+		}
+	}
+	for _, b := range blocks {
+		for _, e := range c.sc.Effects[b.From:b.To] {
+			if e.Kind == engine.DecideAct && e.Ref == d {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // checkGiven names clues that no finding and no effect gives.

@@ -1,10 +1,6 @@
 package scenario
 
-import (
-	"strings"
-
-	"downtime/game/engine"
-)
+import "strings"
 
 // checkShape finds parts of the case that nothing reaches, that lead nowhere, or that change nothing.
 func (c *compiler) checkShape() {
@@ -95,52 +91,4 @@ func (c *compiler) checkDefault(path string, s *Scene) {
 			c.report(path+".default", CodeDefault, "the default "+quote(s.Default)+" is not always possible", "choose one without when")
 		}
 	}
-}
-
-// possible reports whether e can hold in one variant: the hidden truth is known, all else may be anything.
-func (c *compiler) possible(e engine.Expr, variant int) bool {
-	if e.Always() {
-		return true
-	}
-	var stack []maybe
-	for _, op := range e.Ops {
-		n := len(stack)
-		switch op.Code {
-		case engine.OpConst:
-			stack = append(stack, maybe{true, op.V != 0})
-		case engine.OpVariant:
-			stack = append(stack, maybe{true, int(op.A) == variant})
-		case engine.OpKind:
-			stack = append(stack, maybe{true, int(op.A) == int(c.sc.Variants[variant].Kind)})
-		case engine.OpNot:
-			stack[n-1].holds = !stack[n-1].holds
-		case engine.OpNeg:
-			stack[n-1] = maybe{}
-		case engine.OpAnd:
-			stack = append(stack[:n-2], stack[n-2].and(stack[n-1]))
-		case engine.OpOr:
-			stack = append(stack[:n-2], stack[n-2].not().and(stack[n-1].not()).not())
-		default:
-			if op.Code >= engine.OpAdd {
-				stack = stack[:n-2]
-			}
-			stack = append(stack, maybe{})
-		}
-	}
-	return !stack[0].known || stack[0].holds
-}
-
-// maybe is a truth that may not be known before the run.
-type maybe struct{ known, holds bool }
-
-func (m maybe) not() maybe { return maybe{m.known, !m.holds} }
-
-func (m maybe) and(o maybe) maybe {
-	switch {
-	case m.known && !m.holds, o.known && !o.holds:
-		return maybe{true, false}
-	case m.known && o.known:
-		return maybe{true, true}
-	}
-	return maybe{}
 }

@@ -47,7 +47,7 @@ const (
 // The shape of the case.
 const (
 	CodeIdle        Code = "S040" // an action that does nothing
-	CodeUnreachable Code = "S041" // a scene that never opens
+	CodeUnreachable Code = "S041" // a part of the case that is never reached
 	CodeDeadEnd     Code = "S042" // a scene that cannot be answered
 	CodeNoChange    Code = "S043" // a choice that changes nothing
 	CodeDeadline    Code = "S044" // a scene without a deadline
@@ -68,6 +68,8 @@ const (
 	CodeHarm       Code = "S055" // harm weights do not sum to 1
 	CodeClueLost   Code = "S056" // a clue that nothing gives
 	CodeRatio      Code = "S057" // a likelihood ratio that says nothing
+	CodeClueLate   Code = "S058" // clues that come too late
+	CodeFallback   Code = "S059" // a fault without a fallback
 )
 
 // Scores and sources.
@@ -79,14 +81,36 @@ const (
 	CodePoints      Code = "S064" // a domain that can only lose points
 	CodeUtility     Code = "S065" // acts without a price
 	CodeExpertEmpty Code = "S066" // no expert rule
+	CodePrices      Code = "S067" // one act is best whatever is believed
+	CodeExpertFails Code = "S068" // the expert commits a critical failure
+	CodeUnearned    Code = "S069" // a scored line that no run can earn
 )
 
 // Words.
 const (
-	CodeTooLong  Code = "S070" // too long for a screen of 80 by 24
-	CodeContact  Code = "S071" // looks like a real telephone number, address or identifier
-	CodeNoWords  Code = "S072" // a words file is missing or empty
-	CodeNoReview Code = "S073" // no author, reviewer or date of review
+	CodeTooLong   Code = "S070" // too long for a screen of 80 by 24
+	CodeContact   Code = "S071" // looks like a real telephone number, address or identifier
+	CodeNoWords   Code = "S072" // a words file is missing or empty
+	CodeNoReview  Code = "S073" // no author, reviewer or date of review
+	CodeAtWork    Code = "S074" // the debrief does not say how it is at work
+	CodeGivenAway Code = "S075" // the title stands where it gives the case away
+	CodeUnwarned  Code = "S076" // a death that no warning announces
+)
+
+// Fairness.
+const (
+	CodeContrary Code = "S080" // likelihood ratios that contradict the variants
+	CodeTwin     Code = "S081" // a variant without its twin
+	CodeNoJudge  Code = "S082" // no device to judge
+	CodeNoHelp   Code = "S083" // help that cannot always be called
+	CodeNoHands  Code = "S084" // a bag that nobody squeezes
+)
+
+// Scripted tests.
+const (
+	CodeWalk     Code = "S090" // a line of a walk that cannot be read
+	CodeWalkName Code = "S091" // a name or condition in a walk that nothing has
+	CodeWalkFail Code = "S092" // a walk that comes out otherwise
 )
 
 // CodeTitle says in a few words what a code means, for a list of diagnostics.
@@ -128,7 +152,7 @@ var codes = map[Code]struct {
 	CodeHole:        {"hole that cannot be filled", Error},
 	CodeAt:          {"@ that stands for nothing", Error},
 	CodeIdle:        {"action that does nothing", Warning},
-	CodeUnreachable: {"scene that never opens", Warning},
+	CodeUnreachable: {"never reached", Warning},
 	CodeDeadEnd:     {"scene that cannot be answered", Warning},
 	CodeNoChange:    {"choice that changes nothing", Warning},
 	CodeDeadline:    {"scene without a deadline", Warning},
@@ -156,4 +180,20 @@ var codes = map[Code]struct {
 	CodeContact:     {"looks like a real contact or identifier", Warning},
 	CodeNoWords:     {"words file missing or empty", Warning},
 	CodeNoReview:    {"no author, reviewer or date", Warning},
+	CodeClueLate:    {"clues that come too late", Warning},
+	CodeFallback:    {"fault without a fallback", Warning},
+	CodePrices:      {"one act is best whatever is believed", Warning},
+	CodeExpertFails: {"the expert commits a critical failure", Warning},
+	CodeUnearned:    {"scored line that no run can earn", Warning},
+	CodeAtWork:      {"debrief does not say how it is at work", Warning},
+	CodeGivenAway:   {"title stands where it gives the case away", Warning},
+	CodeUnwarned:    {"death that no warning announces", Warning},
+	CodeContrary:    {"likelihood ratio against its variants", Warning},
+	CodeTwin:        {"variant without its twin", Warning},
+	CodeNoJudge:     {"no device to judge", Warning},
+	CodeNoHelp:      {"help that cannot always be called", Warning},
+	CodeNoHands:     {"bag that nobody squeezes", Warning},
+	CodeWalk:        {"line of a walk that cannot be read", Error},
+	CodeWalkName:    {"unknown name in a walk", Error},
+	CodeWalkFail:    {"walk that comes out otherwise", Warning},
 }

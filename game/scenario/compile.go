@@ -16,6 +16,7 @@ type compiler struct {
 	sym     symbols
 	use     usage
 	actions []expanded
+	rules   []int // of each compiled rule of the expert, its place in the Doc
 	grammar *conf.Config
 	pending int         // delayed effects that come once and could wait at one time
 	setups  [][]float64 // seconds after which those of each variant's setup come
@@ -24,15 +25,15 @@ type compiler struct {
 
 // usage remembers what the parts of a case refer to, so that the checks can name what nothing refers to.
 type usage struct {
-	opened  map[string]bool // scenes
-	ended   map[string]bool // endings
-	given   map[string]bool // clues
-	set     map[string]bool // flags written
-	read    map[string]bool // flags read
-	chose   map[string]bool // "scene/choice" named by a condition
-	sources map[string]bool
-	gives   []giving
-	faults  []fault
+	opened map[string]bool // scenes
+	ended  map[string]bool // endings
+	given  map[string]bool // clues
+	set    map[string]bool // flags written
+	read   map[string]bool // flags read
+	chose  map[string]bool // "scene/choice" named by a condition
+	gives  []giving
+	faults []fault
+	sets   []setting
 }
 
 // giving is one place that gives a clue, with the conditions under which it does.
@@ -66,7 +67,7 @@ func Check(d *Doc) Problems { return build(d).probs }
 func build(d *Doc) *compiler {
 	c := &compiler{doc: d, sc: &engine.Scenario{}, grammar: grammar(), use: usage{
 		opened: map[string]bool{}, ended: map[string]bool{}, given: map[string]bool{}, set: map[string]bool{},
-		read: map[string]bool{}, chose: map[string]bool{}, sources: map[string]bool{},
+		read: map[string]bool{}, chose: map[string]bool{},
 	}}
 	c.index()
 	c.header()

@@ -88,7 +88,7 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 	c.delayed(path+".after", e.After, g)
 	switch verb {
 	case "flag":
-		return c.flagEffect(path, e, out)
+		return c.flagEffect(path, e, out, g)
 	case "knob":
 		return c.knobEffect(path, e, out)
 	case "give":
@@ -129,7 +129,7 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 	return found[0], true
 }
 
-func (c *compiler) flagEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
+func (c *compiler) flagEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
 	i, ok := c.sym.flags.find(e.Flag)
 	if !ok {
 		c.unknown(path+".flag", "flag", e.Flag, c.sym.flags)
@@ -145,6 +145,7 @@ func (c *compiler) flagEffect(path string, e *Effect, out engine.Effect) (engine
 	case e.Add != 0:
 		out.Kind, out.Value = engine.AddFlag, e.Add
 	}
+	c.use.sets = append(c.use.sets, setting{flag: i, variant: g.variant, value: out.Value, adds: out.Kind == engine.AddFlag, after: e.After})
 	return out, true
 }
 

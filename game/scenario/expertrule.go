@@ -17,6 +17,7 @@ func (c *compiler) expert() {
 		out := engine.Rule{When: c.cond(path+".when", r.When, scope{expert: true}), Once: r.Once, Why: r.Why}
 		if c.ruleInput(path, r, &out) {
 			c.sc.Expert = append(c.sc.Expert, out)
+			c.rules = append(c.rules, i)
 		}
 	}
 }

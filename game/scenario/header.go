@@ -131,6 +131,5 @@ func (c *compiler) cite(path, id string) int {
 		c.report(path, CodeSource, "there is no source "+quote(id), Suggest(id, c.sym.sources))
 		return -1
 	}
-	c.use.sources[id] = true
 	return i
 }

@@ -40,8 +40,11 @@ func (c *compiler) action(a *expanded) engine.Action {
 	if len(a.By) == 0 {
 		g.by = []string{"you"}
 	}
+	var before []engine.Expr // the first finding that holds is told: those before it do not
 	for i := range a.Findings {
-		out.Findings = append(out.Findings, c.finding(place(path+".findings", i), &a.Findings[i], g))
+		f := c.finding(place(path+".findings", i), &a.Findings[i], g, before)
+		out.Findings = append(out.Findings, f)
+		before = append(before, not(f.When))
 	}
 	out.Starts = c.block(path+".starts", a.Starts, g)
 	out.Effects = c.block(path+".effects", a.Effects, g)
@@ -88,12 +91,20 @@ func (c *compiler) doers(path string, by []string) (can [engine.MaxPeople]bool) 
 	return can
 }
 
-func (c *compiler) finding(path string, f *Finding, g giver) engine.Finding {
+// not is the contrary of a condition.
+func not(e engine.Expr) engine.Expr {
+	if e.Always() {
+		return engine.Expr{Ops: []engine.Op{{Code: engine.OpConst}}}
+	}
+	return engine.Expr{Ops: append(e.Ops[:len(e.Ops):len(e.Ops)], engine.Op{Code: engine.OpNot})}
+}
+
+func (c *compiler) finding(path string, f *Finding, g giver, before []engine.Expr) engine.Finding {
 	out := engine.Finding{When: c.cond(path+".when", f.When, g.scope), Clue: -1, Mark: f.Mark}
 	c.require(path+".text", f.Text, "what is found")
 	out.Text = c.text(path+".text", f.Text, g.scope, most.finding)
 	if f.Clue != "" {
-		out.Clue, _ = c.clue(path+".clue", f.Clue, g.under, out.When)
+		out.Clue, _ = c.clue(path+".clue", f.Clue, append([]engine.Expr{g.under, out.When}, before...)...)
 	}
 	if f.Mark != "" {
 		c.marked(path+".mark", f.Mark)
@@ -109,6 +120,7 @@ func (c *compiler) match(path string, m Match) engine.Match {
 		c.unknown(path+".flag", "flag", m.Flag, c.sym.flags)
 	}
 	c.use.set[m.Flag] = true
+	c.use.sets = append(c.use.sets, setting{flag: i, variant: -1, value: 1})
 	if len(m.Any) == 0 {
 		c.report(path+".any", CodeMissing, "no words to look for", "give some")
 	}

@@ -1,0 +1,68 @@
+package scenario
+
+import (
+	"math"
+
+	"downtime/game/engine"
+)
+
+// checkExpert names rules of the expert that are themselves a critical failure: what such a rule does is all that the failure asks for.
+func (c *compiler) checkExpert(ahead []foresight) {
+	for i := range c.sc.Expert {
+		r := &c.sc.Expert[i]
+		for j := range c.sc.Critical {
+			for v := range ahead {
+				if ahead[v].possible(r.When) && ahead[v].commits(&r.Input, &c.sc.Critical[j]) {
+					c.report(place("expert", c.rules[i]), CodeExpertFails, "this rule commits the critical failure "+quote(c.sc.Critical[j].ID)+" in "+quote(c.sc.Variants[v].ID),
+						"let the expert do something else, or ask more of the failure")
+					break
+				}
+			}
+		}
+	}
+}
+
+// commits reports whether a failure is certain once an input has been taken.
+func (f *foresight) commits(in *engine.Input, failure *engine.Critical) bool {
+	so := f.brings(in)
+	known := func(op engine.Op) outlook {
+		if v, ok := so(op); ok {
+			return fixed(v)
+		}
+		return f.known(op)
+	}
+	return !failure.When.Always() && math.IsInf(foresee(failure.When, known).soon[0], 1)
+}
+
+// brings gives what is so once an input has been taken: the deed itself, and what its effects do without a condition.
+func (f *foresight) brings(in *engine.Input) func(engine.Op) (float64, bool) {
+	var effects []engine.Effect
+	add := func(b engine.Block) { effects = append(effects, f.c.sc.Effects[b.From:b.To]...) }
+	switch in.Kind {
+	case engine.DoAct:
+		add(f.c.sc.Actions[in.Action].Starts)
+		add(f.c.sc.Actions[in.Action].Effects)
+	case engine.Choose:
+		add(f.c.sc.Scenes[in.Scene].Choices[in.Choice].Effects)
+	}
+	return func(op engine.Op) (float64, bool) {
+		switch {
+		case op.Code == engine.OpDone && in.Kind == engine.DoAct && in.Action >= int(op.A) && in.Action < int(op.A+op.B):
+			return 1, true
+		case op.Code == engine.OpChose && in.Kind == engine.Choose && in.Scene == int(op.A) && in.Choice == int(op.B):
+			return 1, true
+		}
+		v, found := 0.0, false
+		for i := range effects {
+			e := &effects[i]
+			switch {
+			case !e.When.Always():
+			case op.Code == engine.OpFlag && e.Kind == engine.SetFlag && e.Ref == int(op.A):
+				v, found = e.Value, true
+			case op.Code == engine.OpAct && e.Kind == engine.DecideAct && e.Ref == int(op.A):
+				v, found = number01(e.Sub == int(op.B)), true
+			}
+		}
+		return v, found
+	}
+}
