@@ -13,7 +13,7 @@ import (
 // rise of about 0.5 mmol/L in each minute of arrest) in half a litre per kg and is cleared with a
 // half-time of 35 min; it is subtracted from the base excess.
 //
-// Units: mmHg, mmol/L. Left out: ketones, chloride, given bicarbonate, the kidney.
+// Units: mmHg, mmol/L. Ketones: ketones.go; bicarbonate given, chloride and the kidney: base.go.
 
 const (
 	co2Solubility = 0.0304 // mmol/L/mmHg
@@ -22,7 +22,8 @@ const (
 	lactateClear  = 0.02  // per minute
 	lactatePerO2  = 1.5   // mmol per mmol of oxygen wanted and not had
 	metabolicTau  = 300.0 // s in which acid or base spreads
-	leastSBE      = -30.0 // mmol/L, below which the equation has no life to describe
+	leastSBE      = -30.0 // mmol/L, beyond which the equation has no life to describe
+	mostSBE       = 40.0
 )
 
 // SolvePH returns pH and actual bicarbonate (mmol/L) at a PCO2 in mmHg, a standard base excess in
@@ -49,7 +50,7 @@ func (s *State) acidBase() {
 	b, hb := &s.Blood, s.Par.Hb
 	s.makeLactate()
 	b.Metabolic = num.Toward(b.Metabolic, s.Par.BE, slowSeconds/metabolicTau)
-	b.SBE = max(b.Metabolic-(b.Lactate-lactateRest), leastSBE)
+	b.SBE = num.Clamp(s.mineralBase()-s.organicAcid(), leastSBE, mostSBE)
 	if b.SBE != b.StdSBE {
 		b.StdSBE = b.SBE
 		_, b.StdHCO3 = SolvePH(40, b.SBE, hb, 7.4)

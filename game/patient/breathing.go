@@ -109,16 +109,22 @@ func (s *State) demandBreath() {
 // chemoreflex is the ventilation wanted, L/min for an adult whose resting need is 6.2.
 func (s *State) chemoreflex() float64 {
 	c := &s.Ctl
-	slope := 0.7
-	if c.HCO3 < c.UsualHCO3 {
-		slope = 1.35
-	}
-	set := max(8, s.Par.CO2Set+float64(slope*(c.HCO3-c.UsualHCO3)))
+	set := s.expectedCO2()
 	threshold := set - restVE*40/set/(gainCentral+gainPeripheral)
 	h := c.Hypoxia
 	ve := float64(gainCentral * max(0, c.Central-threshold))
 	ve += float64(gainPeripheral * max(0, c.Peripheral-threshold) * (1 + float64(8*h)))
 	return ve + float64(60*h*max(0, (c.Peripheral-25)/15))
+}
+
+// expectedCO2 is the PaCO2 in mmHg that breathing defends at the bicarbonate it has come to know.
+func (s *State) expectedCO2() float64 {
+	c := &s.Ctl
+	slope := 0.7
+	if c.HCO3 < c.UsualHCO3 {
+		slope = 1.35
+	}
+	return max(8, s.Par.CO2Set+float64(slope*(c.HCO3-c.UsualHCO3)))
 }
 
 // chooseBreath divides the ventilation wanted (adult scale, L/min) into volume and rate.

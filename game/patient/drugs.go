@@ -33,6 +33,16 @@ const (
 	Isoprenaline              // micrograms
 	Furosemide                // mg; acts through the kidney
 	Lorazepam                 // mg
+	Calcium                   // mmol: 10 mL of gluconate 10 % hold 2.2, of chloride 10 % 6.8
+	Insulin                   // units into the blood
+	InsulinSkin               // units of a rapid analogue under the skin
+	Carbohydrate              // g by mouth
+	numHeld                   // what follows goes straight into the body's own stores: dissolve
+
+	InsulinMuscle     Drug = iota - 1 // units into muscle
+	Dextrose                          // g of glucose into the blood
+	PotassiumChloride                 // mmol into the blood
+	SodiumBicarbonate                 // mmol into the blood
 	NumDrugs
 )
 
@@ -60,6 +70,16 @@ var drugKinds = [NumDrugs]drugKind{
 	Isoprenaline:  {name: "isoprenaline", unit: "micrograms", volume: 15, clearance: 3, half: 0.8, hill: 1, tone: -0.4, heart: 0.4, rate: 70},
 	Furosemide:    {name: "furosemide", unit: "mg", volume: 10.5, clearance: 0.14, half: 1.5, hill: 1.5},
 	Lorazepam:     {name: "lorazepam", unit: "mg", volume: 90, clearance: 0.08, half: 0.03, hill: 1.5, sedation: 0.5, breath: 0.25},
+	Calcium:       {name: "calcium", unit: "mmol", volume: 14, clearance: 0.32, half: 0.2, hill: 2},
+
+	// moved by metabolism.go
+	Insulin:           {name: "insulin", unit: "units"},
+	InsulinSkin:       {name: "insulin-subcutaneous", unit: "units"},
+	Carbohydrate:      {name: "carbohydrate", unit: "g"},
+	InsulinMuscle:     {name: "insulin-intramuscular", unit: "units"},
+	Dextrose:          {name: "glucose", unit: "g"},
+	PotassiumChloride: {name: "potassium-chloride", unit: "mmol"},
+	SodiumBicarbonate: {name: "sodium-bicarbonate", unit: "mmol"},
 }
 
 // String names the drug as a chart does.
@@ -70,7 +90,7 @@ func DrugUnit(d Drug) string { return drugKinds[d].unit }
 
 // Drugs is what is in the blood and what it does, beside the knobs.
 type Drugs struct {
-	Amount     [NumDrugs]float64
+	Amount     [numHeld]float64
 	Sedation   float64 // 0 to 1 with the knob
 	Block      float64 // 0 to 1 with the knob
 	Tone       float64 // added to SVR, fraction
@@ -84,11 +104,15 @@ type Drugs struct {
 
 // takeIn adds what this tick delivers.
 func (s *State) takeIn(in *Inputs) {
-	for i := range s.Drugs.Amount {
+	for i := range in.Drug {
 		if in.Drug[i] == 0 && in.Bolus[i] == 0 {
 			continue
 		}
 		given := float64(in.Drug[i] * tickMinutes)
+		if Drug(i) >= numHeld {
+			s.dissolve(Drug(i), given+in.Bolus[i])
+			continue
+		}
 		if Drug(i) != Noradrenaline {
 			s.Drugs.Amount[i] += given
 		}
@@ -107,8 +131,11 @@ func (s *State) clearDrugs() {
 	d.Amount[Morphine] += float64(p.Absorb * (slowSeconds / 60))
 	d.Tone, d.Venous, d.Heart, d.Rate, d.Dilation = 0, 0, 0, 0, 0
 	awake, breathing, power := 1-p.Sedation, 1.0, 1-p.Paralysed
-	for i := range drugKinds {
+	for i := range d.Amount {
 		k := &drugKinds[i]
+		if k.clearance == 0 {
+			continue
+		}
 		if d.Amount[i] < 1e-9 {
 			d.Amount[i] = 0
 			continue

@@ -84,6 +84,7 @@ func (s *State) infuse(rates *[NumFluids]float64) {
 		f.Sodium += float64(ml * k.plasma * k.sodium)
 		f.Pending += ml
 		f.Thin += float64(ml * (k.hb - s.Par.Hb))
+		s.carryIn(Fluid(i), ml)
 	}
 }
 

@@ -15,7 +15,7 @@ import "downtime/game/num"
 // a litre of urine in 2-3 h after 40 mg of furosemide.
 //
 // Units: mL/min, mmHg. Left out: filtration and tubule apart, ADH and aldosterone, creatinine, the
-// kidney's own injury. What glucose draws with it is added by metabolism.
+// kidney's own injury. What glucose draws with it: glucose.go.
 
 const (
 	usualUrine     = 1.0 / 60 // mL/kg/min
@@ -34,7 +34,7 @@ func (s *State) urineFlow() float64 {
 	pressure := num.Clamp((s.Circ.MAP-anuricPressure)/(fullPressure-anuricPressure), 0, 1)
 	volume := num.Clamp(1+float64(volumeUrine*s.Fluid.Plasma/p.vessels()), leastByVolume, 6)
 	drug := 1 + float64(mostDiuresis*s.Drugs.effect(Furosemide, p.Weight))
-	return float64(usualUrine * p.Weight * p.Kidney * pressure * volume * drug)
+	return float64(usualUrine*p.Weight*p.Kidney*pressure*volume*drug) + s.osmoticUrine()
 }
 
 // excrete makes urine, lets water pass unseen and takes the usual intake; it returns the mL that the

@@ -41,6 +41,9 @@ var Knobs = []Knob{
 	knob("svr", "factor", "vascular resistance: 0.4 in septic shock", 0.1, 4, func(p *Params) *float64 { return &p.SVRFactor }),
 	knob("heart", "factor", "contractility of the heart: 0.5 in failure", 0.05, 2, func(p *Params) *float64 { return &p.HeartFactor }),
 	knob("bloodloss", "mL/min", "bleeding", 0, 2000, func(p *Params) *float64 { return &p.BloodLoss }),
+	knob("stress", "fraction", "resistance to insulin: 0 none, 0.5 sepsis, 1 established ketoacidosis", 0, 1, func(p *Params) *float64 { return &p.Stress }),
+	knob("awareness", "fraction", "answer to hypoglycaemia: 1 healthy, 0.5 type 1 diabetes, under 0.2 no warning", 0, 1, func(p *Params) *float64 { return &p.CounterReg }),
+	knob("potassium_load", "mmol/h", "potassium freed by dying tissue", 0, 600, func(p *Params) *float64 { return &p.PotassiumLoad }),
 	knob("be", "mmol/L", "base excess before lactate", -30, 30, func(p *Params) *float64 { return &p.BE }),
 	{
 		"hb", "g/dL", "haemoglobin", 2, 22,

@@ -46,6 +46,15 @@ type Params struct {
 	Absorb   float64 // mg/min of morphine or its like from gut or patch, after the settling
 	Running  Drug
 
+	// Glucose, ketones and potassium when play begins, and what moves them.
+	Glucose       float64 // mmol/L; 0 for what the body's own insulin holds
+	Ketones       float64 // mmol/L; 0 for what its insulin leaves
+	Potassium     float64 // mmol/L; 0 for 4.2
+	PotassiumLoad float64 // mmol/h freed by dying tissue
+	Secretion     float64 // of insulin: 1 in health, 0 in type 1 diabetes
+	CounterReg    float64 // answer to hypoglycaemia: 1 in health, 0.5 in type 1 diabetes, under 0.2 without warning
+	Stress        float64 // 0 none to 1 established ketoacidosis: resistance to insulin
+
 	// Breathing at rest.
 	VE       float64 // L/min at PaCO2 of 40 mmHg and CO2Set 40
 	VT       float64 // mL

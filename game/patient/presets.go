@@ -23,6 +23,13 @@ func Preset(name string) (Params, bool) {
 		copd(&p)
 	case "ards":
 		ards(&p)
+	case "dka":
+		dka(&p)
+	case "dka-moderate":
+		dka(&p)
+		dkaModerate(&p)
+	case "type-1":
+		typeOne(&p)
 	default:
 		return Params{}, false
 	}
@@ -38,6 +45,7 @@ func adult() Params {
 		VO2: 250, RQ: 0.8, Hb: 15, Temp: 37,
 		CO: 5, HR: 70, MAP: 90, Stiffness: 1,
 		VE: 6.2, VT: 500, Strength: 40, CO2Set: 40,
+		Secretion: 1, CounterReg: 1,
 		VO2Factor: 1, SVRFactor: 1, HeartFactor: 1, Kidney: 1, Intake: 1,
 	}
 }

@@ -43,6 +43,19 @@ var protocols = map[string]func(Params) map[string]float64{
 
 	"PEEP lost for 75 s":    peepLost,
 	"resistance 60 limited": limitedBreaths,
+
+	"lactate 10":            lactateGiven,
+	"bicarbonate 50 mmol":   bicarbonateGiven,
+	"whole blood":           wholeBlood,
+	"effective potassium":   effectivePotassium,
+	"insulin 0.1 units/kg":  insulinTest,
+	"fixed-rate insulin":    fixedRate,
+	"untreated":             untreated,
+	"insulin and glucose":   insulinAndGlucose,
+	"salbutamol 2.5 mg":     salbutamolGiven,
+	"pump stopped":          pumpStopped,
+	"pump error 50 units/h": pumpError,
+	"falling glucose":       fallingGlucose,
 }
 
 func alone() Ventilation { return Ventilation{} }

@@ -67,6 +67,7 @@ func (s *State) beat(in *Inputs) {
 	}
 	rate := p.SinusRate + float64(baroDown*min(0, c.BaroRate)) + float64(baroUp*max(0, c.BaroRate))
 	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.Ctl.Fight) + s.Drugs.Rate - float64(cushingSlow*c.Cushing) + s.fitRate()
+	rate += s.membraneRate() + float64(warnRate*s.autonomic())
 	rate = num.Clamp(rate, 25, num.Clamp(1.6*p.HR, fastestHeart, 230))
 	c.HR = s.ventricles(float64(rate*(0.2+float64(0.8*c.Node))), in)
 }

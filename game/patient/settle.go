@@ -72,6 +72,7 @@ func New(p Params, v Ventilation) State {
 // of who has been settled is what it will be, less the part that the next hour brings.
 func (s *State) begin() {
 	s.Fluid = Fluids{Lung: float64(alreadyWet * s.wetLung())}
+	s.startMetabolism()
 }
 
 // startDrugs puts the dose that is running at its steady state in line and blood, whose absorption
@@ -112,9 +113,9 @@ func start(p Params, v Ventilation) State {
 	if p.SinusRate == 0 {
 		s.Par.SinusRate = p.HR
 	}
-	s.startMetabolism()
 	s.startBlood()
 	s.startCirculation()
+	s.startMetabolism()
 	s.Brain = Brain{Oxygen: 1, Sugar: 1, Index: 1, Arousal: 1}
 	s.startDrugs()
 	s.Ctl = Control{
@@ -157,8 +158,10 @@ func (s *State) fillLung(v Ventilation) {
 func (s *State) startBlood() {
 	b, p := &s.Blood, &s.Par
 	b.UsualHb = p.Hb
-	b.Pools, b.Lactate, b.SBE, b.StdSBE, b.Metabolic = p.Size, lactateRest, p.BE, p.BE, p.BE
-	_, b.StdHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
+	b.Pools, b.Lactate, b.Metabolic = p.Size, lactateRest, p.BE
+	b.SBE = p.BE - float64(ketoacids*max(0, p.Ketones-silentKetones))
+	b.StdSBE = b.SBE
+	_, b.StdHCO3 = SolvePH(40, b.SBE, p.Hb, 7.4)
 	b.Buffer = b.StdHCO3 / standardHCO3
 	b.PaO2, b.PaCO2, b.PvO2 = 85, p.CO2Set, 40
 	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, p.Hb, 7.4)

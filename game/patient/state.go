@@ -44,6 +44,9 @@ type State struct {
 type Ledger struct {
 	MouthO2, MouthCO2 float64 // in through the mouth, or with red cells, net
 	UsedO2, MadeCO2   float64 // by metabolism
+
+	Glucose, Potassium float64 // mmol made less used and spilt; freed and eaten less lost in urine
+	Insulin            float64 // units secreted less cleared
 }
 
 // Step advances the patient by one tick of 20 ms under the given inputs.
@@ -63,6 +66,7 @@ func (s *State) Step(in *Inputs) {
 	if s.Tick%slowTicks != 0 {
 		return
 	}
+	s.metabolise()
 	s.acidBase()
 	s.clearDrugs()
 	s.shiftFluid()
