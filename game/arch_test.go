@@ -107,7 +107,9 @@ var ground = [][]string{
 	{"engine"},
 	{"scenario", "run"},
 	{"score"},
+	{"calibration"},
 	{"player"},
+	{"prove", "walk"},
 	{"debrief"},
 }
 
