@@ -10,12 +10,11 @@ import (
 )
 
 // list numbers what can be done now, by category.
-func (g *Game) list(category string) error {
-	sc := g.Sitting.Run.Scenario
+func (g *game) list(category string) error {
 	g.menu = g.menu[:0]
 	last, found := "", false
-	for _, o := range engine.Legal(sc, &g.Sitting.Run.State) {
-		a := &sc.Actions[o.Action]
+	for _, o := range g.sitting.Options() {
+		a := &g.sc().Actions[o.Action]
 		if category != "" && !strings.EqualFold(a.Category, category) {
 			continue
 		}
@@ -28,108 +27,145 @@ func (g *Game) list(category string) error {
 			g.say("%s:", strings.ToUpper(last[:1])+last[1:])
 		}
 		g.menu = append(g.menu, option{o.Action, o.By})
-		g.say("  %d: %s, %s%s", len(g.menu), g.label(o.Action), cost(a), g.hands(o.By))
+		g.say("%d: %s%s", len(g.menu), g.offer(o.Action), g.hands(o.By))
 	}
-	if !found {
+	switch {
+	case !found:
 		return fmt.Errorf("there is no sort of action called %q", category)
-	}
-	if len(g.menu) == 0 {
-		g.say("Nothing of that is possible now. Type people to see whose hands are free.")
+	case len(g.menu) == 0:
+		g.say("Nothing of that is possible now. Type people to hear whose hands are free.")
 	}
 	return nil
 }
 
-func (g *Game) label(action int) string {
-	a := &g.Sitting.Run.Scenario.Actions[action]
+func (g *game) label(action int) string {
+	a := &g.sc().Actions[action]
 	if a.Target == "" {
 		return a.Label
 	}
-	return a.Label + ", " + g.Sitting.Run.Scenario.TargetLabel(a.Target)
+	return a.Label + ", " + g.sc().TargetLabel(a.Target)
 }
 
-func cost(a *engine.Action) string { return fmt.Sprintf("%d s", a.Ticks/engine.TicksPerSecond) }
+// offer is an action with what it costs and what it needs.
+func (g *game) offer(action int) string {
+	a := &g.sc().Actions[action]
+	s := sentence(g.label(action)) + " " + sentence(seconds(float64(a.Ticks)/engine.TicksPerSecond))
+	if a.HasValue {
+		s += fmt.Sprintf(" Needs a number from %g to %g %s.", a.Low, a.High, spokenUnit(a.Unit))
+	}
+	return s
+}
 
-func (g *Game) hands(by int) string {
+func (g *game) hands(by int) string {
 	if by == 0 {
 		return ""
 	}
-	return ", " + g.Sitting.Run.Scenario.People[by].Label + " does it"
+	return " " + g.sc().People[by].Label + " does it."
 }
 
 // act does what a typed line names: a number of the last list or part of a label, then "by NAME" or "= VALUE".
-func (g *Game) act(line string) error {
+func (g *game) act(line string) error {
 	name, value, hasValue := strings.Cut(line, "=")
-	name, by, hasBy := strings.Cut(name, " by ")
-	o, err := g.find(strings.TrimSpace(name))
+	name, by, hasBy := g.cutBy(strings.TrimSpace(name))
+	o, err := g.find(name)
 	if err != nil {
 		return err
 	}
-	a := &g.Sitting.Run.Scenario.Actions[o.action]
+	a := &g.sc().Actions[o.action]
 	in := engine.Input{Kind: engine.DoAct, Action: o.action, By: o.by}
 	if hasBy {
-		if in.By, err = g.person(strings.TrimSpace(by)); err != nil {
-			return err
-		}
-	}
-	if a.HasValue && !hasValue {
-		return fmt.Errorf("%s needs a number from %g to %g %s: type it with an equals sign", a.Label, a.Low, a.High, a.Unit)
-	}
-	if hasValue {
-		if in.Value, err = number(value, a.Label, a.Low, a.High); err != nil {
-			return err
-		}
+		in.By = by
 	}
 	if a.Report {
 		return g.report()
 	}
-	if a.Confirm != "" && !g.sure(a.Confirm) {
-		return errors.New("not done")
+	switch {
+	case a.HasValue && !hasValue:
+		return fmt.Errorf("%s needs a number from %g to %g %s; type it after an equals sign", a.Label, a.Low, a.High, spokenUnit(a.Unit))
+	case !a.HasValue && hasValue:
+		return fmt.Errorf("%s takes no number", a.Label)
+	case hasValue:
+		if in.Value, err = number(value, a.Label, a.Low, a.High); err != nil {
+			return err
+		}
 	}
-	return g.doAndWait(in, a.Ticks)
+	if err := engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
+		return err
+	}
+	if a.Confirm != "" {
+		if err := g.sure(a.Confirm); err != nil {
+			return err
+		}
+	}
+	return g.take(in, a.Ticks)
+}
+
+// cutBy takes the name of a person off the end of a line: "3 by Priya". A label may hold the word by itself.
+func (g *game) cutBy(line string) (name string, person int, ok bool) {
+	if i := strings.LastIndex(line, " by "); i >= 0 {
+		person, err := g.person(strings.TrimSpace(line[i+len(" by "):]))
+		if err == nil {
+			return strings.TrimSpace(line[:i]), person, true
+		}
+	}
+	return line, 0, false
 }
 
 // sure asks once before an irreversible act.
-func (g *Game) sure(question string) bool {
-	fmt.Fprintf(g.Out, "%s Type yes to do it: ", question)
-	line, err := g.In.ReadString('\n')
-	return err == nil && strings.EqualFold(strings.TrimSpace(line), "yes")
+func (g *game) sure(question string) error {
+	g.say("%s Type yes to do it.", question)
+	line, err := g.hear(g.ctx)
+	switch {
+	case err != nil:
+		return err
+	case !strings.EqualFold(line, "yes"):
+		return errors.New("not done")
+	}
+	return nil
 }
 
-func (g *Game) find(name string) (option, error) {
+// leastTyped is how many letters of a name must be typed: a yes or no that came too late is not an action.
+const leastTyped = 3
+
+// find finds an action by the number of the last list, its name, its id, or a part of its name that no other has.
+func (g *game) find(name string) (option, error) {
 	if n, err := strconv.Atoi(name); err == nil {
 		if n < 1 || n > len(g.menu) {
 			return option{}, errors.New("type list first, then a number from it")
 		}
-		return g.menu[n-1], nil
+		o := g.menu[n-1]
+		o.by = engine.FirstHands(g.sc(), &g.sitting.Run.State, o.action) // the list may be older than who is free
+		return o, nil
 	}
 	var hits []option
-	sc := g.Sitting.Run.Scenario
-	for _, o := range engine.Legal(sc, &g.Sitting.Run.State) {
+	for _, o := range g.sitting.Options() {
 		label := strings.ToLower(g.label(o.Action))
-		if label == strings.ToLower(name) || sc.Actions[o.Action].ID == name && sc.Actions[o.Action].Target == "" {
+		if label == strings.ToLower(name) || g.sc().Actions[o.Action].ID == name && g.sc().Actions[o.Action].Target == "" {
 			return option{o.Action, o.By}, nil
 		}
-		if strings.Contains(label, strings.ToLower(name)) {
+		if len(name) >= leastTyped && strings.Contains(label, strings.ToLower(name)) {
 			hits = append(hits, option{o.Action, o.By})
 		}
 	}
-	switch len(hits) {
-	case 0:
+	switch {
+	case len(hits) == 0:
 		return option{}, fmt.Errorf("there is nothing called %q to do; type list or help", name)
-	case 1:
+	case len(hits) == 1:
 		return hits[0], nil
+	case len(hits) > 12:
+		return option{}, fmt.Errorf("%d actions have %q in their name; type more of it, or list", len(hits), name)
 	}
 	g.menu = hits
 	g.say("Which?")
 	for i, o := range hits {
-		g.say("  %d: %s, %s", i+1, g.label(o.action), cost(&sc.Actions[o.action]))
+		g.say("%d: %s", i+1, g.offer(o.action))
 	}
 	return option{}, errors.New("type its number")
 }
 
-func (g *Game) person(name string) (int, error) {
-	for i := range g.Sitting.Run.Scenario.People {
-		p := &g.Sitting.Run.Scenario.People[i]
+func (g *game) person(name string) (int, error) {
+	for i := range g.sc().People {
+		p := &g.sc().People[i]
 		if strings.EqualFold(p.ID, name) || strings.EqualFold(p.Label, name) {
 			return i, nil
 		}
@@ -138,44 +174,47 @@ func (g *Game) person(name string) (int, error) {
 }
 
 // speak says words where the case listens for them.
-func (g *Game) speak(text string) error {
+func (g *game) speak(text string) error {
 	if text == "" {
-		return errors.New("type say and what you say")
+		return errors.New("type say, and what you say")
 	}
-	sc := g.Sitting.Run.Scenario
-	why := errors.New("nobody is waiting for your words; actions and answers are in list and again")
-	for i := range sc.Actions {
-		if !sc.Actions[i].Say {
+	why := errors.New("nobody is waiting for your words; actions are in list, open questions in again")
+	for i := range g.sc().Actions {
+		if !g.sc().Actions[i].Say {
 			continue
 		}
-		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(sc, &g.Sitting.Run.State, i), Text: text}
-		if why = g.doAndWait(in, sc.Actions[i].Ticks); why == nil {
-			return nil
+		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Text: text}
+		if why = engine.Check(g.sc(), &g.sitting.Run.State, in); why == nil {
+			return g.take(in, g.sc().Actions[i].Ticks)
 		}
 	}
 	return why
 }
 
 // report asks for the fields of the device report one by one.
-func (g *Game) report() error {
-	sc := g.Sitting.Run.Scenario
-	for i := range sc.Actions {
-		if !sc.Actions[i].Report {
+func (g *game) report() error {
+	for i := range g.sc().Actions {
+		if !g.sc().Actions[i].Report {
 			continue
 		}
-		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(sc, &g.Sitting.Run.State, i), Fields: map[string]string{}}
-		if _, _, err := engine.Step(sc, g.Sitting.Run.State, in); err != nil {
+		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Fields: map[string]string{}}
+		if err := engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
 			return err
 		}
-		for _, f := range sc.Report {
-			fmt.Fprintf(g.Out, "%s: ", f.Label)
-			line, err := g.In.ReadString('\n')
-			if err != nil {
-				return errors.New("the report was not finished")
+		g.say("The device report has %d questions. Answer each on one line; an empty line leaves one out, cancel stops.", len(g.sc().Report))
+		for n, f := range g.sc().Report {
+			g.say("Question %d: %s", n+1, f.Label)
+			line, err := g.hear(g.ctx)
+			switch {
+			case err != nil:
+				return err
+			case strings.EqualFold(line, "cancel"):
+				return errors.New("the report was not sent")
+			case line != "":
+				in.Fields[f.ID] = line
 			}
-			in.Fields[f.ID] = strings.TrimSpace(line)
 		}
-		return g.doAndWait(in, sc.Actions[i].Ticks)
+		return g.take(in, g.sc().Actions[i].Ticks)
 	}
 	return errors.New("there is no report to write in this case")
 }

@@ -1,55 +1,57 @@
 package plain
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"downtime/game/engine"
+	"downtime/saves"
 )
 
 const help = `What you can type:
-  list              what you can do now, numbered; list CATEGORY for one sort (look, listen, check, treat, call and so on)
-  NUMBER            do that; or type part of an action's name
-  NUMBER by NAME    have somebody else do it
-  NUMBER = VALUE    for an action that sets a number
-  vitals            what the monitors and the ventilator show, in words
-  wait SECONDS      let time pass; wait alone is 10 seconds
-  answer NUMBER     answer the question that is open
-  believe DEVICE N  how likely you think it is, from 0 to 100 per cent, that the device is at fault
-  bag RATE VOLUME   with the bag in your hands: 30 seconds at RATE breaths a minute, VOLUME in mL
-  say WORDS         say something where the case listens for it
-  report            write the device report, question by question
-  limit DEVICE ALARM LOW HIGH   set an alarm limit; a dash leaves one off
-  people            who is here and what they are doing
-  card              the how-to card of the ventilator
-  again             the open questions again
-  quit              leave; the run is kept`
+list: what you can do now, numbered. list and a category gives one sort: look, listen, ask, check, device, treat, hands, call, report.
+A number: do that. Or type part of an action's name.
+A number, by, and a name: have somebody else do it.
+A number, an equals sign, and a value: for an action that sets a number.
+vitals: alarms, then what the machines at your bed show. vitals all: every bed.
+wait and a number of seconds: let time pass. wait alone is 10 seconds, or until your hands are free.
+answer and a number: answer the question that is open.
+believe, a device and a number: how likely you think it, from 0 to 100 per cent, that the device is at fault.
+devices: what the machines are called.
+bag, a rate and a volume: with the bag in your hands, squeeze for 30 seconds. bag 14 450 is 14 a minute, 450 millilitres.
+say and words: say something where the case listens for it.
+report: write the device report, question by question.
+limit, a device, an alarm, a low and a high number: set an alarm limit. A dash leaves one off. limit and a device: what is set.
+people: who is here and what they are doing.
+card: the how-to card on the machine.
+again: the open questions again.
+quit: leave. The run is kept.`
 
 // obey does one typed line. The error is for the trainee's eyes.
-func (g *Game) obey(line string) error {
+func (g *game) obey(line string) error {
 	word, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
 	switch strings.ToLower(word) {
 	case "":
 		return nil
 	case "help", "?":
-		g.say("%s", help)
+		g.tell(help)
 	case "quit", "q", "exit":
 		return errLeft
 	case "list":
 		return g.list(rest)
 	case "vitals", "v":
-		g.vitals()
+		g.vitals(rest)
 	case "people":
 		g.people()
+	case "devices":
+		g.devices()
 	case "card":
-		g.paragraphs(g.Sitting.Run.Scenario.HowTo)
+		g.paragraphs(g.sc().HowTo)
 	case "again":
-		for _, s := range g.Sitting.Run.Observe().Scenes {
-			g.ask(s)
-		}
+		return g.again()
 	case "wait", "w":
 		return g.wait(rest)
 	case "answer", "a":
@@ -57,61 +59,58 @@ func (g *Game) obey(line string) error {
 	case "believe", "b":
 		return g.believe(rest)
 	case "bag":
-		return g.bag(rest)
+		if rest != "" {
+			return g.bag(rest)
+		}
+		return g.act(line)
 	case "limit":
 		return g.limit(rest)
 	case "say":
 		return g.speak(rest)
 	case "report":
 		return g.report()
+	case "retry":
+		return g.retry()
+	case "export":
+		return g.exportNow()
 	default:
 		return g.act(line)
 	}
 	return nil
 }
 
-func number(s, what string, lo, hi float64) (float64, error) {
-	v, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(s), "%"), 64)
-	if err != nil || !(v >= lo && v <= hi) {
-		return 0, fmt.Errorf("%s is a number from %g to %g", what, lo, hi)
+func (g *game) again() error {
+	scenes := g.sitting.Run.Observe().Scenes
+	if len(scenes) == 0 {
+		return errors.New("no question is open")
 	}
-	return v, nil
-}
-
-func (g *Game) wait(rest string) error {
-	seconds := 10.0
-	if rest != "" {
-		var err error
-		if seconds, err = number(rest, "A wait in seconds", 1, 600); err != nil {
-			return err
-		}
-	}
-	// In slices, so that news is heard when it comes, as on a screen.
-	for end := g.Sitting.Run.State.Tick + int64(seconds*engine.TicksPerSecond); g.Sitting.Run.State.Tick < end && !g.Sitting.Run.State.Over; {
-		events, err := g.Sitting.Wait(min(engine.TicksPerSecond, end-g.Sitting.Run.State.Tick))
-		if err != nil {
-			return err
-		}
-		if g.urgent(events) {
-			return nil
-		}
+	for _, s := range scenes {
+		g.ask(s)
 	}
 	return nil
 }
 
-// urgent reports whether something happened that a waiting person would turn to.
-func (g *Game) urgent(events []engine.Event) bool {
-	for _, e := range events {
-		switch e.Kind {
-		case engine.SceneOpened, engine.AlarmBegan, engine.Arrived, engine.Found, engine.Noted:
-			return true
+func (g *game) wait(rest string) error {
+	if rest == "" {
+		ticks := int64(10 * engine.TicksPerSecond)
+		if left := g.busy(); left > 0 {
+			ticks = left
 		}
+		return g.pass(ticks, g.busy() > 0)
 	}
-	return false
+	seconds, err := number(rest, "A wait in seconds", 1, 600)
+	if err != nil {
+		return err
+	}
+	return g.pass(int64(seconds*engine.TicksPerSecond), false)
 }
 
-func (g *Game) answer(rest string) error {
-	scenes := g.Sitting.Run.Observe().Scenes
+// busy is how many ticks of your own act are still to come.
+func (g *game) busy() int64 { return max(0, g.until-g.sitting.Run.State.Tick) }
+
+// answer gives a choice of the newest open question.
+func (g *game) answer(rest string) error {
+	scenes := g.sitting.Run.Observe().Scenes
 	for i := len(scenes) - 1; i >= 0; i-- {
 		s := scenes[i]
 		if len(s.Choices) == 0 {
@@ -119,18 +118,18 @@ func (g *Game) answer(rest string) error {
 		}
 		n, err := number(rest, "An answer", 1, float64(len(s.Choices)))
 		if err != nil {
-			return err
+			return fmt.Errorf("%w; type again to hear the question", err)
 		}
-		_, err = g.Sitting.Do(engine.Input{Kind: engine.Choose, Scene: s.Index, Choice: s.Choices[int(n)-1].Index})
+		_, err = g.sitting.Do(engine.Input{Kind: engine.Choose, Scene: s.Index, Choice: s.Choices[int(n)-1].Index})
 		return err
 	}
 	return errors.New("nobody is waiting for an answer")
 }
 
-func (g *Game) believe(rest string) error {
+func (g *game) believe(rest string) error {
 	name, p, ok := strings.Cut(rest, " ")
 	if !ok {
-		return errors.New("type believe, the device, and a number from 0 to 100: believe vent4 30")
+		return errors.New("type believe, the device, and a number from 0 to 100; type devices to hear their names")
 	}
 	d, err := g.device(name)
 	if err != nil {
@@ -140,64 +139,25 @@ func (g *Game) believe(rest string) error {
 	if err != nil {
 		return err
 	}
-	_, err = g.Sitting.Do(engine.Input{Kind: engine.Believe, Device: d.Index, P: v / 100})
+	_, err = g.sitting.Do(engine.Input{Kind: engine.Believe, Device: d.Index, P: v / 100})
 	return err
 }
 
-func (g *Game) device(name string) (engine.DeviceView, error) {
+func (g *game) device(name string) (engine.DeviceView, error) {
 	ids := []string{}
-	for _, d := range g.Sitting.Run.Observe().Devices {
+	for _, d := range g.sitting.Run.Observe().Devices {
 		if strings.EqualFold(d.ID, name) {
 			return d, nil
 		}
 		ids = append(ids, d.ID)
 	}
-	return engine.DeviceView{}, fmt.Errorf("there is no device %q here: %s", name, strings.Join(ids, ", "))
+	return engine.DeviceView{}, fmt.Errorf("there is no device %q here; there are %s", name, strings.Join(ids, ", "))
 }
 
-// bag squeezes for 30 seconds at a steady rhythm: half a minute of the live bout, in words.
-func (g *Game) bag(rest string) error {
+func (g *game) limit(rest string) error {
 	f := strings.Fields(rest)
-	if len(f) != 2 {
-		return errors.New("type bag, breaths a minute, and mL a breath: bag 14 450")
-	}
-	rate, err := number(f[0], "A rate", 4, 40)
-	if err != nil {
-		return err
-	}
-	ml, err := number(f[1], "A volume", 50, 800)
-	if err != nil {
-		return err
-	}
-	if _, _, err := engine.Step(g.Sitting.Run.Scenario, g.Sitting.Run.State, engine.Input{Kind: engine.Squeeze, ML: ml, Seconds: 1}); err != nil {
-		return err
-	}
-	if _, err := g.Sitting.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
-		return err
-	}
-	period := int64(60 / rate * engine.TicksPerSecond)
-	for end := g.Sitting.Run.State.Tick + 30*engine.TicksPerSecond; g.Sitting.Run.State.Tick < end && !g.Sitting.Run.State.Over; {
-		if _, err := g.Sitting.Do(engine.Input{Kind: engine.Squeeze, ML: ml, Seconds: min(1, 36/rate)}); err != nil {
-			return err
-		}
-		if _, err := g.Sitting.Wait(period); err != nil {
-			return err
-		}
-	}
-	if g.Sitting.Run.State.Over {
-		return nil
-	}
-	_, err = g.Sitting.Do(engine.Input{Kind: engine.Live})
-	if b := g.Sitting.Run.Observe().Bag; b != nil {
-		g.say("The bag feels %s. You squeezed %.0f times a minute.", b.Feel, b.Rate)
-	}
-	return err
-}
-
-func (g *Game) limit(rest string) error {
-	f := strings.Fields(rest)
-	if len(f) != 4 {
-		return errors.New("type limit, the device, the alarm, a low and a high limit; a dash leaves one off: limit vent4 vte-low 350 -")
+	if len(f) != 1 && len(f) != 4 {
+		return errors.New("type limit, the device, the alarm, a low and a high limit; a dash leaves one off")
 	}
 	d, err := g.device(f[0])
 	if err != nil {
@@ -205,33 +165,74 @@ func (g *Game) limit(rest string) error {
 	}
 	names := []string{}
 	for _, l := range d.Limits {
-		names = append(names, l.Name)
-		if l.Name != f[1] {
+		if len(f) == 1 {
+			g.say("%s: %s, %s.", l.Name, l.Label, l.Words)
 			continue
 		}
-		in := engine.Input{Kind: engine.MoveLimit, Device: d.Index, Alarm: l.Index, LowOn: f[2] != "-", HighOn: f[3] != "-"}
-		if in.LowOn {
-			if in.Low, err = number(f[2], "A limit", -100, 10000); err != nil {
-				return err
-			}
+		names = append(names, l.Name)
+		if l.Name == f[1] {
+			return g.moveLimit(engine.Input{Kind: engine.MoveLimit, Device: d.Index, Alarm: l.Index}, f[2], f[3])
 		}
-		if in.HighOn {
-			if in.High, err = number(f[3], "A limit", -100, 10000); err != nil {
-				return err
-			}
-		}
-		return g.doAndWait(in, 5*engine.TicksPerSecond)
 	}
-	return fmt.Errorf("%s has no alarm %q: %s", d.ID, f[1], strings.Join(names, ", "))
-}
-
-func (g *Game) doAndWait(in engine.Input, ticks int64) error {
-	if _, err := g.Sitting.Do(in); err != nil {
-		return err
-	}
-	if ticks == 0 || in.By != 0 || g.Sitting.Run.State.Over {
+	if len(f) == 1 {
 		return nil
 	}
-	_, err := g.Sitting.Wait(ticks)
-	return err
+	return fmt.Errorf("device %s has no alarm %q; it has %s", d.ID, f[1], strings.Join(names, ", "))
+}
+
+func (g *game) moveLimit(in engine.Input, low, high string) (err error) {
+	in.LowOn, in.HighOn = low != "-", high != "-"
+	if in.LowOn {
+		if in.Low, err = number(low, "A limit", -100, 10000); err != nil {
+			return err
+		}
+	}
+	if in.HighOn {
+		if in.High, err = number(high, "A limit", -100, 10000); err != nil {
+			return err
+		}
+	}
+	return g.take(in, 5*engine.TicksPerSecond)
+}
+
+// take gives an input that occupies your hands or voice for so many ticks, and lets them pass, up to a question; others work beside the clock.
+func (g *game) take(in engine.Input, ticks int64) error {
+	if _, err := g.sitting.Do(in); err != nil {
+		return err
+	}
+	if ticks == 0 || in.By != 0 || g.sitting.Run.State.Over {
+		return nil
+	}
+	g.until = g.sitting.Run.State.Tick + ticks
+	if err := g.pass(ticks, true); err != nil {
+		return err
+	}
+	if left := g.busy(); left > 0 && !g.sitting.Run.State.Over {
+		g.say("You are not done yet: %s more. Type wait to go on.", seconds(float64((left+engine.TicksPerSecond-1)/engine.TicksPerSecond)))
+	}
+	return nil
+}
+
+func (g *game) retry() error {
+	g.sitting.Retry()
+	if err := g.sitting.Flush(g.ctx); err != nil {
+		return errors.New(saves.Explain(err))
+	}
+	if on, _, _ := g.sitting.Saving(); !on {
+		return errors.New("this run is played without a profile, so there is nothing to retry; export writes it to a file")
+	}
+	g.say("Saved.")
+	return nil
+}
+
+func (g *game) exportNow() error {
+	path, err := g.export()
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	if err != nil {
+		return fmt.Errorf("not exported: %w", err)
+	}
+	g.say("Exported to %s.", path)
+	return nil
 }

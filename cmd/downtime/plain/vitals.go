@@ -2,83 +2,138 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"downtime/game/engine"
 )
 
-// vitals says what every device in sight shows, one sentence a device.
-func (g *Game) vitals() {
-	for _, d := range g.Sitting.Run.Observe().Devices {
-		var parts []string
-		for _, r := range d.Readings {
-			parts = append(parts, reading(r))
+// vitals says every alarm, the highest first, and then what the machines at your bed show; at another bed, or at all, if it is named.
+func (g *game) vitals(bed string) {
+	o := g.sitting.Run.Observe()
+	g.alarms(o.Devices)
+	shown := 0
+	for i, p := range o.Patients {
+		if bed == "" && i > 0 || bed != "" && !strings.EqualFold(bed, "all") && !strings.EqualFold(bed, p.ID) && !strings.EqualFold(bed, g.sc().TargetLabel(p.ID)) {
+			continue
 		}
-		g.say("%s, %s. %s.", d.Label, strings.ReplaceAll(d.Mode, "-", " "), strings.Join(parts, ", "))
-		for _, a := range d.Alarms {
-			state := ""
-			if a.Silenced {
-				state = ", silenced"
+		shown++
+		g.bed(p, o.Devices)
+	}
+	switch {
+	case shown == 0:
+		g.say("There is no %s here.", bed)
+	case bed == "" && len(o.Patients) > 1:
+		g.say("Type vitals all for the other beds.")
+	}
+}
+
+var priorities = []string{"high", "medium", "low"}
+
+func (g *game) alarms(devices []engine.DeviceView) {
+	any := false
+	for _, p := range priorities {
+		for _, d := range devices {
+			for _, a := range d.Alarms {
+				if a.Priority != p {
+					continue
+				}
+				any = true
+				state := ""
+				if a.Silenced {
+					state = " Silenced."
+				}
+				g.say("%s priority alarm. %s: %s, for %s.%s", strings.ToUpper(p[:1])+p[1:], d.Label, a.Label, seconds(a.Seconds), state)
 			}
-			g.say("  %s priority alarm: %s, for %.0f seconds%s.", a.Priority, a.Label, a.Seconds, state)
+		}
+	}
+	if !any {
+		g.say("No alarm.")
+	}
+}
+
+func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
+	on := "nothing"
+	if p.Airway != "none" {
+		on = g.sc().TargetLabel(p.Airway)
+	}
+	g.say("%s, %s. On the airway: %s.", p.Name, g.sc().TargetLabel(p.ID), on)
+	for _, d := range devices {
+		if d.Patient != p.ID {
+			continue
+		}
+		var set, shows []string
+		for _, r := range d.Readings {
+			switch {
+			case !r.Setting:
+				shows = append(shows, reading(r))
+			case r.Value != nil: // a setting that this mode does not use is not shown
+				set = append(set, reading(r))
+			}
+		}
+		if slices.Contains([]string{"standby", "disconnected", "quarantined"}, d.Mode) {
+			g.say("%s: %s.", d.Label, strings.ReplaceAll(d.Mode, "standby", "on stand-by"))
+			continue
+		}
+		g.say("%s, %s.", d.Label, strings.ReplaceAll(d.Mode, "-", " "))
+		if len(shows) > 0 {
+			g.say("Shows: %s.", strings.Join(shows, ", "))
+		}
+		if len(set) > 0 {
+			g.say("Set: %s.", strings.Join(set, ", "))
 		}
 		for _, l := range d.Log {
-			g.say("  log: %s", l)
+			g.say("Its log: %s.", l)
 		}
 	}
 }
 
+// reading says one number of a machine's screen; one in alarm says so first.
 func reading(r engine.Reading) string {
-	what := r.Label
-	if r.Setting {
-		what += " set to"
-	}
-	if r.Value == nil {
-		return what + " no value"
-	}
-	s := fmt.Sprintf("%s %.*f %s", what, r.Decimals, *r.Value, unitWords(r.Unit))
+	alarm := ""
 	if r.Priority != "" {
-		s += " (" + r.Priority + " priority alarm)"
+		alarm = "in " + r.Priority + " priority alarm, "
 	}
-	return strings.TrimSpace(s)
+	switch {
+	case r.Value == nil:
+		return alarm + r.Words + " no value"
+	case r.Name == "mode":
+		return alarm + r.Words + " " + []string{"volume control", "pressure control"}[min(max(int(*r.Value), 0), 1)]
+	case r.Setting && r.Unit == "" && r.Decimals == 0:
+		return alarm + r.Words + " " + []string{"off", "on"}[min(max(int(*r.Value), 0), 1)]
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s%s %.*f %s", alarm, r.Words, r.Decimals, *r.Value, spokenUnit(r.Unit)))
 }
 
-// unitWords says a unit as it is spoken.
-func unitWords(unit string) string {
-	switch unit {
-	case "%":
-		return "per cent"
-	case "/min":
-		return "a minute"
-	case "L/min":
-		return "litres a minute"
-	case "mL":
-		return "millilitres"
-	case "mL/h":
-		return "millilitres an hour"
-	case "cmH2O":
-		return "centimetres of water"
-	case "mmHg":
-		return "millimetres of mercury"
-	case "kPa":
-		return "kilopascals"
-	case "s":
-		return "seconds"
-	default:
-		return unit
+// devices says what the machines are called, and what you last said of them.
+func (g *game) devices() {
+	for _, d := range g.sitting.Run.Observe().Devices {
+		belief := ""
+		if d.Belief != nil {
+			belief = fmt.Sprintf(" You put the chance of a fault at %.0f %%.", *d.Belief*100)
+		} else if d.Scored {
+			belief = " You have said nothing of it yet."
+		}
+		g.say("%s: %s.%s", d.ID, d.Label, belief)
 	}
 }
 
 // people says who is here and what their hands do.
-func (g *Game) people() {
-	for _, p := range g.Sitting.Run.Observe().People {
-		switch {
-		case p.Bag != "":
-			g.say("%s: squeezing the bag, %.0f a minute.", p.Label, p.Rhythm)
-		case p.Doing != "":
-			g.say("%s: %s, %.0f seconds more.", p.Label, p.Doing, p.Left)
-		default:
-			g.say("%s: hands free.", p.Label)
+func (g *game) people() {
+	for _, p := range g.sitting.Run.Observe().People {
+		var doing []string
+		if p.Bag != "" {
+			doing = append(doing, fmt.Sprintf("on the bag, %.0f a minute", p.Rhythm))
 		}
+		if p.Doing != "" {
+			doing = append(doing, fmt.Sprintf("busy: %s, %s more", p.Doing, seconds(p.Left)))
+		}
+		if p.Voice != "" {
+			doing = append(doing, "talking: "+p.Voice)
+		}
+		if len(doing) == 0 {
+			doing = []string{"hands free"}
+		}
+		g.say("%s: %s.", p.Label, strings.Join(doing, "; "))
 	}
 }

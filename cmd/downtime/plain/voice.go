@@ -1,0 +1,95 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// maxTyped is the longest line, in bytes, that is taken from a keyboard; what goes beyond it is dropped.
+const maxTyped = 16 << 10
+
+// voice is the way in and out: whole lines, nothing else.
+type voice struct {
+	out    io.Writer
+	lines  <-chan heard
+	broken error // the first error of writing: nobody listens any more
+}
+
+type heard struct {
+	text string
+	err  error
+}
+
+// newVoice reads in on a goroutine of its own until ctx ends: a read that waits for a keyboard cannot be called off, and an interrupt must
+// save and end the program.
+func newVoice(ctx context.Context, in io.Reader, out io.Writer) *voice {
+	lines := make(chan heard)
+	go func() {
+		r := bufio.NewReaderSize(in, maxTyped)
+		for {
+			text, err := typed(r)
+			if err == io.EOF && text != "" {
+				err = nil // a last line without its newline; the end comes next
+			}
+			select {
+			case lines <- heard{text, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return &voice{out: out, lines: lines}
+}
+
+func typed(r *bufio.Reader) (string, error) {
+	line, err := r.ReadSlice('\n')
+	text := string(line)
+	for err == bufio.ErrBufferFull {
+		_, err = r.ReadSlice('\n')
+	}
+	return strings.TrimSpace(text), err
+}
+
+// hear waits for a line. The error is io.EOF at the end of the input, ctx's own, or one of reading or writing.
+func (v *voice) hear(ctx context.Context) (string, error) {
+	if v.broken != nil {
+		return "", v.broken
+	}
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case h := <-v.lines:
+		return h.text, h.err
+	}
+}
+
+// say prints whole lines, units in words.
+func (v *voice) say(format string, args ...any) {
+	v.tell(fmt.Sprintf(format, args...))
+}
+
+// tell is say without a format.
+func (v *voice) tell(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		if _, err := io.WriteString(v.out, printable(spoken(line))+"\n"); err != nil && v.broken == nil {
+			v.broken = fmt.Errorf("write: %w", err)
+		}
+	}
+}
+
+// printable takes out what would move a cursor, change a colour or draw a box, whoever wrote it.
+func printable(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r >= 0x2500 && r <= 0x259f || r >= 0x2800 && r <= 0x28ff {
+			return -1
+		}
+		return r
+	}, line)
+}
