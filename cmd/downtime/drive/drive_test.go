@@ -248,7 +248,7 @@ func TestABeliefIsAProbabilityAboutADevice(t *testing.T) {
 		`{"do":"believe","device":"vent4","p":-0.01}`:   "0 to 1",
 		`{"do":"believe","device":"vent4","p":1e300}`:   "0 to 1",
 		`{"do":"believe","device":"vent9","p":0.5}`:     "no device",
-		`{"do":"believe","device":"mon4","p":0.5}`:      "no such device to judge",
+		`{"do":"believe","device":"transport","p":0.5}`: "no such device here",
 		`{"do":"believe","p":0.5}`:                      "no device",
 		`{"do":"believe","device":"vent4","p":"maybe"}`: `"p" cannot be string`,
 	} {

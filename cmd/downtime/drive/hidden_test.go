@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/patient"
 	"downtime/game/run"
@@ -189,6 +190,8 @@ func hide(s *engine.State) {
 		}
 	}
 	for p := range s.Patients {
-		s.Patients[p] = patient.State{}
+		if d := s.Airway[p]; d < 0 || s.Devices[d].Kind != device.Bag { // hands on a bag feel the body, and eyes see the chest
+			s.Patients[p] = patient.State{}
+		}
 	}
 }
