@@ -106,6 +106,7 @@ func TestUpdatingGivesTheWorkedRatios(t *testing.T) {
 		{[]Step{{0.5, 0.6, 1}, first}, "0.753408"},
 		{[]Step{{0.5, 0.5 / 3.5, 1.0 / 6}}, "1.000000"}, // a clue that speaks for the device
 		{[]Step{{0.5, 0.6, 1.0 / 6}}, "-0.226294"},
+		{[]Step{{0.5, 0.6, 6}, {0.6, 0.5, 1.0 / 6}}, "0.226294"}, // clues both ways do not cancel
 	} {
 		got, ok := UpdateRatio(c.steps)
 		if !ok {
