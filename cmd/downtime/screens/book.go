@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/screens/profiles"
 	"downtime/cmd/downtime/ui"
 	"downtime/saves"
 )
@@ -183,7 +184,7 @@ func (m *Root) opened(msg openedMsg) tea.Cmd {
 	if m.deps.Pace != "" {
 		m.prefs.Live = m.deps.Pace == "live"
 	}
-	cmds = append(cmds, m.retheme(), m.look(), m.refresh())
+	cmds = append(cmds, m.retheme(), m.look(), m.refresh(), m.broadcast(profiles.OpenMsg{Current: msg.store.db.Path()}))
 	if !msg.welcomed {
 		return tea.Batch(append(cmds, m.offer())...)
 	}

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -102,9 +103,12 @@ func (m *Root) Shut() {
 	if m.sitting != nil {
 		m.sitting.Pause()
 	}
-	if err := s.close(); err != nil {
-		m.farewell = "NOT saved: " + saves.Explain(err)
-		return
+	said := m.goodbye()
+	ctx, cancel := context.WithTimeout(context.Background(), diskWait)
+	defer cancel()
+	s.once.Do(func() { close(s.closed) })
+	if err := errors.Join(s.writer.Close(ctx), s.db.Close()); err != nil {
+		said = "NOT saved: " + saves.Explain(err)
 	}
-	m.book.store = nil
+	m.farewell, m.book.store = said, nil
 }

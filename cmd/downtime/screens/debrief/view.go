@@ -89,6 +89,9 @@ func (s *Screen) scoreBody(w, h int) string {
 	total := s.total(w - 2)
 	room := s.room()
 	var lines []string
+	if len(s.card.rows()) == 0 { // practice has no profile of domains
+		return ui.Fill(strings.Join(append(total, s.outcome(w)...), "\n"), w, h)
+	}
 	if s.wide() {
 		left := w * 3 / 5
 		lines = strings.Split(ui.Columns(w, room, ui.Box{Size: left, Body: s.card.view(s.th, left, room)}, ui.Box{Size: 3},

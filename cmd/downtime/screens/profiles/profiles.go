@@ -31,6 +31,8 @@ type (
 	DeleteMsg struct{ Path string }
 	// DoneMsg says what came of it. Current is the open profile now.
 	DoneMsg struct{ Said, Current string }
+	// OpenMsg says which profile is open now.
+	OpenMsg struct{ Current string }
 )
 
 type listMsg struct {
@@ -117,6 +119,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.th = msg.Theme
 	case listMsg:
 		s.take(msg)
+	case OpenMsg:
+		s.deps.Current = msg.Current
+		return s, s.list(), nil
 	case DoneMsg:
 		s.said, s.bad, s.deps.Current = msg.Said, false, msg.Current
 		return s, s.list(), nil

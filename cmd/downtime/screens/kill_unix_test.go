@@ -1,0 +1,166 @@
+//go:build !windows
+
+package screens
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+
+	"downtime/cmd/downtime/screens/bedside"
+	"downtime/content"
+)
+
+const (
+	envPlays = "DOWNTIME_TEST_PLAYS" // set: this test binary is the game
+	patience = 30 * time.Second
+)
+
+func TestMain(m *testing.M) {
+	if os.Getenv(envPlays) == "" {
+		os.Exit(m.Run())
+	}
+	d := Deps{
+		Library: func() (*content.Library, error) { return content.NewLibrary(content.Built()), nil },
+		Bedside: bedside.New, Env: os.Environ(), Now: time.Now, Seed: func() uint64 { return 5 }, Folder: os.TempDir(),
+	}
+	if err := Run(context.Background(), d, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// console is the game as a process of its own, on a terminal that answers nothing.
+type console struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	tty  *os.File
+	mu   sync.Mutex
+	cond *sync.Cond
+	out  bytes.Buffer
+	gone bool
+	wide uint16
+}
+
+func boot(t *testing.T, data string) *console {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &console{t: t, cmd: exec.Command(self), wide: 100}
+	c.cond = sync.NewCond(&c.mu)
+	c.cmd.Env = []string{envPlays + "=1", "XDG_DATA_HOME=" + data, "HOME=" + data, "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=yes", "PATH=" + os.Getenv("PATH")}
+	if c.tty, err = pty.StartWithSize(c.cmd, &pty.Winsize{Rows: 30, Cols: c.wide}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.cmd.Process.Kill()
+		_, _ = c.cmd.Process.Wait()
+		c.tty.Close()
+	})
+	go c.read()
+	return c
+}
+
+func (c *console) read() {
+	buf := make([]byte, 1<<16)
+	for {
+		n, err := c.tty.Read(buf)
+		c.mu.Lock()
+		c.out.Write(buf[:n])
+		c.gone = err != nil
+		c.cond.Broadcast()
+		c.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// until waits for output that matches, since the mark.
+func (c *console) until(mark int, want *regexp.Regexp) []string {
+	c.t.Helper()
+	late := time.AfterFunc(patience, func() {
+		c.mu.Lock()
+		c.gone = true
+		c.cond.Broadcast()
+		c.mu.Unlock()
+	})
+	defer late.Stop()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for {
+		text := pressed(c.out.Bytes()[mark:])
+		if m := want.FindStringSubmatch(text); m != nil {
+			return m
+		}
+		if c.gone {
+			c.t.Fatalf("the terminal never showed %s:\n%s", want, text)
+		}
+		c.cond.Wait()
+	}
+}
+
+// pressed is what was written without control sequences and spaces: the renderer moves the cursor instead of writing a space.
+func pressed(raw []byte) string {
+	return strings.Join(strings.Fields(ansi.Strip(string(raw))), "")
+}
+
+// redrawn resizes the window, which has everything drawn anew, and waits for a frame that matches.
+func (c *console) redrawn(want string) []string {
+	c.t.Helper()
+	c.mu.Lock()
+	mark := c.out.Len()
+	c.mu.Unlock()
+	c.wide ^= 1 // 100 and 101 by turns
+	if err := pty.Setsize(c.tty, &pty.Winsize{Rows: 30, Cols: c.wide}); err != nil {
+		c.t.Fatal(err)
+	}
+	return c.until(mark, regexp.MustCompile(want))
+}
+
+func (c *console) hit(keys string) {
+	c.t.Helper()
+	if _, err := c.tty.WriteString(keys); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func TestARunThatIsKilledIsOfferedAgainAtTheLastMomentShownAsSaved(t *testing.T) {
+	data := t.TempDir()
+	c := boot(t, data)
+	c.redrawn(`Whatshallwecallyou`)
+	c.hit(enter)
+	c.redrawn(`Hello,trainee\.`)
+	c.hit(enter)
+	c.redrawn(`enterbegin`)
+	c.hit(enter)
+	c.redrawn(`saved21:00:00`)
+	c.hit("W")
+	c.redrawn(`saved21:00:01`)
+	c.hit("W")
+	shown := c.redrawn(`saved(21:00:(?:0[2-9]|[1-9]\d))`)[1]
+	if err := c.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = c.cmd.Process.Wait()
+
+	c = boot(t, data)
+	c.redrawn(`Recovery,bay1:stoppedat` + shown)
+	c.hit(enter)
+	c.redrawn(`saved` + shown)
+	c.hit(ctrlC)
+	c.until(0, regexp.MustCompile(`saved:Recovery,bay1,stoppedat`+shown+`,inprofile"trainee"`))
+}
