@@ -12,6 +12,28 @@ type bench struct {
 	in Inputs
 }
 
+// support is what each preset is attached to when a test lets it be.
+func support(name string) Ventilation {
+	switch name {
+	case "ards":
+		return caseSettings()
+	case "head-injury":
+		return Ventilation{VT: 480, Rate: 14, Ti: 1.2, PEEP: 5, FiO2: 0.35}
+	case "septic-shock", "asthma":
+		return Ventilation{FiO2: 0.4}
+	}
+	return alone()
+}
+
+// bed is a named preset on its usual support, with its pressor running.
+func bed(t testing.TB, name string) *bench {
+	b := on(preset(t, name), support(name))
+	if b.Par.Running == Noradrenaline {
+		b.in.Drug[Noradrenaline] = b.Par.Dose
+	}
+	return b
+}
+
 // on settles a preset under a ventilation.
 func on(p Params, v Ventilation) *bench { return &bench{State: New(p, v), v: v} }
 

@@ -50,6 +50,7 @@ const (
 	fastest       = 45.0 // breaths a minute at an adult's resting rate of 12
 	felt          = 1.0  // cmH2O of effort that counts as a breath
 	amplitudeGain = 0.4
+	opioidDepth   = 0.5 // by which breaths are deeper, and so fewer, for the same ventilation under an opioid, fitted
 )
 
 // breathe advances the neural breath by one tick and sets Pmus.
@@ -134,7 +135,7 @@ func (s *State) chooseBreath(ve float64) {
 		c.VTWanted, c.RateWanted = 0, 0
 		return
 	}
-	volume := float64(p.VT * num.Clamp(math.Sqrt(ve/restVE), 0.5, 5))
+	volume := float64(p.VT * num.Clamp(math.Sqrt(ve/restVE), 0.5, 5) * (1 + float64(opioidDepth*s.Drugs.opioid(p.Weight))))
 	c.VTWanted = min(volume, float64(comfortable*s.Mech.Compliance))
 	rest := 1000 * p.VE / p.VT
 	c.RateWanted = min(1000*c.Demand/c.VTWanted, fastest/12.4*rest)

@@ -14,6 +14,9 @@ import (
 // effect, and await a clinical reviewer.
 //
 // Units: amounts in DrugUnit, volumes and clearances for 70 kg and scaled by weight.
+// Propofol blunts the baroreflex, so that pressure falls without a faster pulse. A deep opioid breath is slow
+// rather than shallow (breathing.go).
+//
 // Left out: effect-site lag, active metabolites, tolerance, interactions other than naloxone's. The line: line.go.
 
 // Drug is a substance that devices and hands can give.
@@ -55,15 +58,16 @@ type drugKind struct {
 	rate                    float64 // per minute
 	sedation, breath, block float64 // 0 to 1
 	dilation                float64 // share of airway resistance taken
+	blunt                   float64 // share of the baroreflex taken
 }
 
 var drugKinds = [NumDrugs]drugKind{
 	Noradrenaline: {name: "noradrenaline", unit: "micrograms", volume: 5.8, clearance: 2, half: 8.5, hill: 1.3, tone: 2.2, veins: 1, heart: 0.15},
 	Adrenaline:    {name: "adrenaline", unit: "micrograms", volume: 10, clearance: 2, half: 12, hill: 1.2, tone: 2.0, veins: 1, heart: 0.6, rate: 90, dilation: 0.3},
 	Metaraminol:   {name: "metaraminol", unit: "mg", volume: 20, clearance: 1.4, half: 0.06, hill: 1.3, tone: 1.2, veins: 0.7, heart: 0.05},
-	Propofol:      {name: "propofol", unit: "mg", volume: 20, clearance: 1.8, half: 3, hill: 2, tone: -0.35, veins: -0.5, heart: -0.25, sedation: 1, breath: 0.9},
-	Morphine:      {name: "morphine", unit: "mg", volume: 200, clearance: 1.2, half: 0.09, hill: 2, tone: -0.1, veins: -0.3, sedation: 0.5, breath: 0.95},
-	Naloxone:      {name: "naloxone", unit: "micrograms", volume: 150, clearance: 2.5, half: 1, hill: 1},
+	Propofol:      {name: "propofol", unit: "mg", volume: 20, clearance: 1.8, half: 3, hill: 2, tone: -0.35, veins: -0.5, heart: -0.25, sedation: 1, breath: 0.98, blunt: 0.7},
+	Morphine:      {name: "morphine", unit: "mg", volume: 200, clearance: 1.2, half: 0.065, hill: 2, tone: -0.1, veins: -0.3, sedation: 0.65, breath: 0.99},
+	Naloxone:      {name: "naloxone", unit: "micrograms", volume: 150, clearance: 2.5, half: 0.3, hill: 1},
 	Rocuronium:    {name: "rocuronium", unit: "mg", volume: 14, clearance: 0.28, half: 0.9, hill: 4, block: 1},
 	Salbutamol:    {name: "salbutamol", unit: "micrograms", volume: 100, clearance: 0.5, half: 8, hill: 1, tone: -0.1, rate: 25, dilation: 0.45},
 	Atropine:      {name: "atropine", unit: "micrograms", volume: 150, clearance: 0.9, half: 3, hill: 1.5, rate: 45},
@@ -99,6 +103,7 @@ type Drugs struct {
 	Rate       float64 // added to heart rate, per minute
 	Depression float64 // of breathing, 0 to 1, from drugs
 	Dilation   float64 // of airways, 0 to 1
+	Blunt      float64 // of the baroreflex, 0 to 1
 	Line       Line
 }
 
@@ -129,7 +134,7 @@ func (s *State) takeIn(in *Inputs) {
 func (s *State) clearDrugs() {
 	d, p := &s.Drugs, &s.Par
 	d.Amount[Morphine] += float64(p.Absorb * (slowSeconds / 60))
-	d.Tone, d.Venous, d.Heart, d.Rate, d.Dilation = 0, 0, 0, 0, 0
+	d.Tone, d.Venous, d.Heart, d.Rate, d.Dilation, d.Blunt = 0, 0, 0, 0, 0, 0
 	awake, breathing, power := 1-p.Sedation, 1.0, 1-p.Paralysed
 	for i := range d.Amount {
 		k := &drugKinds[i]
@@ -148,6 +153,7 @@ func (s *State) clearDrugs() {
 		d.Venous += float64(e * k.veins)
 		d.Heart += float64(e * k.heart)
 		d.Rate += float64(e * k.rate)
+		d.Blunt = max(d.Blunt, float64(e*k.blunt))
 		d.Dilation = max(d.Dilation, float64(e*k.dilation))
 		awake = float64(awake * (1 - float64(e*k.sedation)))
 		breathing = float64(breathing * (1 - float64(e*k.breath)))
@@ -167,10 +173,16 @@ func (d *Drugs) effect(drug Drug, weight float64) float64 {
 	return ratio / (1 + ratio)
 }
 
-// opioid is the effect of morphine that naloxone leaves, 0 to 1. Naloxone competes for the receptor and so acts
-// as less morphine; it goes sooner than morphine does, and the effect comes back.
+// opioid is the effect of morphine that naloxone leaves, 0 to 1. Naloxone competes for the receptor: it multiplies
+// the concentration needed by 1 + C/half (Gaddum 1937). It goes sooner than morphine does, and the effect comes back.
 func (d *Drugs) opioid(weight float64) float64 {
-	return d.effect(Morphine, weight) / (1 + float64(8*d.effect(Naloxone, weight)))
+	k, n := &drugKinds[Morphine], &drugKinds[Naloxone]
+	if d.Amount[Morphine] <= 0 {
+		return 0
+	}
+	shift := 1 + float64(d.Amount[Naloxone]*70/float64(n.volume*weight*n.half))
+	ratio := num.Pow(d.Amount[Morphine]*70/float64(k.volume*weight*k.half*shift), k.hill)
+	return ratio / (1 + ratio)
 }
 
 // breathing is what drugs and sedation leave of the drive to breathe.

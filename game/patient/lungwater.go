@@ -7,7 +7,7 @@ import "downtime/game/num"
 // when the pressure falls it is cleared, more slowly. Wet lung is shunt that responds to pressure, and
 // stiff. The model has one atrium, so the left is inferred from the right and from the heart's strength:
 //
-//	wedge = 2 (Pra - Pth) (1 + 0.6 (1 - heart));  water -> 30 mL per mmHg above 20, 25 min up, 90 min down
+//	wedge = 2 (Pra - Pth) (1 + 1.5 (1 - heart));  water -> 45 mL per mmHg above 20, 25 min up, 90 min down
 //	shunt += 0.5 W exp(-alveolar pressure/12), compliance (1 - 0.45 W),  W = water/(water + 600)
 //
 // The threshold is a textbook value (Guyton and Lindsey 1959); shunt's fall with PEEP follows the project's
@@ -19,9 +19,9 @@ import "downtime/game/num"
 
 const (
 	wedgePerFilling = 2.0
-	weakWedge       = 0.6
+	weakWedge       = 1.5
 	dryWedge        = 20.0 // mmHg
-	waterPerWedge   = 30.0 // mL/mmHg
+	waterPerWedge   = 45.0 // mL/mmHg
 	mostLungWater   = 1500.0
 	floodTau        = 1500.0 // s
 	clearTau        = 5400.0
@@ -29,7 +29,7 @@ const (
 	wetShunt        = 0.5
 	wetStiffness    = 0.45
 	splintPressure  = 12.0 // cmH2O
-	alreadyWet      = 0.5  // share of the water at which a lung would settle that a patient has at New
+	alreadyWet      = 0.35 // share of the water at which a lung would settle that a patient has at New
 )
 
 // wedge is the pressure in the left atrium, mmHg.

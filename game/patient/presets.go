@@ -2,7 +2,11 @@ package patient
 
 // Presets lists the names that Preset knows, in kebab-case.
 func Presets() []string {
-	return []string{"adult", "obese", "moderately-ill", "child", "copd", "ards"}
+	names := []string{"adult", "obese", "moderately-ill", "child", "copd", "ards"}
+	for i := range illnesses {
+		names = append(names, illnesses[i].name)
+	}
+	return names
 }
 
 // Preset returns the parameters of a named patient; false when there is none of that name.
@@ -31,7 +35,7 @@ func Preset(name string) (Params, bool) {
 	case "type-1":
 		typeOne(&p)
 	default:
-		return Params{}, false
+		return illness(name)
 	}
 	return p, true
 }

@@ -36,7 +36,7 @@ func (s *State) reflexes() {
 	c, p := &s.Circ, &s.Par
 	const dt = exchangeSeconds
 	c.Felt = num.Toward(c.Felt, c.MAP, dt/2)
-	x := num.Tanh((p.MAP-c.Felt)*90/float64(baroWidth*p.MAP)) * (1 - p.BaroLoss)
+	x := num.Tanh((p.MAP-c.Felt)*90/float64(baroWidth*p.MAP)) * (1 - p.BaroLoss) * (1 - s.Drugs.Blunt)
 	c.BaroRate = num.Toward(c.BaroRate, x, dt/4)
 	if c.Cushing > 0 { // the brain's own demand sets the vessels, while the heart still answers the arteries
 		x = num.Tanh((p.MAP + float64(cushingRise*c.Cushing) - c.Felt) * 90 / float64(baroWidth*p.MAP))

@@ -71,7 +71,8 @@ func New(p Params, v Ventilation) State {
 // begin starts the accounts of what happens from now on. A failing heart has already wetted its lung; the lung
 // of who has been settled is what it will be, less the part that the next hour brings.
 func (s *State) begin() {
-	s.Fluid = Fluids{Lung: float64(alreadyWet * s.wetLung())}
+	wet := float64(alreadyWet * s.wetLung())
+	s.Fluid = Fluids{Lung: wet, Sodium: float64(wet * fluidKinds[Balanced].sodium)}
 	s.startMetabolism()
 }
 

@@ -5,7 +5,7 @@ import "downtime/game/num"
 // Signs that a torch and a voice bring out. The Glasgow coma scale follows brain function by steps; its
 // parts are those that usually make up that total. Pupils are 4 mm; opioids make them pinpoint and still
 // reacting, atropine and adrenaline wide, want of oxygen wide and fixed; pressure in the skull widens
-// and fixes the one on the side of the mass (here the right) from 40 mmHg and the other from 55. All
+// and fixes the one on the side of the mass (here the right) from 40 mmHg and the other from 60. All
 // sizes and steps are invented for the simulation.
 //
 // Units: mm, points. Left out: focal weakness, old injuries, hearing, language; what a tube or a
@@ -37,7 +37,7 @@ const (
 	restPupil    = 4.0 // mm
 	widestPupil  = 7.5
 	rightPressed = 40.0 // mmHg in the skull at which the pupil on the side of the mass begins to fix
-	leftPressed  = 55.0
+	leftPressed  = 60.0
 	pressedSpan  = 10.0
 )
 
