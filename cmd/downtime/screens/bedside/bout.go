@@ -170,11 +170,12 @@ func (s *Screen) aim() float64 {
 
 // handover is asked when a bout ends: go on, give the bag to somebody, or let the last rhythm stand.
 type handover struct {
-	to []*entry
+	to    []*entry
+	since time.Time
 }
 
 func newHandover(s *Screen) *handover {
-	h := &handover{}
+	h := &handover{since: s.now()}
 	for i := range s.keys {
 		e := &s.keys[i]
 		if s.handsOn(e.actions[0]) && s.present(e.actions[0]) {
@@ -211,6 +212,9 @@ func (s *Screen) handsOn(action int) bool {
 func (h *handover) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	switch name := k.String(); name {
 	case "space", "c":
+		if s.now().Sub(h.since) < grace {
+			return nil, nil // the last tap of the bout
+		}
 		s.layer = nil
 		return s.beginBout(), nil
 	case "enter", "esc":

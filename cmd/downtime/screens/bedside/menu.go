@@ -25,22 +25,29 @@ func newMenu(s *Screen, filtering bool) *menu {
 	return &menu{sorts: categoryOrder(s.keys), by: anyone, filtering: filtering}
 }
 
-// items are the entries in view: those of one sort, or all that match the filter.
+// items are the entries in view: those of one sort, or all that match the filter, those that match by their own words first.
 func (m *menu) items(s *Screen) []*entry {
-	var out []*entry
+	var out, rest []*entry
 	want := strings.Fields(strings.ToLower(m.filter))
 	for i := range s.keys {
 		e := &s.keys[i]
-		if m.filtering && matches(e, want) || !m.filtering && m.sort < len(m.sorts) && e.category == m.sorts[m.sort] {
+		switch {
+		case !m.filtering:
+			if m.sort < len(m.sorts) && e.category == m.sorts[m.sort] {
+				out = append(out, e)
+			}
+		case holdsAll(e.label, want):
 			out = append(out, e)
+		case holdsAll(e.label+" "+e.category, want):
+			rest = append(rest, e)
 		}
 	}
-	return out
+	return append(out, rest...)
 }
 
-// matches reports whether every word typed is in the label or the sort.
-func matches(e *entry, words []string) bool {
-	text := strings.ToLower(e.label + " " + e.category)
+// holdsAll reports whether every word is somewhere in the text.
+func holdsAll(text string, words []string) bool {
+	text = strings.ToLower(text)
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			return false

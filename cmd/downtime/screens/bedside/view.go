@@ -71,11 +71,11 @@ func (s *Screen) compose() (string, *tea.Cursor) {
 		body = s.stamp(body)
 	}
 	if sh.cursor == nil || s.clock.paused {
-		return ui.Fill(body, s.w, s.h), nil
+		return body, nil
 	}
 	c := *sh.cursor
 	c.X, c.Y = c.X+sh.area.x, c.Y+sh.area.y
-	return ui.Fill(body, s.w, s.h), &c
+	return body, &c
 }
 
 // stamp lays the word of a pause over the picture.

@@ -46,8 +46,8 @@ type Vent struct {
 func (v Vent) Rows(th ui.Theme, w, h int) string {
 	d := v.Device
 	out := []string{Rule(th, d.Label+": "+v.mode(), "", d.Alarms, w)}
-	out = append(out, " "+th.Paint(ui.Dim, "set ")+run(th, pick(d, true)))
-	out = append(out, " "+th.Paint(ui.Dim, "read ")+run(th, pick(d, false))+v.page(th))
+	out = append(out, " "+th.Paint(ui.Dim, "set ")+run(th, pick(d, true), w-6))
+	out = append(out, " "+th.Paint(ui.Dim, "read ")+run(th, pick(d, false), w-7)+v.page(th))
 	if extra := strings.Join(v.Others, "   "); extra != "" && h < 4 {
 		out[1] = between(out[1], th.Paint(ui.Dim, th.Shorten(th.Spell(extra), max(w-ui.Width(out[1])-3, 0)))+" ", w)
 	}
@@ -79,13 +79,19 @@ func pick(d *engine.DeviceView, settings bool) []*engine.Reading {
 	return out
 }
 
-// run writes readings one after another.
-func run(th ui.Theme, rs []*engine.Reading) string {
-	parts := make([]string, 0, len(rs))
+// run writes readings one after another, as many as fit.
+func run(th ui.Theme, rs []*engine.Reading, w int) string {
+	out, used := "", 0
 	for _, r := range rs {
-		parts = append(parts, th.Paint(ui.Dim, r.Label)+" "+value(th, r))
+		part := th.Paint(ui.Dim, label(r)) + " " + value(th, r)
+		n := ui.Width(part)
+		if used+n > w {
+			break
+		}
+		out += part + "  "
+		used += n + 2
 	}
-	return strings.Join(parts, "  ")
+	return strings.TrimRight(out, " ")
 }
 
 // value paints a value, with its alarm in colour and in shape.
@@ -155,9 +161,23 @@ func grid(th ui.Theme, title string, rs []*engine.Reading, w int) []string {
 		line := " " + th.Paint(ui.Dim, ui.Fit(title, 9))
 		title = ""
 		for _, r := range rs[i:min(i+per, len(rs))] {
-			line += th.Paint(ui.Dim, ui.Fit(label(r), 6)) + ui.Fit(ui.FitRight(value(th, r), 5)+" "+th.Paint(ui.Dim, r.Unit), cell-6)
+			line += th.Paint(ui.Dim, ui.Fit(label(r), 6)) + ui.Fit(measured(th, r, cell-6), cell-6)
 		}
 		out = append(out, ui.Fit(line, w))
+	}
+	return out
+}
+
+// measured is a value at a fixed column, then the shape of its alarm, then its unit if that fits.
+func measured(th ui.Theme, r *engine.Reading, w int) string {
+	p := Priority(r.Priority)
+	if p == ui.Quiet {
+		return ui.FitRight(th.Paint(ui.Title, Value(r)), 5) + " " + th.Paint(ui.Dim, r.Unit)
+	}
+	text := Value(r)
+	out := ui.Blank(5-ui.Width(text)) + th.Paint(p.Role(), text+p.Mark())
+	if room := w - ui.Width(out) - 1; ui.Width(r.Unit) <= room {
+		out += " " + th.Paint(ui.Dim, r.Unit)
 	}
 	return out
 }
