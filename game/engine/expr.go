@@ -103,13 +103,13 @@ func (e *Expr) eval(s *State, c context) float64 {
 			stack[n-1] = truth(stack[n-1] == 0)
 		default:
 			n--
-			stack[n-1] = binary(op.Code, stack[n-1], stack[n])
+			stack[n-1] = combine(op.Code, stack[n-1], stack[n])
 		}
 	}
 	return stack[0]
 }
 
-func binary(code OpCode, a, b float64) float64 {
+func combine(code OpCode, a, b float64) float64 {
 	switch code {
 	case OpAdd:
 		return a + b

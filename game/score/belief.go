@@ -13,7 +13,7 @@ const surest = 0.995
 // Brier is the squared distance of a stated probability from what was so: 0 the best, 1 the worst.
 func Brier(p float64, faulty bool) float64 {
 	d := p - certainty(faulty)
-	return d * d
+	return float64(d * d)
 }
 
 // Logit is the log odds of p, held within the surest belief either way.
