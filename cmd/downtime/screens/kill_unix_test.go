@@ -118,18 +118,30 @@ func pressed(raw []byte) string {
 	return strings.Join(strings.Fields(ansi.Strip(string(raw))), "")
 }
 
-// redrawn resizes the window, which has everything drawn anew, and waits for a frame that matches.
+// redrawn resizes the window, which has everything drawn anew, until a whole frame matches.
 func (c *console) redrawn(want string) []string {
 	c.t.Helper()
-	c.mu.Lock()
-	mark := c.out.Len()
-	c.mu.Unlock()
-	c.wide ^= 1 // 100 and 101 by turns
-	if err := pty.Setsize(c.tty, &pty.Winsize{Rows: 30, Cols: c.wide}); err != nil {
-		c.t.Fatal(err)
+	wanted := regexp.MustCompile(want)
+	for began := time.Now(); ; {
+		c.mu.Lock()
+		mark := c.out.Len()
+		c.mu.Unlock()
+		c.wide ^= 1 // 100 and 101 by turns
+		if err := pty.Setsize(c.tty, &pty.Winsize{Rows: 30, Cols: c.wide}); err != nil {
+			c.t.Fatal(err)
+		}
+		whole := c.until(mark, wholeFrame)[0]
+		if m := wanted.FindStringSubmatch(whole); m != nil {
+			return m
+		}
+		if time.Since(began) > patience {
+			c.t.Fatalf("no frame shows %s; the last:\n%s", want, whole)
+		}
 	}
-	return c.until(mark, regexp.MustCompile(want))
 }
+
+// wholeFrame ends with what every footer ends with.
+var wholeFrame = regexp.MustCompile(`(?s)^.*?(\?help|ctrl\+csaveandquit)`)
 
 func (c *console) hit(keys string) {
 	c.t.Helper()
