@@ -2,8 +2,10 @@ package bedside
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/nav"
@@ -16,55 +18,66 @@ const (
 	longWait  = 30
 )
 
-// pressBed is a key at the bedside itself.
+// pressBed is a key at the bedside itself: an answer, a key of the bedside, or the key of an action.
 func (s *Screen) pressBed(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
-	name := k.String()
+	name := nameOf(k)
 	if s.pressQuestion(name) {
 		return nil, nil
 	}
-	switch name {
-	case "enter":
-		s.layer = newMenu(s, false)
-	case "/":
-		s.layer = newMenu(s, true)
-	case "w":
-		s.wait(shortWait)
-	case "W", "shift+w":
-		s.wait(longWait)
-	case "space":
-		return s.beginBout(), nil
-	case "b":
-		s.layer = newSuspicion(s)
-	case "l":
-		s.layer = &record{}
-	case "v":
-		s.layer = newDevices(s)
-	case "h":
-		return s.readHowTo(), nil
-	case ",", ".":
-		s.otherBed(name == ".")
-	case "p":
-		s.pause(false)
-	case "m":
-		s.prefs.Metronome = !s.prefs.Metronome
-	case "q":
-		s.askLeave()
-	case "esc":
-		if s.bout != nil {
-			return s.stopBout(), nil
+	for _, a := range bedside {
+		if key.Matches(k, a.key) || slices.Contains(a.key.Keys(), name) {
+			return a.does(s, name), nil
 		}
-		s.askLeave()
-	default:
-		return s.pressHot(name), nil
 	}
-	return nil, nil
+	return s.pressHot(name), nil
+}
+
+// bedside is what its keys do.
+var bedside = []struct {
+	key  key.Binding
+	does func(s *Screen, name string) tea.Cmd
+}{
+	{keys.menu, func(s *Screen, _ string) tea.Cmd { return s.raise(newMenu(s, false)) }},
+	{keys.find, func(s *Screen, _ string) tea.Cmd { return s.raise(newMenu(s, true)) }},
+	{keys.wait, func(s *Screen, _ string) tea.Cmd { return s.wait(shortWait) }},
+	{keys.longWait, func(s *Screen, _ string) tea.Cmd { return s.wait(longWait) }},
+	{keys.squeeze, func(s *Screen, _ string) tea.Cmd { return s.beginBout() }},
+	{keys.suspect, func(s *Screen, _ string) tea.Cmd { return s.raise(newSuspicion(s)) }},
+	{keys.log, func(s *Screen, _ string) tea.Cmd { return s.raise(&record{}) }},
+	{keys.device, func(s *Screen, _ string) tea.Cmd { return s.raise(newDevices(s)) }},
+	{keys.howto, func(s *Screen, _ string) tea.Cmd { return s.readHowTo() }},
+	{keys.beds, func(s *Screen, name string) tea.Cmd { return s.otherBed(name == ".") }},
+	{keys.pause, func(s *Screen, _ string) tea.Cmd { return s.pause(false) }},
+	{keys.beat, func(s *Screen, _ string) tea.Cmd { s.prefs.Metronome = !s.prefs.Metronome; return nil }},
+	{keys.leave, func(s *Screen, name string) tea.Cmd { return s.away(name) }},
+}
+
+// raise puts a layer over the bedside.
+func (s *Screen) raise(l layer) tea.Cmd {
+	s.layer = l
+	return nil
+}
+
+// away stops squeezing, or asks to leave.
+func (s *Screen) away(name string) tea.Cmd {
+	if s.bout != nil && name == "esc" {
+		return s.stopBout()
+	}
+	s.askLeave()
+	return nil
+}
+
+// nameOf is a key as the bindings name it: a capital is its letter, also on a terminal that calls it shift and a letter.
+func nameOf(k tea.KeyPressMsg) string {
+	name := k.String()
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok && len(rest) == 1 {
+		return strings.ToUpper(rest)
+	}
+	return name
 }
 
 // pressHot does the action that has this key at the bedside.
 func (s *Screen) pressHot(name string) tea.Cmd {
-	if rest, ok := strings.CutPrefix(name, "shift+"); ok {
-		name = strings.ToUpper(rest)
-	}
 	for i := range s.keys {
 		if s.keys[i].hot == name {
 			return s.begin(&s.keys[i], anyone)
@@ -74,7 +87,7 @@ func (s *Screen) pressHot(name string) tea.Cmd {
 }
 
 // wait lets time pass until there is news.
-func (s *Screen) wait(seconds int64) {
+func (s *Screen) wait(seconds int64) tea.Cmd {
 	switch {
 	case s.goOn(), s.clock.run != nil:
 	case s.prefs.Live || s.bout != nil:
@@ -82,12 +95,13 @@ func (s *Screen) wait(seconds int64) {
 	default:
 		s.stretchFor(seconds*engine.TicksPerSecond, true)
 	}
+	return nil
 }
 
-func (s *Screen) otherBed(next bool) {
+func (s *Screen) otherBed(next bool) tea.Cmd {
 	n := len(s.obs.Patients)
 	if n < 2 {
-		return
+		return nil
 	}
 	step := n - 1
 	if next {
@@ -105,6 +119,7 @@ func (s *Screen) otherBed(next bool) {
 	for _, d := range s.shown() {
 		s.scope(d)
 	}
+	return nil
 }
 
 // anyone leaves it to the case who does an action: you if you may, else the first who can.

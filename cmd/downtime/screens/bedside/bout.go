@@ -38,7 +38,6 @@ type bout struct {
 	last     time.Time // of the last press of any sort
 	squeezed int64     // tick of the last squeeze; 0 none
 	co2, paw *ui.Trace
-	owed     float64
 }
 
 // holding reports whether the bag is in your hands.

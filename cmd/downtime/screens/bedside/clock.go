@@ -217,9 +217,9 @@ func (s *Screen) goOn() bool {
 }
 
 // pause stops everything at once.
-func (s *Screen) pause(byBlur bool) {
+func (s *Screen) pause(byBlur bool) tea.Cmd {
 	if s.clock.paused || s.obs.Over {
-		return
+		return nil
 	}
 	s.clock.paused, s.clock.byBlur = true, byBlur
 	s.clock.gen++
@@ -228,6 +228,7 @@ func (s *Screen) pause(byBlur bool) {
 		s.bout.down = false
 	}
 	s.sit.Pause()
+	return nil
 }
 
 func (s *Screen) resume() {

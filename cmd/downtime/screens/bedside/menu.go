@@ -57,7 +57,7 @@ func holdsAll(text string, words []string) bool {
 }
 
 func (m *menu) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
-	name := k.String()
+	name := nameOf(k)
 	items := m.items(s)
 	switch name {
 	case "esc":
@@ -128,9 +128,6 @@ func (m *menu) typeFilter(k tea.KeyPressMsg) {
 
 // letter is a key of the list in view, a digit for a sort, or a key of the menu itself.
 func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
-	if rest, ok := strings.CutPrefix(name, "shift+"); ok && len(rest) == 1 {
-		name = strings.ToUpper(rest)
-	}
 	switch {
 	case name == "/":
 		m.filtering, m.filter, m.selected = true, "", 0

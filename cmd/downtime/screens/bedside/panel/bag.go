@@ -39,7 +39,7 @@ func (b Bout) gauges(th ui.Theme, w, h int) string {
 	head := []string{
 		th.Paint(ui.Paw, "gauge ") + ui.Meter(th, ui.Paw, b.Bag.Paw/60, max(min(w-20, 24), 4)) + th.Paint(ui.Title, fmt.Sprintf(" %3.0f", b.Bag.Paw)) +
 			th.Paint(ui.Dim, " cmH2O"),
-		th.Paint(ui.CO2, "CO2   ") + th.Paint(ui.Title, fmt.Sprintf("%.1f", b.Bag.CO2)) + th.Paint(ui.Dim, " kPa now   last squeeze ") +
+		th.Paint(ui.CO2, "CO2   ") + th.Paint(ui.Title, fmt.Sprintf("%.1f", b.Bag.CO2)) + th.Paint(ui.Dim, " kPa   squeezed ") +
 			fmt.Sprintf("%.0f", b.Bag.ML) + th.Paint(ui.Dim, " mL"),
 	}
 	rest := h - len(head)
