@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -28,13 +30,14 @@ func newDrive(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := drive.Drive(cmd.Context(), r, cmd.InOrStdin(), cmd.OutOrStdout()); err != nil {
-				return err
+			err = drive.Drive(cmd.Context(), r, cmd.InOrStdin(), cmd.OutOrStdout())
+			if save != "" { // whatever ended it: what was played is played
+				err = errors.Join(err, saveRun(r, save))
 			}
-			if save == "" {
-				return nil
+			if errors.Is(err, context.Canceled) {
+				return &exitError{130} // as a shell says of an interrupt
 			}
-			return saveRun(r, save)
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&id, "scenario", "", "the scenario's id")

@@ -72,8 +72,10 @@ func verdict(r *run.Run, stored saves.Run) (string, error) {
 	if err := json.Unmarshal(stored.Card, &was); err != nil {
 		return "", fmt.Errorf("read stored card: %w", err)
 	}
-	if math.Abs(card.Total-was.Total) > 1e-9 || math.Abs(card.Total-stored.Score) > 1e-9 {
-		return "", fmt.Errorf("the states are the same, but the stored score is %.1f and the run gives %.1f", was.Total, card.Total)
+	for _, total := range []float64{was.Total, stored.Score} {
+		if math.Abs(card.Total-total) > 1e-9 {
+			return "", fmt.Errorf("the states are the same, but the stored score is %.1f and the run gives %.1f", total, card.Total)
+		}
 	}
 	return fmt.Sprintf("verified: %s; score %.1f", at, card.Total), nil
 }
@@ -89,8 +91,11 @@ func (o *options) stored(ctx context.Context, name string) (saves.Run, error) {
 		return saves.Run{}, fmt.Errorf("read run: %w", err)
 	}
 	db, err := o.reader(ctx)
+	if errors.Is(err, saves.ErrNotFound) {
+		return saves.Run{}, fmt.Errorf("there is no file %s, and no profile that could hold a run of that name", name)
+	}
 	if err != nil {
-		return saves.Run{}, fmt.Errorf("there is no file %s, and the profile cannot be read: %w", name, err)
+		return saves.Run{}, err
 	}
 	defer db.Close()
 	id, err := findRun(ctx, db, name)
