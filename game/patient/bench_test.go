@@ -25,13 +25,13 @@ func support(name string) Ventilation {
 	return alone()
 }
 
-// bed is a named preset on its usual support, with its pressor running.
+// bed is a named preset on its usual support, with its pressor and its basal insulin running.
 func bed(t testing.TB, name string) *bench {
 	b := on(preset(t, name), support(name))
 	if b.Par.Running == Noradrenaline {
 		b.in.Drug[Noradrenaline] = b.Par.Dose
 	}
-	return b
+	return b.basal()
 }
 
 // on settles a preset under a ventilation.

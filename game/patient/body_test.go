@@ -6,7 +6,7 @@ import (
 )
 
 // worsens are the presets that are ill enough to deteriorate by themselves; see illness_test.go.
-var worsens = map[string]bool{"heart-failure": true, "opioid-toxicity": true}
+var worsens = map[string]bool{"heart-failure": true, "opioid-toxicity": true, "dka": true, "dka-moderate": true, "aki-hyperkalaemia": true}
 
 func TestAStablePatientStaysStableForAnHour(t *testing.T) {
 	drift := map[string]float64{"paco2": 0.25, "sao2": 0.6, "hr": 3, "map": 3, "co": 0.25, "ph": 0.02, "lactate": 0.3, "gcs": 0, "lung_lost": 0.02}

@@ -89,9 +89,9 @@ func (s *State) insulinOnBoard() float64 {
 }
 
 // BasalInsulin is the infusion under the skin, in units/h, that holds the glucose these parameters start with: what a
-// pump or a closed loop should be giving when play begins.
+// pump or a closed loop gives when play begins; 0 for who secretes insulin and for who has had none.
 func BasalInsulin(p Params) float64 {
-	if p.Secretion > 0 {
+	if p.Secretion > 0 || p.Ketones > 0 {
 		return 0
 	}
 	s := State{Par: p}

@@ -89,7 +89,8 @@ func (s *State) wantedPotassium() float64 {
 	return max(0.5, level-float64(betaShift*s.beta2()))
 }
 
-// startPotassium puts cells where they hold the level that the preset says against what comes and goes.
+// startPotassium puts cells where they hold the level that the preset says against what usually comes and goes. What
+// dying tissue frees begins with play.
 func (s *State) startPotassium() {
 	m, p := &s.Metab, &s.Par
 	m.Shift = lastingShift(s.insulin())
@@ -98,6 +99,6 @@ func (s *State) startPotassium() {
 		level = usualPotassium
 	}
 	m.Potassium = level * s.potassiumVolume()
-	leaves := float64(potassiumTime / 60 * (s.urinePotassium(level) - s.eatenPotassium() - p.PotassiumLoad) / s.potassiumVolume())
+	leaves := float64(potassiumTime / 60 * (s.urinePotassium(level) - s.eatenPotassium()) / s.potassiumVolume())
 	m.Cells += float64((level + leaves - s.wantedPotassium()) * (potassiumBuffer / 70 * p.Weight))
 }

@@ -27,13 +27,6 @@ func Preset(name string) (Params, bool) {
 		copd(&p)
 	case "ards":
 		ards(&p)
-	case "dka":
-		dka(&p)
-	case "dka-moderate":
-		dka(&p)
-		dkaModerate(&p)
-	case "type-1":
-		typeOne(&p)
 	default:
 		return illness(name)
 	}

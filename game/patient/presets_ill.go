@@ -20,6 +20,9 @@ var illnesses = [...]struct {
 	{"heart-block-paced", heartBlockPaced},
 	{"post-mi", postInfarction},
 	{"opioid-toxicity", opioidToxicity},
+	{"dka", dka},
+	{"dka-moderate", dkaModerate},
+	{"type-1", typeOne},
 }
 
 func illness(name string) (Params, bool) {
@@ -69,10 +72,11 @@ func septicShock(p *Params) {
 	p.Running, p.Dose = Noradrenaline, 0.25*p.Weight
 }
 
-// kidneyFailure makes little urine and is acidotic. Stable; its potassium is in metabolism.
+// kidneyFailure makes little urine and is acidotic, with a potassium of 7.1 and rising.
 func kidneyFailure(p *Params) {
 	p.Kidney, p.BE, p.Hb, p.Load = 0.08, -8, 9.5, 300
-	p.HR, p.MAP, p.Stiffness, p.Shunt = 80, 98, 1.3, 0.05
+	p.MAP, p.Stiffness, p.Shunt = 98, 1.3, 0.05
+	retainedPotassium(p)
 }
 
 // heartFailure sits up with a wet lung that grows wetter: without treatment saturation on air falls within the hour.

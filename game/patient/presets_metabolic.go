@@ -8,6 +8,14 @@ func dka(p *Params) {
 	p.Secretion, p.CounterReg, p.Stress = 0, 0.5, 1
 }
 
+// retainedPotassium is the potassium of a failed kidney in a man on a beta-blocker whose muscle dies after a day on the
+// floor: 7.1 mmol/L, a slow pulse and wide complexes, and fibrillation within the hour unless it is treated.
+func retainedPotassium(p *Params) {
+	p.Potassium, p.PotassiumLoad = 7.1, 80
+	p.HR, p.CO, p.BaroLoss = 50, 4.6, 0.5
+	p.Stress = 0.7 // uraemia resists insulin
+}
+
 // typeOne is a man of 70 kg with type 1 diabetes, whose pump or closed loop gives BasalInsulin.
 func typeOne(p *Params) {
 	p.Glucose, p.Secretion, p.CounterReg, p.Stress = 7, 0, 0.5, 0.25
@@ -15,6 +23,7 @@ func typeOne(p *Params) {
 
 // dkaModerate recasts her: pH 7.22, PCO2 3.0 kPa, bicarbonate 9.
 func dkaModerate(p *Params) {
+	dka(p)
 	p.HR, p.Load, p.BE = 90, -500, -8.3
 	p.Glucose, p.Ketones, p.Potassium = 26, 6.2, 4.9
 }

@@ -88,13 +88,15 @@ func (s *State) startDrugs() {
 	}
 }
 
-// run applies the ventilation for a number of ticks.
+// run applies the ventilation for a number of ticks, through which metabolism stands still: the preset says where it is.
 func (s *State) run(v Ventilation, ticks int64) {
 	var in Inputs
 	in.Drug[s.Par.Running] = s.Par.Dose
+	held, insulin, skin := s.Metab, s.Drugs.Amount[Insulin], s.Drugs.Amount[InsulinSkin]
 	for range ticks {
 		in.Airway = v.Airway(s.Tick)
 		s.Step(&in)
+		s.Metab, s.Drugs.Amount[Insulin], s.Drugs.Amount[InsulinSkin] = held, insulin, skin
 	}
 }
 
@@ -123,6 +125,7 @@ func start(p Params, v Ventilation) State {
 		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.StdHCO3, UsualHCO3: s.Blood.StdHCO3,
 		VTWanted: p.VT, RateWanted: 1000 * p.VE / p.VT, Demand: p.VE, Period: 1,
 	}
+	_, s.Ctl.UsualHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
 	if p.CO2Set == 40 { // who does not retain is judged by the textbook, whatever acid is on board
 		s.Ctl.UsualHCO3 = 24
 	}
