@@ -19,14 +19,17 @@ func (l *Library) Check(idsOrDirs ...string) []Problem {
 	return all
 }
 
-func (l *Library) checkOne(name string) []Problem {
+func (l *Library) checkOne(name string) []Problem { return checked(l.source(name)) }
+
+// source reads a scenario by its id or its folder.
+func (l *Library) source(name string) (*Source, []Problem) {
 	if slices.Contains(l.ids, name) {
-		return checked(Load(l.fsys, name))
+		return Load(l.fsys, name)
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() || strings.ContainsAny(name, `/\`) {
-		return checked(loadDir(name))
+		return loadDir(name)
 	}
-	return []Problem{l.unknown(name)}
+	return nil, []Problem{l.unknown(name)}
 }
 
 // checked adds the compiler's problems to those of reading, but for what only repeats that a value was not read.

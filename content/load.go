@@ -30,16 +30,19 @@ type Source struct {
 	dir   string
 	files map[string][]byte
 	where map[string]span // of every value, by its path in the Doc
+	fsys  fs.FS           // what it was read from, and where in it: walks are read when they are asked for
+	at    string
 }
 
 func newSource(dir string) *Source {
-	return &Source{Doc: &scenario.Doc{}, dir: dir, files: map[string][]byte{}, where: map[string]span{}}
+	return &Source{Doc: &scenario.Doc{}, dir: dir, at: dir, files: map[string][]byte{}, where: map[string]span{}}
 }
 
 // Load reads the scenario in folder dir of fsys. The problems are about the form of the files alone; the Source is nil if they leave
 // nothing to judge.
 func Load(fsys fs.FS, dir string) (*Source, []Problem) {
 	s := newSource(dir)
+	s.fsys, s.at = fsys, dir
 	if p, ok := s.survey(fsys); !ok {
 		return nil, []Problem{p}
 	}
@@ -71,9 +74,16 @@ func (s *Source) Compile() (*engine.Scenario, []Problem) {
 	return sc, s.locate(found)
 }
 
-// Check gives every problem of the source.
+// Check gives every problem of the source and of the walks beside it.
 func (s *Source) Check() []Problem {
-	return s.locate(scenario.Check(s.Doc))
+	names := scenario.NamesOf(s.Doc)
+	found := names.Problems()
+	all := s.locate(found)
+	if found.Playable() { // else there is no case that walks could be about
+		_, bad := s.readWalks(names)
+		all = append(all, bad...)
+	}
+	return all
 }
 
 // LoadDir compiles the scenario in a folder on disk.
@@ -133,7 +143,7 @@ func (s *Source) survey(fsys fs.FS) (Problem, bool) {
 // read takes in one file, if it is there and is plain text of a sane size.
 func (s *Source) read(fsys fs.FS, name string) []Problem {
 	at := Problem{File: path.Join(s.dir, name), Line: 1, Column: 1, Code: scenario.CodeFile}
-	f, err := fsys.Open(path.Join(s.dir, name))
+	f, err := fsys.Open(path.Join(s.at, name))
 	if errors.Is(err, fs.ErrNotExist) && name != structure {
 		return nil // the compiler says which words are missing
 	}

@@ -107,9 +107,10 @@ var ground = [][]string{
 	{"engine"},
 	{"scenario", "run"},
 	{"score"},
+	{"walk"},
 	{"calibration"},
 	{"player"},
-	{"prove", "walk"},
+	{"prove"},
 	{"debrief"},
 }
 

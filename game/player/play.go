@@ -54,7 +54,21 @@ func Play(sc *engine.Scenario, seed uint64, variant, name string, limit int64) (
 	if limit == 0 {
 		limit = sc.Limit
 	}
-	view := View{r: r}
+	if err := Continue(r, p, limit); err != nil {
+		return nil, score.Card{}, fmt.Errorf("player %s: %w", name, err)
+	}
+	return r, score.Grade(sc, &r.State), nil
+}
+
+// On gives what lets a player of a name go on with a run, to one tick after another. Scripted tests use it.
+func On(name string, r *run.Run, seed uint64) (func(tick int64) error, error) {
+	p, err := New(name, r.Scenario, seed)
+	return func(tick int64) error { return Continue(r, p, tick) }, err
+}
+
+// Continue lets a player go on with a run from where it stands, until it is over or its clock shows limit ticks.
+func Continue(r *run.Run, p Player, limit int64) error {
+	view := View{r: r, news: len(r.Events)}
 	for turns := 0; !r.State.Over && r.State.Tick < limit; {
 		in := p.Next(&view)
 		view.news = len(r.Events)
@@ -67,11 +81,11 @@ func Play(sc *engine.Scenario, seed uint64, variant, name string, limit int64) (
 		}
 		if _, err := r.Do(in); err != nil {
 			if _, err := r.Wait(min(engine.TicksPerSecond, limit-r.State.Tick)); err != nil {
-				return nil, score.Card{}, fmt.Errorf("player %s: %w", name, err)
+				return err
 			}
 		}
 	}
-	return r, score.Grade(sc, &r.State), nil
+	return nil
 }
 
 // second is a wait of one second, on the second: that is when the rules of a case look.

@@ -116,6 +116,9 @@ const (
 // CodeTitle says in a few words what a code means, for a list of diagnostics.
 func CodeTitle(c Code) string { return codes[c].title }
 
+// SeverityOf says what a problem of a code costs.
+func SeverityOf(c Code) Severity { return c.severity() }
+
 func (c Code) severity() Severity { return codes[c].severity }
 
 var codes = map[Code]struct {
