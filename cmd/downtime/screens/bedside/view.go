@@ -193,13 +193,16 @@ func (s *Screen) drawBag(r rect) string {
 	return s.drawnBout().View(s.theme, r.w, r.h)
 }
 
-// needed is how many rows the open question wants at a width.
+// storyLeast is how many rows of the story stay in sight over an open question: what was just found must be seen.
+const storyLeast = 3
+
+// needed is how many rows the open question and the end of the story want at a width.
 func (s *Screen) needed(w int) int {
 	v := s.open.current(s.obs.Scenes)
 	if v == nil || s.obs.Over {
 		return 0
 	}
-	return s.question(v).Height(s.theme, w)
+	return s.question(v).Height(s.theme, w) + storyLeast
 }
 
 // drawStory draws the last of the story, and under it the open question.

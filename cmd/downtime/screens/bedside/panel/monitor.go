@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strings"
 
 	"downtime/cmd/downtime/ui"
@@ -103,6 +104,9 @@ func big(th ui.Theme, d *engine.DeviceView, signal, w, h int) string {
 
 func small(th ui.Theme, d *engine.DeviceView, w, h int) string {
 	rows := Strip(d)
+	if h == len(rows)-1 {
+		rows = slices.DeleteFunc(rows, func(r ui.Reading) bool { return r.Label == "mean" })
+	}
 	out := make([]string, 0, h)
 	for _, r := range rows {
 		out = append(out, ui.Line(th, r, w))
