@@ -107,13 +107,13 @@ type Drugs struct {
 	Line       Line
 }
 
-// takeIn adds what this tick delivers.
-func (s *State) takeIn(in *Inputs) {
+// takeIn adds what some minutes deliver.
+func (s *State) takeIn(in *Inputs, minutes float64) {
 	for i := range in.Drug {
 		if in.Drug[i] == 0 && in.Bolus[i] == 0 {
 			continue
 		}
-		given := float64(in.Drug[i] * tickMinutes)
+		given := float64(in.Drug[i] * minutes)
 		if Drug(i) >= numHeld {
 			s.dissolve(Drug(i), given+in.Bolus[i])
 			continue
@@ -123,8 +123,8 @@ func (s *State) takeIn(in *Inputs) {
 		}
 		s.Drugs.Amount[i] += in.Bolus[i]
 	}
-	s.Drugs.Amount[Noradrenaline] += s.through(float64(in.Drug[Noradrenaline]*tickMinutes), &in.Line)
-	s.infuse(&in.Fluid)
+	s.Drugs.Amount[Noradrenaline] += s.through(float64(in.Drug[Noradrenaline]*minutes), &in.Line, minutes)
+	s.infuse(&in.Fluid, minutes)
 	if in.Shock > 0 {
 		s.defibrillate(in.Shock)
 	}

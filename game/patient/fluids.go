@@ -72,14 +72,14 @@ const (
 	leastDilution     = 0.005  // g/dL below which haemoglobin is not yet rewritten
 )
 
-// infuse takes in a tick's worth of each fluid.
-func (s *State) infuse(rates *[NumFluids]float64) {
+// infuse takes in some minutes' worth of each fluid.
+func (s *State) infuse(rates *[NumFluids]float64, minutes float64) {
 	f := &s.Fluid
 	for i, rate := range rates {
 		if rate == 0 {
 			continue
 		}
-		k, ml := &fluidKinds[i], float64(rate*tickMinutes)
+		k, ml := &fluidKinds[i], float64(rate*minutes)
 		f.Plasma += float64(ml * k.plasma)
 		f.Sodium += float64(ml * k.plasma * k.sodium)
 		f.Pending += ml

@@ -37,17 +37,17 @@ func (s *State) connect(ml float64) {
 	s.Drugs.Line = Line{Empty: ml}
 }
 
-// through puts given micrograms into the line and returns the micrograms that leave it in this tick.
-func (s *State) through(given float64, in *LineFlow) float64 {
+// through puts given micrograms into the line and returns the micrograms that leave it in those minutes.
+func (s *State) through(given float64, in *LineFlow, minutes float64) float64 {
 	l, dead := &s.Drugs.Line, s.Par.LineDead
 	if dead <= 0 {
 		return given
 	}
-	pump := float64(in.Pump * tickMinutes)
+	pump := float64(in.Pump * minutes)
 	if in.Pump == 0 {
 		pump = given / singleStrength
 	}
-	pushed := pump + float64(in.Carrier*tickMinutes) + in.Flush
+	pushed := pump + float64(in.Carrier*minutes) + in.Flush
 	l.Held += given
 	if pushed <= 0 || l.Held == 0 {
 		return 0

@@ -66,7 +66,7 @@ func asthma(p *Params) {
 // septicShock is on noradrenaline 0.25 micrograms/kg/min and 40 % oxygen. Stable while it runs; without it
 // pressure falls by a half of the whole fall in about two minutes.
 func septicShock(p *Params) {
-	p.SVRFactor, p.Load, p.BaroLoss = 0.22, -600, 0.65
+	p.SVRFactor, p.Load, p.BaroLoss = 0.2, 0, 0.65
 	p.HR, p.SinusRate, p.VO2, p.Shunt, p.DeadSpace = 70, 95, 300, 0.10, 0.12
 	p.Hb, p.BE, p.Temp, p.Kidney, p.Compliance = 10.5, -5, 38.6, 0.6, 50
 	p.Running, p.Dose = Noradrenaline, 0.25*p.Weight

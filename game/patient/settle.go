@@ -14,7 +14,7 @@ type Ventilation struct {
 }
 
 // Period is the length of one breath in ticks; 0 without support.
-func (v Ventilation) Period() int64 {
+func (v *Ventilation) Period() int64 {
 	if v.Rate <= 0 {
 		return 0
 	}
@@ -22,7 +22,7 @@ func (v Ventilation) Period() int64 {
 }
 
 // Airway is what such a ventilator applies in the tick that follows the given one.
-func (v Ventilation) Airway(tick int64) Airway {
+func (v *Ventilation) Airway(tick int64) Airway {
 	a := Airway{FiO2: v.FiO2, FiCO2: v.FiCO2}
 	period := v.Period()
 	if period == 0 {

@@ -1,25 +1,57 @@
 package patient
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
-// One operation is one second of one patient, breath by breath.
+// One operation is one second of one patient.
 func BenchmarkPatientSecond(b *testing.B) {
-	for _, c := range []struct {
-		preset string
-		v      Ventilation
-	}{{"adult", alone()}, {"ards", caseSettings()}} {
-		b.Run(c.preset, func(b *testing.B) {
-			s := New(preset(b, c.preset), c.v)
-			var in Inputs
-			b.ReportAllocs()
-			b.ResetTimer()
-			for range b.N {
-				for range TicksPerSecond {
-					in.Airway = c.v.Airway(s.Tick)
-					s.Step(&in)
-				}
+	for _, name := range []string{"adult", "ards"} {
+		b.Run(name, func(b *testing.B) { timed(b, name, seconds) })
+		b.Run(name+"-mean", func(b *testing.B) { timed(b, name, meanly) })
+	}
+}
+
+func timed(b *testing.B, name string, run func(*State, *Ventilation, int)) {
+	v := support(name)
+	s := New(preset(b, name), v)
+	b.ReportAllocs()
+	b.ResetTimer()
+	run(&s, &v, b.N)
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "patient-s/s")
+}
+
+// seconds runs breath by breath.
+func seconds(s *State, v *Ventilation, n int) {
+	var in Inputs
+	for range n * TicksPerSecond {
+		in.Airway = v.Airway(s.Tick)
+		s.Step(&in)
+	}
+}
+
+// meanly runs by mean ventilation.
+func meanly(s *State, v *Ventilation, n int) {
+	var in Inputs
+	for range n * TicksPerSecond / meanTicks {
+		s.StepMean(&in, v)
+	}
+}
+
+// Speed depends on the machine and so is told, not judged; that nothing is allocated is judged.
+func TestPhysiologySpeedIsToldAndNothingIsAllocated(t *testing.T) {
+	const patientSeconds = 4000
+	for _, name := range []string{"adult", "ards"} {
+		for mode, run := range map[string]func(*State, *Ventilation, int){"breath by breath": seconds, "mean ventilation": meanly} {
+			v := support(name)
+			s := New(preset(t, name), v)
+			begin := time.Now()
+			run(&s, &v, patientSeconds)
+			t.Logf("D05  %-5s %s: %.0f patient-seconds per core-second", name, mode, patientSeconds/time.Since(begin).Seconds())
+			if n := testing.AllocsPerRun(10, func() { run(&s, &v, 1) }); n != 0 {
+				t.Errorf("%s, %s: a second allocates %v times", name, mode, n)
 			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "patient-s/s")
-		})
+		}
 	}
 }

@@ -56,7 +56,7 @@ func (s *State) Step(in *Inputs) {
 	s.moveAir(&in.Airway)
 	s.transport(&in.Airway)
 	s.meter()
-	s.takeIn(in)
+	s.takeIn(in, tickMinutes)
 	if s.Tick%exchangeTicks != 0 {
 		return
 	}
@@ -66,6 +66,11 @@ func (s *State) Step(in *Inputs) {
 	if s.Tick%slowTicks != 0 {
 		return
 	}
+	s.slow()
+}
+
+// slow advances by one second what needs no finer step.
+func (s *State) slow() {
 	s.metabolise()
 	s.acidBase()
 	s.clearDrugs()
