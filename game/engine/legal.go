@@ -183,7 +183,9 @@ func checkLimit(sc *Scenario, s *State, in *Input) string {
 	}
 	d := s.Devices[in.Device] // a copy: trying the limit changes nothing
 	if alarms := device.Alarms(d.Kind); in.Alarm < len(alarms) {
-		if lo, hi := limitRange(d.Kind, alarms[in.Alarm]); in.LowOn && !(in.Low >= lo && in.Low <= hi) || in.HighOn && !(in.High >= lo && in.High <= hi) {
+		lo, hi := limitRange(d.Kind, alarms[in.Alarm])
+		outside := func(on bool, v float64) bool { return on && !(v >= lo && v <= hi) }
+		if outside(in.LowOn, in.Low) || outside(in.HighOn, in.High) {
 			return fmt.Sprintf("A limit of this alarm lies from %g to %g %s.", lo, hi, alarms[in.Alarm].Unit)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"downtime/game/device"
+	"downtime/game/patient"
 	"downtime/game/wave"
 )
 
@@ -301,12 +302,18 @@ func observeBag(sc *Scenario, s *State) *BagView {
 		bagging := &s.Bagging[dev.Patient]
 		return &BagView{
 			Device: sc.Devices[h.Bag].ID, Patient: sc.Patients[dev.Patient].ID, By: sc.People[i].ID, Yours: i == 0,
-			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: min(max(quantityVolume.Get(body)*(1/chestFull), 0), 1),
+			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: chest(body, dev),
 			Paw: roundTo(quantityPaw.Get(body), 1), CO2: roundTo(quantityCO2.Get(body), 2), Feel: device.Feel(dev.Chan[device.BagFeel].Displayed),
 			Rate: roundTo(bagging.Rate, 0), ML: roundTo(bagging.ML, 0),
 		}
 	}
 	return nil
+}
+
+// chest is how far the chest has risen above where the PEEP valve lets it rest, 0 to 1.
+func chest(body *patient.State, bag *device.Device) float64 {
+	rest := float64(body.Mech.Compliance * bag.Chan[device.BagPEEP].Delivered)
+	return roundTo(min(max((quantityVolume.Get(body)-rest)*(1/chestFull), 0), 1), 3)
 }
 
 // chestFull is the volume above rest, mL, at which a chest looks fully risen [D].

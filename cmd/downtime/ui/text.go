@@ -81,10 +81,21 @@ func closed(s string) string {
 // flat makes one line of s and takes out the joiners and variation selectors on whose
 // width no two terminals agree.
 func flat(s string) string {
-	if !strings.ContainsAny(s, "\n\r\t\ufe0f\u200d") {
+	if !unruled(s) {
 		return s
 	}
 	return oneLine.Replace(s)
+}
+
+// unruled reports whether s may hold a character that oneLine replaces: a control, or the first byte of a selector or joiner. It looks at
+// bytes because most of a frame passes here.
+func unruled(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '\n' || c == '\r' || c == '\t' || c == 0xef || c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x8d {
+			return true
+		}
+	}
+	return false
 }
 
 var (
