@@ -77,7 +77,7 @@ func (g *game) act(line string) error {
 		in.By = by
 	}
 	if a.Report {
-		return g.report()
+		return g.report("")
 	}
 	switch {
 	case a.HasValue && !hasValue:
@@ -192,7 +192,7 @@ func (g *game) speak(text string) error {
 }
 
 // report asks for the fields of the device report one by one.
-func (g *game) report() error {
+func (g *game) report(string) error {
 	for i := range g.sc().Actions {
 		if !g.sc().Actions[i].Report {
 			continue

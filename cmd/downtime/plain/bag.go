@@ -52,8 +52,8 @@ func (g *game) bag(rest string) error {
 func (g *game) squeeze(in engine.Input, period int64) error {
 	end := g.sitting.Run.State.Tick + bout
 	for n := 1; g.sitting.Run.State.Tick < end && !g.sitting.Run.State.Over; n++ {
-		if engine.Check(g.sc(), &g.sitting.Run.State, in) != nil {
-			return nil // somebody has taken the bag
+		if b := g.sitting.Run.Observe().Bag; b == nil || !b.Yours { // somebody has taken it
+			return nil
 		}
 		if _, err := g.sitting.Do(in); err != nil {
 			return err

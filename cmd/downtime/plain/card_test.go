@@ -39,19 +39,6 @@ func (s script) act(id string, by int) engine.Input {
 	return engine.Input{}
 }
 
-func (s script) choose(scene, choice string) engine.Input {
-	s.t.Helper()
-	for i := range s.sc.Scenes {
-		for j := range s.sc.Scenes[i].Choices {
-			if s.sc.Scenes[i].ID == scene && s.sc.Scenes[i].Choices[j].ID == choice {
-				return engine.Input{Kind: engine.Choose, Scene: i, Choice: j}
-			}
-		}
-	}
-	s.t.Fatalf("no answer %s to %s", choice, scene)
-	return engine.Input{}
-}
-
 // one is the input of a turn.
 func one(in engine.Input) *engine.Input { return &in }
 

@@ -29,57 +29,70 @@ card: the how-to card on the machine.
 again: the open questions again.
 quit: leave. The run is kept.`
 
+// commands are the words that a typed line may begin with; each is given the rest of the line.
+var commands = map[string]func(g *game, rest string) error{
+	"":        func(*game, string) error { return nil },
+	"help":    (*game).help,
+	"?":       (*game).help,
+	"quit":    leaving,
+	"q":       leaving,
+	"exit":    leaving,
+	"list":    (*game).list,
+	"vitals":  (*game).vitals,
+	"v":       (*game).vitals,
+	"people":  (*game).people,
+	"devices": (*game).devices,
+	"card":    (*game).howTo,
+	"again":   (*game).again,
+	"wait":    (*game).wait,
+	"w":       (*game).wait,
+	"answer":  (*game).answer,
+	"a":       (*game).answer,
+	"believe": (*game).believe,
+	"b":       (*game).believe,
+	"limit":   (*game).limit,
+	"say":     (*game).speak,
+	"report":  (*game).report,
+	"retry":   (*game).retry,
+	"export":  (*game).exportNow,
+}
+
 // obey does one typed line. The error is for the trainee's eyes.
 func (g *game) obey(line string) error {
 	word, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	switch strings.ToLower(word) {
-	case "":
-		return nil
-	case "help", "?":
-		g.tell(help)
-	case "quit", "q", "exit":
-		return errLeft
-	case "list":
-		return g.list(rest)
-	case "vitals", "v":
-		g.vitals(rest)
-	case "people":
-		g.people()
-	case "devices":
-		g.devices()
-	case "card":
-		g.paragraphs(g.sc().HowTo)
-	case "again":
-		return g.again()
-	case "wait", "w":
-		return g.wait(rest)
-	case "answer", "a":
-		return g.answer(rest)
-	case "believe", "b":
-		return g.believe(rest)
-	case "bag":
-		if rest != "" {
-			return g.bag(rest)
-		}
-		return g.act(line)
-	case "limit":
-		return g.limit(rest)
-	case "say":
-		return g.speak(rest)
-	case "report":
-		return g.report()
-	case "retry":
-		return g.retry()
-	case "export":
-		return g.exportNow()
-	default:
-		return g.act(line)
+	word, rest = strings.ToLower(word), strings.TrimSpace(rest)
+	if word == "bag" && rest != "" { // alone it may be the name of an action
+		return g.bag(rest)
 	}
+	if do := commands[word]; do != nil && !g.offers(line) {
+		return do(g, rest)
+	}
+	return g.act(line)
+}
+
+// offers reports whether a line is the whole name of an action, which may begin with a word that is a command too.
+func (g *game) offers(line string) bool {
+	for i := range g.sc().Actions {
+		if strings.EqualFold(g.label(i), line) {
+			return true
+		}
+	}
+	return false
+}
+
+func leaving(*game, string) error { return errLeft }
+
+func (g *game) help(string) error {
+	g.tell(help)
 	return nil
 }
 
-func (g *game) again() error {
+func (g *game) howTo(string) error {
+	g.paragraphs(g.sc().HowTo)
+	return nil
+}
+
+func (g *game) again(string) error {
 	scenes := g.sitting.Run.Observe().Scenes
 	if len(scenes) == 0 {
 		return errors.New("no question is open")
@@ -213,7 +226,7 @@ func (g *game) take(in engine.Input, ticks int64) error {
 	return nil
 }
 
-func (g *game) retry() error {
+func (g *game) retry(string) error {
 	g.sitting.Retry()
 	if err := g.sitting.Flush(g.ctx); err != nil {
 		return errors.New(saves.Explain(err))
@@ -225,7 +238,7 @@ func (g *game) retry() error {
 	return nil
 }
 
-func (g *game) exportNow() error {
+func (g *game) exportNow(string) error {
 	path, err := g.export()
 	if errors.Is(err, context.Canceled) {
 		return err

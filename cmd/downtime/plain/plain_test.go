@@ -89,6 +89,21 @@ func TestAnIrreversibleActAsksOnce(t *testing.T) {
 	}
 }
 
+func TestAnActMayBeTypedByItsWholeNameWhateverItsFirstWord(t *testing.T) {
+	o := options(t, icu, "")
+	n := 0
+	for _, a := range compiled(t, icu).Actions {
+		word, _, _ := strings.Cut(strings.ToLower(a.Label), " ")
+		if a.When.Always() && a.By[0] && a.Confirm == "" && (word == "say" || word == "list" || word == "wait") {
+			n++
+			wantSaid(t, typed(t, o, "no", a.Label), "03:14:00. "+a.Label)
+		}
+	}
+	if n == 0 {
+		t.Error("no action begins with a command's word: this proves nothing")
+	}
+}
+
 func TestAnActThatIsNotPossibleAsksForNothing(t *testing.T) {
 	said := typed(t, options(t, icu, ""), "chest drain", "yes")
 	if strings.Contains(said, "Type yes") {

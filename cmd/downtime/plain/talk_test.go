@@ -171,7 +171,7 @@ func interrupted(t *testing.T, o plain.Options, lines ...string) string {
 		}
 		next := lines[0]
 		lines = lines[1:]
-		go io.WriteString(keyboard, next+"\n")
+		go func() { _, _ = io.WriteString(keyboard, next+"\n") }()
 		return ""
 	}
 	o.In, o.Out = in, onPrompt{l}

@@ -9,7 +9,7 @@ import (
 )
 
 // vitals says every alarm, the highest first, and then what the machines at your bed show; at another bed, or at all, if it is named.
-func (g *game) vitals(bed string) {
+func (g *game) vitals(bed string) error {
 	o := g.sitting.Run.Observe()
 	g.alarms(o.Devices)
 	shown := 0
@@ -22,23 +22,24 @@ func (g *game) vitals(bed string) {
 	}
 	switch {
 	case shown == 0:
-		g.say("There is no %s here.", bed)
+		return fmt.Errorf("there is no %s here", bed)
 	case bed == "" && len(o.Patients) > 1:
 		g.say("Type vitals all for the other beds.")
 	}
+	return nil
 }
 
 var priorities = []string{"high", "medium", "low"}
 
 func (g *game) alarms(devices []engine.DeviceView) {
-	any := false
+	none := true
 	for _, p := range priorities {
 		for _, d := range devices {
 			for _, a := range d.Alarms {
 				if a.Priority != p {
 					continue
 				}
-				any = true
+				none = false
 				state := ""
 				if a.Silenced {
 					state = " Silenced."
@@ -47,7 +48,7 @@ func (g *game) alarms(devices []engine.DeviceView) {
 			}
 		}
 	}
-	if !any {
+	if none {
 		g.say("No alarm.")
 	}
 }
@@ -106,7 +107,7 @@ func reading(r engine.Reading) string {
 }
 
 // devices says what the machines are called, and what you last said of them.
-func (g *game) devices() {
+func (g *game) devices(string) error {
 	for _, d := range g.sitting.Run.Observe().Devices {
 		belief := ""
 		if d.Belief != nil {
@@ -116,10 +117,11 @@ func (g *game) devices() {
 		}
 		g.say("%s: %s.%s", d.ID, d.Label, belief)
 	}
+	return nil
 }
 
 // people says who is here and what their hands do.
-func (g *game) people() {
+func (g *game) people(string) error {
 	for _, p := range g.sitting.Run.Observe().People {
 		var doing []string
 		if p.Bag != "" {
@@ -136,4 +138,5 @@ func (g *game) people() {
 		}
 		g.say("%s: %s.", p.Label, strings.Join(doing, "; "))
 	}
+	return nil
 }

@@ -3,6 +3,7 @@ package plain
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -32,7 +33,7 @@ func newVoice(ctx context.Context, in io.Reader, out io.Writer) *voice {
 		r := bufio.NewReaderSize(in, maxTyped)
 		for {
 			text, err := typed(r)
-			if err == io.EOF && text != "" {
+			if errors.Is(err, io.EOF) && text != "" {
 				err = nil // a last line without its newline; the end comes next
 			}
 			select {
@@ -51,7 +52,7 @@ func newVoice(ctx context.Context, in io.Reader, out io.Writer) *voice {
 func typed(r *bufio.Reader) (string, error) {
 	line, err := r.ReadSlice('\n')
 	text := string(line)
-	for err == bufio.ErrBufferFull {
+	for errors.Is(err, bufio.ErrBufferFull) {
 		_, err = r.ReadSlice('\n')
 	}
 	return strings.TrimSpace(text), err
