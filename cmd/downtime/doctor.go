@@ -75,7 +75,7 @@ func sizeOf(out *os.File) finding {
 
 func kindOf(out *os.File, kind string) finding {
 	if why := notDrawable(out, kind); why != "" {
-		return finding{"terminal", why + "; downtime play --plain plays in lines of text", noted}
+		return finding{"terminal", why + "; there it is played in lines of text, as with --plain", noted}
 	}
 	if kind == "" {
 		kind = "not named"

@@ -32,7 +32,8 @@ func newPlay(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "play", Short: "Play (this is what no verb does)", Args: cobra.NoArgs,
 		Long: "Plays in the whole terminal. Without --scenario it begins at home, where the cases are.\n" +
-			"With --plain it only appends lines: for screen readers, pipes and terminals that can do no more.",
+			"With --plain it only appends lines: for screen readers, pipes and terminals that can do no more. Where the screens\n" +
+			"cannot be drawn it does so by itself.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.play(cmd.Context(), p) },
 	}
 	f := cmd.Flags()
@@ -48,14 +49,15 @@ func (o *options) play(ctx context.Context, p *playing) error {
 	if err := o.checkPlaying(p); err != nil {
 		return err
 	}
-	if p.plain {
+	why := notDrawable(os.Stdout, os.Getenv("TERM"))
+	if why != "" && !p.plain {
+		fmt.Fprintf(os.Stderr, "downtime: %s, so this is played in lines of text, as with --plain.\n", why)
+	}
+	if p.plain || why != "" {
 		return plain.Run(ctx, plain.Options{
 			Library: o.library, In: os.Stdin, Out: os.Stdout, Now: time.Now, Seed: first(p.seed), Profile: o.profile,
 			Scenario: p.scenario, Variant: p.variant, Folder: ".",
 		})
-	}
-	if why := notDrawable(os.Stdout, os.Getenv("TERM")); why != "" {
-		return fmt.Errorf("%s, so the screens cannot be drawn; `downtime play --plain` plays in lines of text", why)
 	}
 	width, height, err := term.GetSize(int(os.Stdout.Fd()))
 	if err != nil {
