@@ -8,14 +8,15 @@ import (
 
 // Base that is neither breathed nor burnt: bicarbonate given, chloride run in, and what the kidney keeps. It spreads
 // through 0.3 L/kg and adds to the base excess; part of what is given leaves at once as carbon dioxide. A kidney that
-// filters answers a PaCO2 that breathing does not explain by keeping a quarter of a mmol/L for each mmHg, over a day, and
+// filters answers a PaCO2 that breathing does not explain by keeping 0.3 mmol/L for each mmHg, over a day, and
 // sheds other excess at the same pace: a person who has long retained starts with the base excess of ChronicBase.
 //
-//	SBE = BE - (lactate-1) - ketoacids + base/(0.3 W);  base' = (0.25 (PaCO2-expected) 0.3 W - base) filtration/24 h
+//	SBE = BE - (lactate-1) - ketoacids + base/(0.3 W);  base' = (0.30 (PaCO2-expected) 0.3 W - base) filtration/24 h
 //	anion gap = 12 + (lactate-1) + ketoacids;  chloride = sodium - bicarbonate - gap
 //
-// Space and compensation are textbook (Berend 2014, 10.1056/NEJMra1003327); saline costs 0.3 mmol/L for each litre in
-// 70 kg (textbook), carbon dioxide freed by bicarbonate is fitted to a rise of 0.5 kPa or so.
+// Space and compensation are textbook (3.5 to 4 mmol/L of bicarbonate for 10 mmHg long present: Berend 2014,
+// 10.1056/NEJMra1003327), as is saline's cost, 0.3 mmol/L for each litre in 70 kg; the carbon dioxide that bicarbonate frees
+// is a design value, fitted to a passing rise of about 0.3 kPa under fixed ventilation.
 //
 // Units: mmol, mmol/L. Left out: albumin, phosphate, urate, calcium and magnesium in the gap; ammonia; renal tubular acidosis.
 
@@ -24,7 +25,7 @@ const (
 	salineCost    = 0.0063 // mmol of base for each mL: 0.3 mmol/L for a litre in 70 kg
 	freedCO2      = 0.30   // of bicarbonate given
 	molarVolume   = 22.4   // mL STPD/mmol
-	renalKeeps    = 0.25   // mmol/L per mmHg
+	renalKeeps    = 0.30   // mmol/L per mmHg
 	renalMinutes  = 24 * 60.0
 	usualGap      = 12.0
 	translocation = 0.3 // mmol/L of sodium for each mmol/L of glucose

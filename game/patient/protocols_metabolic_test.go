@@ -17,6 +17,12 @@ func (b *bench) basal() *bench {
 	return b
 }
 
+// longHCO3 is the bicarbonate of someone who has long lived at a PaCO2 in mmHg.
+func longHCO3(pco2, hb float64) float64 {
+	_, v := SolvePH(pco2, ChronicBase(pco2), hb, 7.4)
+	return v
+}
+
 func lactateGiven(p Params) map[string]float64 {
 	b := on(p, alone())
 	before := b.all()

@@ -95,6 +95,7 @@ func acidBaseLines(p Params) map[string]float64 {
 		"pH at PCO2 40 and SBE -20":      ph(-20),
 		"HCO3 per 10 mmHg from 40 to 80": (hco3(80) - hco3(40)) / 4,
 		"HCO3 per 10 mmHg from 40 to 20": (hco3(20) - hco3(40)) / 2,
+		"HCO3 per 10 mmHg long at 60":    (longHCO3(60, p.Hb) - hco3(40)) / 2,
 	}
 }
 

@@ -97,6 +97,7 @@ func (s *State) run(v Ventilation, ticks int64) {
 		in.Airway = v.Airway(s.Tick)
 		s.Step(&in)
 		s.Metab, s.Drugs.Amount[Insulin], s.Drugs.Amount[InsulinSkin] = held, insulin, skin
+		s.Circ.Irritable = 0
 	}
 }
 
