@@ -133,10 +133,10 @@ func (m *Root) place(id string) string { return m.summary(id).Place }
 
 // clock is the ward clock of a case at a tick, "" for a case that is not here any more.
 func (m *Root) clock(id string, tick int64) string {
-	var h, min int64
-	if _, err := fmt.Sscanf(strings.TrimSpace(m.summary(id).Hour), "%d:%d", &h, &min); err != nil {
+	var hour, minute int64
+	if _, err := fmt.Sscanf(strings.TrimSpace(m.summary(id).Hour), "%d:%d", &hour, &minute); err != nil {
 		return ""
 	}
-	t := (h*3600 + min*60 + tick/engine.TicksPerSecond) % 86400
+	t := (hour*3600 + minute*60 + tick/engine.TicksPerSecond) % 86400
 	return fmt.Sprintf("%02d:%02d:%02d", t/3600, t/60%60, t%60)
 }

@@ -111,8 +111,10 @@ func aReport() debrief.ReportMsg {
 			{ID: "oxygen", Title: "SpO2", Unit: "%", Patient: "bed4", Curves: []report.Curve{{Name: "shown", Points: wave(95, -0.05)}, {Name: "arterial", True: true, Points: wave(95, -0.1)}}},
 		},
 		Beliefs: []report.Belief{
-			{Device: "vent4", Label: "Ventilator, bed 4", Faulty: true, Stated: []report.Point{at(60, 0.3), at(300, 0.8)}, Ideal: []report.Point{at(0, 0.4), at(200, 0.7), at(590, 0.97)},
-				Updates: []report.Update{{At: 300, From: 0.3, To: 0.8, IdealFrom: 0.4, IdealTo: 0.7}}},
+			{
+				Device: "vent4", Label: "Ventilator, bed 4", Faulty: true, Stated: []report.Point{at(60, 0.3), at(300, 0.8)}, Ideal: []report.Point{at(0, 0.4), at(200, 0.7), at(590, 0.97)},
+				Updates: []report.Update{{At: 300, From: 0.3, To: 0.8, IdealFrom: 0.4, IdealTo: 0.7}},
+			},
 			{Device: "mon4", Label: "Monitor, bed 4"},
 		},
 		Clues: []report.Clue{

@@ -59,7 +59,8 @@ func (m *Root) ofRuns(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		if msg.err != nil {
-			return m.notResumed(msg.run, msg.err), true
+			m.notResumed(msg.run, msg.err)
+			return nil, true
 		}
 		m.sc[msg.sc.ID] = msg.sc
 		m.book.saved = msg.saved
@@ -71,13 +72,12 @@ func (m *Root) ofRuns(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // notResumed says plainly why a run cannot go on, and what is left of it.
-func (m *Root) notResumed(id string, err error) tea.Cmd {
+func (m *Root) notResumed(id string, err error) {
 	m.ask = &question{title: "This run cannot go on", text: reason(err) + ". Everything that was stored stays readable, and it can be closed unscored.", answers: []answer{
 		{"c", "close it, unscored", func() tea.Cmd { return m.abandon(id) }},
 		{"x", "export it to a file", func() tea.Cmd { return m.exportStored(id) }},
 		{"esc", "leave it as it is", nothing},
 	}}
-	return nil
 }
 
 // reason is why a stored run cannot be simulated, in a sentence without its full stop.

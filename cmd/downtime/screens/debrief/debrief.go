@@ -160,15 +160,28 @@ func (s *Screen) take(msg ReportMsg) {
 }
 
 func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
+	known := s.run.Scenario != ""
 	switch {
 	case key.Matches(k, keys.home):
 		return s, nil, nav.Back{}
-	case key.Matches(k, keys.again) && s.run.Scenario != "":
+	case key.Matches(k, keys.again) && known:
 		return s, nil, nav.Play{Scenario: s.run.Scenario}
-	case key.Matches(k, keys.same) && s.run.Scenario != "":
+	case key.Matches(k, keys.same) && known:
 		return s, nil, nav.Play{Scenario: s.run.Scenario, Seed: s.run.Seed, Variant: s.run.Variant, Practice: true}
 	case key.Matches(k, keys.export):
 		return s, s.deps.Export, nil
+	case s.page == errorPage && key.Matches(k, keys.write) && s.report != nil:
+		d, text := s.deps, s.report.ErrorText
+		return s, func() tea.Msg { return d.WriteError(text) }, nil
+	}
+	s.turn(k)
+	s.card.follow(s.room())
+	return s, nil, nil
+}
+
+// turn goes from page to page and moves on one.
+func (s *Screen) turn(k tea.KeyPressMsg) {
+	switch {
 	case key.Matches(k, keys.page):
 		s.page = page(k.String()[0] - '1')
 	case key.Matches(k, keys.next):
@@ -188,12 +201,7 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 	case s.page == curvesPage && key.Matches(k, keys.words):
 		s.inWords = !s.inWords
 		s.from[curvesPage] = 0
-	case s.page == errorPage && key.Matches(k, keys.write) && s.report != nil:
-		d, text := s.deps, s.report.ErrorText
-		return s, func() tea.Msg { return d.WriteError(text) }, nil
 	}
-	s.card.follow(s.room())
-	return s, nil, nil
 }
 
 // scroll moves the text of a page, or the selection on the Card.

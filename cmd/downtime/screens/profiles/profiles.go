@@ -25,9 +25,11 @@ type Deps struct {
 	Export  func(path string) (string, error)
 }
 
-// The messages to the root, and its answer.
+// What is said between the page and the root.
 type (
+	// RenameMsg asks for a profile to be renamed.
 	RenameMsg struct{ Path, Name string }
+	// DeleteMsg asks for a profile to be deleted for good.
 	DeleteMsg struct{ Path string }
 	// DoneMsg says what came of it. Current is the open profile now.
 	DoneMsg struct{ Said, Current string }

@@ -123,9 +123,7 @@ func (s *Welcome) View() nav.Frame {
 	lines := []string{
 		s.th.Paint(ui.Title, "Downtime"), "",
 	}
-	for _, l := range strings.Split(ui.Wrap(s.th.Spell(about), formWidth), "\n") {
-		lines = append(lines, l)
-	}
+	lines = append(lines, strings.Split(ui.Wrap(s.th.Spell(about), formWidth), "\n")...)
 	lines = append(lines, "")
 	lines = append(lines, strings.Split(s.th.Spell(s.form.View()), "\n")...)
 	return nav.Frame{
