@@ -58,7 +58,11 @@ func firstFrame(b *testing.B, path string, env []string) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer func() { f.Close(); cmd.Process.Kill(); cmd.Wait() }()
+	defer func() {
+		f.Close()
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait() // killed: it has no other news
+	}()
 	var seen bytes.Buffer
 	buf := make([]byte, 64<<10)
 	for !strings.Contains(seen.String(), "owntime") || seen.Len() < 500 {
@@ -83,7 +87,9 @@ func resident(pid int) float64 {
 	}
 	var kb float64
 	if _, rest, ok := strings.Cut(string(status), "VmRSS:"); ok {
-		fmt.Sscan(rest, &kb)
+		if _, err := fmt.Sscan(rest, &kb); err != nil {
+			return 0
+		}
 	}
 	return kb
 }

@@ -28,6 +28,8 @@ func BenchmarkCopy(b *testing.B) {
 	sc := ward(b, 1)
 	s := engine.Start(sc, 1, 0)
 	for b.Loop() {
-		engine.Step(sc, s, engine.Input{Kind: engine.Wait, Ticks: 1})
+		if _, _, err := engine.Step(sc, s, engine.Input{Kind: engine.Wait, Ticks: 1}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -38,12 +38,8 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		s.Flags[e.Ref] = e.Value
 	case AddFlag:
 		s.Flags[e.Ref] += e.Value
-	case TurnKnob, ScaleKnob:
-		st.turn(e)
-	case GiveDrug:
-		s.Bolus[e.Ref][e.Sub] += e.Value
-	case Compress:
-		s.Press[e.Ref] = e.Value
+	case TurnKnob, ScaleKnob, GiveDrug, Compress:
+		st.actOnBody(e)
 	case OpenScene:
 		st.open(e.Ref)
 	case CloseScene:
@@ -67,12 +63,24 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 	case TeachPerson:
 		st.teach(e.Ref)
 	default:
-		st.actOnDevice(e, person, value)
+		st.actOnDevice(e, value)
+	}
+}
+
+// actOnBody does the effects that concern one patient.
+func (st *stepper) actOnBody(e *Effect) {
+	switch e.Kind {
+	case GiveDrug:
+		st.s.Bolus[e.Ref][e.Sub] += e.Value
+	case Compress:
+		st.s.Press[e.Ref] = e.Value
+	default:
+		st.turn(e)
 	}
 }
 
 // actOnDevice does the effects that concern one device.
-func (st *stepper) actOnDevice(e *Effect, person int, value float64) {
+func (st *stepper) actOnDevice(e *Effect, value float64) {
 	s := st.s
 	switch e.Kind {
 	case SetDevice:

@@ -153,7 +153,7 @@ func TestASqueezeHeldForLessTimeGivesLess(t *testing.T) {
 	give := func(held int64) float64 {
 		s := s
 		do(t, sc, &s, engine.Input{Kind: engine.Squeeze, ML: device.SqueezeMax, Seconds: device.SqueezeMax / device.SqueezeRate})
-		engine.Apply(sc, &s, engine.Input{Kind: engine.Wait, Ticks: held}, nil)
+		do(t, sc, &s, engine.Input{Kind: engine.Wait, Ticks: held})
 		do(t, sc, &s, engine.Input{Kind: engine.Release})
 		wait(t, sc, &s, 3)
 		do(t, sc, &s, engine.Input{Kind: engine.Squeeze, ML: 300, Seconds: 1})

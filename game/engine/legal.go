@@ -10,7 +10,7 @@ import (
 // over is why nothing can be done any more.
 const over = "The run is over."
 
-// Choice of an action as it stands now: legal, or why not.
+// Option is an action as it stands now: legal, or why not.
 type Option struct {
 	Action int
 	By     int
@@ -95,29 +95,43 @@ func checkAct(sc *Scenario, s *State, in *Input) string {
 	return whyNot(sc, s, in.Action, in.By)
 }
 
+// whyNot says in a trainee's words why this person cannot begin the action now; empty if they can.
 func whyNot(sc *Scenario, s *State, action, person int) string {
-	a, h := &sc.Actions[action], &s.People[person]
-	who := sc.People[person].Label
+	a := &sc.Actions[action]
 	switch {
 	case !a.By[person]:
-		return fmt.Sprintf("%s cannot do that.", who)
-	case !h.Here:
-		return fmt.Sprintf("%s is not here.", who)
+		return fmt.Sprintf("%s cannot do that.", sc.People[person].Label)
+	case !s.People[person].Here:
+		return fmt.Sprintf("%s is not here.", sc.People[person].Label)
 	case a.Once && s.Done[action].Times > 0:
 		return "That has been done."
+	}
+	if why := occupied(sc, s, a, person); why != "" {
+		return why
+	}
+	if a.When.holds(s, context{person: person}) {
+		return ""
+	}
+	if a.Why != "" {
+		return a.Why
+	}
+	return "That is not possible now."
+}
+
+// occupied says what keeps the hands, or for a voice action the voice, of a person from it.
+func occupied(sc *Scenario, s *State, a *Action, person int) string {
+	h := &s.People[person]
+	switch {
 	case a.Voice && h.Voice.Busy:
 		return busy(sc, s, person, &h.Voice, "talking")
-	case !a.Voice && h.Hand.Busy:
+	case a.Voice:
+		return ""
+	case h.Hand.Busy:
 		return busy(sc, s, person, &h.Hand, "busy")
-	case !a.Voice && h.Bag >= 0 && person == 0:
+	case h.Bag >= 0 && person == 0:
 		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
-	case !a.Voice && h.Bag >= 0:
-		return fmt.Sprintf("%s is squeezing the bag.", who)
-	case !a.When.holds(s, context{person: person}):
-		if a.Why != "" {
-			return a.Why
-		}
-		return "That is not possible now."
+	case h.Bag >= 0:
+		return fmt.Sprintf("%s is squeezing the bag.", sc.People[person].Label)
 	}
 	return ""
 }

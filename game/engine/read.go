@@ -69,7 +69,7 @@ func (s *State) readDone(op *Op) float64 {
 	}
 }
 
-// readCase gives what concerns people, scenes, clues, beliefs and the hidden truth.
+// readCase gives what concerns people, scenes, clues and beliefs.
 func (s *State) readCase(code OpCode, a, b int) float64 {
 	switch code {
 	case OpDrives:
@@ -94,19 +94,27 @@ func (s *State) readCase(code OpCode, a, b int) float64 {
 			return -1
 		}
 		return s.Beliefs[a].P
-	case OpVariant:
-		return truth(s.Variant == int64(a))
-	case OpKind:
-		return truth(s.Kind == int64(a))
 	case OpAct:
 		return truth(s.Acts[a].Act == int64(b))
+	default:
+		return s.readTruth(code, a)
+	}
+}
+
+// readTruth gives what only conditions about the hidden truth name, and what the hands on a bag did.
+func (s *State) readTruth(code OpCode, p int) float64 {
+	switch code {
+	case OpVariant:
+		return truth(s.Variant == int64(p))
+	case OpKind:
+		return truth(s.Kind == int64(p))
 	case OpHarm:
-		return s.Harm[a].Points()
+		return s.Harm[p].Points()
 	case OpBagRate:
-		return s.Bagging[a].Rate
+		return s.Bagging[p].Rate
 	case OpBagVolume:
-		return s.Bagging[a].Volume
+		return s.Bagging[p].Volume
 	default: // OpBagGap
-		return s.Bagging[a].Gap
+		return s.Bagging[p].Gap
 	}
 }

@@ -88,7 +88,9 @@ func TestAReplayNamesTheTickAtWhichItParts(t *testing.T) {
 			in[4].Tick += 3
 			return in, m, r.State.Tick
 		},
-		"an input left out": func(in []engine.Input, m []run.Mark) ([]engine.Input, []run.Mark, int64) { return in[1:], m, r.State.Tick },
+		"an input left out": func(in []engine.Input, m []run.Mark) ([]engine.Input, []run.Mark, int64) {
+			return in[1:], m, r.State.Tick
+		},
 		"a hash changed": func(in []engine.Input, m []run.Mark) ([]engine.Input, []run.Mark, int64) {
 			m[1].Hash++
 			return in, m, r.State.Tick
