@@ -17,7 +17,8 @@ import (
 // high insulin). Absorption from muscle is a design value.
 //
 // Units: units of insulin, mU/L, min. Left out: long-acting insulins, antibodies, clearance by a failing kidney,
-// lipohypertrophy.
+// lipohypertrophy. Ten units with 25 g of glucose take a lean healthy person lower than is usual at the bedside (1.6 mmol/L);
+// with a patient's stress of 0.5 to 0.7 they do not.
 
 const (
 	insulinSpace = 0.12  // L/kg

@@ -16,7 +16,8 @@ import (
 // least 0.5 mmol/L/h). The kidney's share is what the reference's equations lack: burning saturates near 1 mmol/L/h, while
 // laboratory values fall by 2 from above 10 (12.7 to 3.1 mmol/L in 5 h, 10.1177/0004563214564226).
 //
-// Units: mmol/L of 3-hydroxybutyrate, h. Left out: starvation, alcohol, SGLT2 inhibitors but as stress, acetone.
+// Units: mmol/L of 3-hydroxybutyrate, h. Left out: starvation, alcohol, SGLT2 inhibitors but as stress, acetone, and the
+// drowsiness of acidosis.
 
 const (
 	ketonesMade   = 0.8

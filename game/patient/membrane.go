@@ -14,7 +14,7 @@ import (
 //	QRS x 1 + 0.5 (K-6.3)+;  HR - 10 (K-6.5)+;  sine [(K-8)/1]                               ([x]: x held within 0 and 1)
 //
 // Thresholds: the table of an emergency-medicine review (5.5-6.5, 6.5-8, above 8 mmol/L), through the reference's continuous form.
-// Real traces follow them loosely: a quarter of patients above 6.0 have a normal one (10.1186/s12245-022-00422-8). The clocks
+// Real traces follow them loosely: a quarter of hyperkalaemic patients have a normal one (10.1186/s12245-022-00422-8). The clocks
 // and calcium's 1.5 mmol/L are design values.
 //
 // Units: mmol/L. Left out: digoxin, the differing thresholds of chronic renal failure, bundle branch block, ventricular tachycardia.

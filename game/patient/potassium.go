@@ -2,7 +2,7 @@ package patient
 
 // Potassium. Fifty times as much lies in the cells as outside, and what plasma shows is the balance: insulin and
 // beta-agonists drive it in, acid (mineral three times as much as organic) and the pull of glucose without insulin let it
-// out, the kidney loses it with the urine, an infusion or dying tissue adds to it. Cells move it with a time of 15 min.
+// out, the kidney loses it with the urine, an infusion, a fit or dying tissue adds to it. Cells move it with a time of 15 min.
 //
 //	wanted = 4.2 + whole-body surplus/(300 W/70) - shift - 1.0 beta + acid + tonic;  cells' = V (K - wanted)/15
 //	shift' = 0.05 I^2/(I^2+50^2) (1.4-shift) - 0.004 shift                                     (per min)
@@ -10,9 +10,10 @@ package patient
 //
 // Insulin's term is fitted to 10 units (0.5 to 1.2 mmol/L at an hour, UKKA 2023). The others are textbook sizes, not
 // findings: 0.1 or 0.3 mmol/L for 0.1 of pH, 0.6 to 1.0 from salbutamol, 0.3 for 10 mmol/kg of tonicity, 200 to 400
-// mmol for 1 mmol/L.
+// mmol for 1 mmol/L, 0.3 mmol/L for a minute of convulsion.
 //
-// Units: mmol, mmol/L, min. Left out: aldosterone, diet, suxamethonium, digoxin, magnesium, haemolysis in the sample.
+// Units: mmol, mmol/L, min. Left out: aldosterone, diuretics, the few mmol in a balanced fluid, suxamethonium,
+// digoxin, magnesium, haemolysis in the sample.
 
 const (
 	usualPotassium  = 4.2

@@ -120,6 +120,21 @@ func untreated(p Params) map[string]float64 {
 	return out
 }
 
+// untreatedPotassium waits for fibrillation, without and with calcium.
+func untreatedPotassium(p Params) map[string]float64 {
+	left := on(p, alone())
+	treated := *left
+	stops := func(b *bench) float64 {
+		return b.until(4*3600, func() bool { return b.Circ.Rhythm == Fibrillation }) / 60
+	}
+	out := left.all()
+	out["QRS relative to usual"] = ECGOf(left.get("keff")).QRS
+	out["minutes to fibrillation"] = stops(left)
+	treated.give(Calcium, 6.8)
+	out["minutes that calcium buys"] = stops(&treated) - out["minutes to fibrillation"]
+	return out
+}
+
 func insulinAndGlucose(p Params) map[string]float64 {
 	b := on(p, alone())
 	before := b.get("potassium")

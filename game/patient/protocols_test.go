@@ -50,6 +50,7 @@ var protocols = map[string]func(Params) map[string]float64{
 	"effective potassium":   effectivePotassium,
 	"insulin 0.1 units/kg":  insulinTest,
 	"fixed-rate insulin":    fixedRate,
+	"untreated potassium":   untreatedPotassium,
 	"untreated":             untreated,
 	"insulin and glucose":   insulinAndGlucose,
 	"salbutamol 2.5 mg":     salbutamolGiven,
