@@ -16,7 +16,7 @@ GOLDEN  = -run Golden -count=1
 export GOFLAGS := -mod=readonly -buildvcs=false
 
 .DEFAULT_GOAL := help
-.PHONY: help play build test race vet lint fmt fmt-check check physiology golden frame bench soak \
+.PHONY: help play build test race vet lint fmt fmt-check check prove physiology golden frame bench soak \
 	fused golden-v3 arm64 startup cross dist clean ci
 
 help: ## list the targets
@@ -47,8 +47,11 @@ fmt: ## format every Go file
 fmt-check: ## fail, and show the difference, if a Go file is not formatted
 	$(TOOL) golangci-lint fmt --diff ./...
 
-check: build ## check every scenario: each problem with file, line, column and a fix
-	./bin/downtime check content
+check: build ## check every scenario, each problem with file, line, column and a fix; and play their walks
+	./bin/downtime check --walks
+
+prove: build ## let the players play every scenario with 4 seeds, and say whether it is fair
+	./bin/downtime prove --seeds 4
 
 physiology: ## print the table of published targets beside what the patient model gives
 	go test ./game/patient -run Physiology -v -count=1
@@ -63,8 +66,9 @@ frame: ## draw the picture of the game in play, docs/bedside.svg
 bench: ## run every benchmark
 	go test ./... -run '^$$' -bench . -benchmem
 
-soak: ## the long work: every test under shuffle, ten times over, the gates on 20 seeds, and a minute of each fuzz target
+soak: build ## the long work: every test under shuffle, ten times over, every scenario proved with 20 seeds, and a minute of each fuzz target
 	go test ./... -shuffle=on -count=10 -timeout 60m
+	./bin/downtime prove --seeds 20
 	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	bash .ci/fuzz 60s
 

@@ -4,6 +4,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"downtime/game/engine"
 )
 
 // Check gives every problem of the scenarios named by id or by folder; of all in the library if none is named. A name that is both
@@ -17,6 +19,11 @@ func (l *Library) Check(idsOrDirs ...string) []Problem {
 		all = append(all, l.checkOne(name)...)
 	}
 	return all
+}
+
+// Compile reads and compiles the scenario named by id or by folder. It is nil if any of its problems is an error.
+func (l *Library) Compile(idOrDir string) (*engine.Scenario, []Problem) {
+	return compiled(l.source(idOrDir))
 }
 
 func (l *Library) checkOne(name string) []Problem { return checked(l.source(name)) }

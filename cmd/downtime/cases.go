@@ -32,7 +32,12 @@ func (o *options) scenario(id string) (*engine.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, problems := lib.Get(id)
+	return playable(lib, id)
+}
+
+// playable compiles one case by its id or its folder.
+func playable(lib *content.Library, id string) (*engine.Scenario, error) {
+	sc, problems := lib.Compile(id)
 	if sc != nil {
 		return sc, nil
 	}

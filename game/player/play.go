@@ -60,6 +60,18 @@ func Play(sc *engine.Scenario, seed uint64, variant, name string, limit int64) (
 	return r, score.Grade(sc, &r.State), nil
 }
 
+// PlayAs is Play to the end with a player that has no name.
+func PlayAs(sc *engine.Scenario, seed uint64, variant string, p Player) (*run.Run, score.Card, error) {
+	r, err := run.New(sc, seed, variant)
+	if err != nil {
+		return nil, score.Card{}, err
+	}
+	if err := Continue(r, p, sc.Limit); err != nil {
+		return nil, score.Card{}, err
+	}
+	return r, score.Grade(sc, &r.State), nil
+}
+
 // On gives what lets a player of a name go on with a run, to one tick after another. Scripted tests use it.
 func On(name string, r *run.Run, seed uint64) (func(tick int64) error, error) {
 	p, err := New(name, r.Scenario, seed)

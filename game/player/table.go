@@ -2,8 +2,10 @@ package player
 
 import (
 	"math"
+	"slices"
 
 	"downtime/game/engine"
+	"downtime/game/run"
 	"downtime/game/score"
 )
 
@@ -25,27 +27,47 @@ type Result struct {
 
 // Cell plays one player in one variant with the seeds 1 to seeds.
 func Cell(sc *engine.Scenario, variant, player string, seeds int) (Result, error) {
+	return CellEach(sc, variant, player, seeds, func(*run.Run, *score.Card) {})
+}
+
+// CellEach is Cell, and shows each run. A seed drives what a player does by chance, and the hands of those who squeeze a bag. Where neither comes
+// in, every seed gives one and the same run: it is played, and shown, once, and counts for all.
+func CellEach(sc *engine.Scenario, variant, player string, seeds int, each func(*run.Run, *score.Card)) (Result, error) {
 	res := Result{Scenario: sc.ID, Variant: variant, Player: player, Seeds: seeds, Min: math.Inf(1), Outcomes: map[string]int{}}
 	if v := sc.VariantNamed(variant); v >= 0 {
 		res.Kind = sc.Variants[v].Kind.String()
 	}
 	sum, raw := 0.0, 0.0
-	for seed := range seeds {
-		_, card, err := Play(sc, uint64(seed)+1, variant, player, 0)
+	for seed := 1; seed <= seeds; {
+		r, card, err := Play(sc, uint64(seed), variant, player, 0)
 		if err != nil {
 			return res, err
 		}
-		sum += card.Total
-		raw += card.Uncapped
-		res.Min, res.Max = min(res.Min, card.Total), max(res.Max, card.Total)
-		res.Outcomes[card.Ending]++
-		if card.Capped {
-			res.Capped++
+		each(r, &card)
+		times := 1
+		if !chancy(player, r) {
+			times = seeds - seed + 1
 		}
-		res.Cards = append(res.Cards, card)
+		seed += times
+		sum += float64(float64(times) * card.Total)
+		raw += float64(float64(times) * card.Uncapped)
+		res.Min, res.Max = min(res.Min, card.Total), max(res.Max, card.Total)
+		res.Outcomes[card.Ending] += times
+		if card.Capped {
+			res.Capped += times
+		}
+		for range times {
+			res.Cards = append(res.Cards, card)
+		}
 	}
 	res.Mean, res.Uncapped = tenth(sum/float64(seeds)), tenth(raw/float64(seeds))
 	return res, nil
+}
+
+// chancy reports whether another seed might have given another run: the player throws dice, or somebody squeezed a bag.
+func chancy(player string, r *run.Run) bool {
+	return player == "resident" || player == "random" ||
+		slices.ContainsFunc(r.Events, func(e engine.Event) bool { return e.Kind == engine.HandsOn })
 }
 
 // Bots plays the whole table of a scenario, every player in every variant, one after another.
