@@ -74,7 +74,7 @@ func (s *State) Glucosuria() float64 {
 }
 
 // osmoticUrine is the water that this glucose takes with it, mL/min: a litre for 125 mmol (textbook: 100 to 150).
-func (s *State) osmoticUrine() float64 { return 1000.0 / 125 * s.Glucosuria() }
+func (s *State) osmoticUrine() float64 { return float64(1000.0 / 125 * s.Glucosuria()) }
 
 // glucoseVolume is the space of Fast now, L.
 func (s *State) glucoseVolume() float64 { return glucoseSpace * s.Par.Weight * s.dilution() }
@@ -116,7 +116,7 @@ func (s *State) startGlucose() {
 // actions is what a lasting insulin in mU/L does.
 func (s *State) actions(insulin float64) (transport, disposal, brake float64) {
 	acts := insulin / (1 + insulin/saturates) * s.sensitivity()
-	return transportPer * acts, disposalPer * acts, brakePer * acts
+	return float64(transportPer * acts), float64(disposalPer * acts), float64(brakePer * acts)
 }
 
 // holdingInsulin is the insulin in mU/L at which glucose would stand still at g, by bisection; the least and most are 0 and 200.
@@ -146,7 +146,7 @@ func (s *State) glucoseBalance(g, insulin float64) float64 {
 func (s *State) fastingGlucose() float64 {
 	low, high := 3.0, 30.0
 	for range 60 {
-		g := (low + high) / 2
+		g := float64((low + high) / 2) // halving is a product too: it must not fuse with the difference below
 		own := s.Par.Secretion * fastingInsulin * num.Clamp(1+float64(secretionGain/usualGlucose*(g-usualGlucose)), 0, mostSecretion)
 		if s.glucoseBalance(g, own) > 0 {
 			low = g

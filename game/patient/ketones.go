@@ -63,7 +63,7 @@ func (s *State) startKetones() {
 
 // ketoacid is the acid that ketones add, mmol/L.
 func (s *State) ketoacid() float64 {
-	return ketoacids * max(0, s.Metab.Ketones-silentKetones)
+	return float64(ketoacids * max(0, s.Metab.Ketones-silentKetones))
 }
 
 // MeterKetones is what a bedside strip reads of a true 3-hydroxybutyrate in mmol/L: true to 3, then far

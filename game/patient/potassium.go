@@ -99,7 +99,7 @@ func (s *State) startPotassium() {
 	if level == 0 {
 		level = usualPotassium
 	}
-	m.Potassium = level * s.potassiumVolume()
+	m.Potassium = float64(level * s.potassiumVolume())
 	leaves := float64(potassiumTime / 60 * (s.urinePotassium(level) - s.eatenPotassium()) / s.potassiumVolume())
 	m.Cells += float64((level + leaves - s.wantedPotassium()) * (potassiumBuffer / 70 * p.Weight))
 }
