@@ -70,6 +70,7 @@ soak: build ## the long work: every test under shuffle, ten times over, every sc
 	go test ./... -shuffle=on -count=10 -timeout 60m
 	./bin/downtime prove --seeds 20
 	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
+	go test -tags soak -run NothingDoneToABody -count=1 -timeout 30m ./game/patient
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add

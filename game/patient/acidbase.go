@@ -19,10 +19,11 @@ const (
 	co2Solubility = 0.0304 // mmol/L/mmHg
 	carbonicPK    = 6.1
 	lactateRest   = 1.0
-	lactateClear  = 0.02  // per minute
-	lactatePerO2  = 1.5   // mmol per mmol of oxygen wanted and not had
-	metabolicTau  = 300.0 // s in which acid or base spreads
-	leastSBE      = -30.0 // mmol/L, beyond which the equation has no life to describe
+	lactateClear  = 0.02   // per minute
+	lactatePerO2  = 1.5    // mmol per mmol of oxygen wanted and not had
+	metabolicTau  = 300.0  // s in which acid or base spreads
+	mostPCO2      = 1000.0 // mmHg, as leastSBE
+	leastSBE      = -30.0  // mmol/L, beyond which the equation has no life to describe
 	mostSBE       = 40.0
 )
 
@@ -60,7 +61,7 @@ func (s *State) acidBase() {
 	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
 	b.PvO2 = po2OfContent(b.VenO2, b.Bohr*venousBohr, hb, b.PvO2)
 	b.SvO2 = Saturation(b.PvO2 * b.Bohr * venousBohr)
-	b.PaCO2 = pco2OfContent(b.ArtCO2, b.SaO2, b.Buffer, hb)
+	b.PaCO2 = min(mostPCO2, pco2OfContent(b.ArtCO2, b.SaO2, b.Buffer, hb))
 	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, hb, b.PH)
 	b.Bohr = bohrFactor(b.PH, s.Par.Temp)
 }

@@ -21,13 +21,13 @@ func QuantityIndex(name string) (int, bool) {
 // Quantities is everything true of a patient that can be read by name.
 var Quantities = []Quantity{
 	{"pao2", "kPa", "arterial oxygen tension", 0, 100, func(s *State) float64 { return s.Blood.PaO2 / mmHgPerKPa }},
-	{"paco2", "kPa", "arterial carbon dioxide tension", 0, 400, func(s *State) float64 { return s.Blood.PaCO2 / mmHgPerKPa }},
+	{"paco2", "kPa", "arterial carbon dioxide tension", 0, 150, func(s *State) float64 { return s.Blood.PaCO2 / mmHgPerKPa }},
 	{"sao2", "%", "arterial oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.Blood.SaO2 }},
 	{"svo2", "%", "mixed venous oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.Blood.SvO2 }},
-	{"ph", "", "arterial pH", 5.5, 8.2, func(s *State) float64 { return s.Blood.PH }},
+	{"ph", "", "arterial pH", 5, 8.2, func(s *State) float64 { return s.Blood.PH }},
 	{"hco3", "mmol/L", "arterial bicarbonate", 0, 80, func(s *State) float64 { return s.Blood.HCO3 }},
 	{"be", "mmol/L", "standard base excess", -45, 40, func(s *State) float64 { return s.Blood.SBE }},
-	{"lactate", "mmol/L", "blood lactate", 0, 40, func(s *State) float64 { return s.Blood.Lactate }},
+	{"lactate", "mmol/L", "blood lactate", 0, 60, func(s *State) float64 { return s.Blood.Lactate }},
 	{"vo2", "mL/min", "oxygen consumption", 0, 6000, func(s *State) float64 { return s.Blood.VO2 }},
 	{"vco2", "mL/min", "carbon dioxide production", 0, 6000, func(s *State) float64 { return s.Blood.VCO2 }},
 	{"shunt", "fraction", "share of the cardiac output that passes no gas", 0, 1, func(s *State) float64 { return s.Lung.Shunt }},

@@ -4,7 +4,7 @@ import "downtime/game/num"
 
 // Seizures, without chance: each cause charges the brain at its pace, charge leaks away in two
 // minutes, and at 1 the fit comes. It lasts 75 s. Muscle takes two and a half times the usual oxygen and
-// makes 7 mmol/L of lactate a minute; nothing useful is breathed for the first 45 s; consciousness is gone, and returns
+// makes up to 8 mmol/L of lactate a minute; nothing useful is breathed for the first 45 s; consciousness is gone, and returns
 // with a time constant of 10 min. Lorazepam and propofol quench both charge and fit; a muscle
 // relaxant stops what is seen and what muscle burns, not the fit.
 //
@@ -19,8 +19,9 @@ const (
 	fitSeconds       = 75.0
 	breathlessFor    = 45.0
 	fitOxygen        = 1.5 // added to the usual
-	fitLactateMinute = 7.0 // mmol/L/min
+	fitLactateMinute = 8.0 // mmol/L/min
 	fitHeart         = 35.0
+	mostFitLactate   = 40.0 // mmol/L
 	postictalTau     = 600.0
 	postictalDepth   = 0.8
 	chargeTau        = 120.0
@@ -86,8 +87,10 @@ func (s *State) convulsing() float64 {
 // fitting is the oxygen wanted in a fit, relative to none.
 func (s *State) fitting() float64 { return 1 + float64(fitOxygen*s.convulsing()) }
 
-// fitLactate is mmol/L/min.
-func (s *State) fitLactate() float64 { return float64(fitLactateMinute * s.convulsing()) }
+// fitLactate is mmol/L/min; acid muscle makes less.
+func (s *State) fitLactate() float64 {
+	return float64(fitLactateMinute * s.convulsing() * max(0, 1-s.Blood.Lactate/mostFitLactate))
+}
 
 // fitRate is added to the heart rate, per minute.
 func (s *State) fitRate() float64 {

@@ -1,0 +1,6 @@
+//go:build soak
+
+package patient
+
+// randomRuns in the long work: 24 million steps.
+const randomRuns = 2000
