@@ -93,6 +93,9 @@ func (d *Device) Infuse(tick int64, in *patient.Inputs) {
 	}
 	strength := d.Chan[PumpConc].Ordered
 	in.Drug[p.Drug] += float64(float64(moved*ticksPerMinute) * strength)
+	if patient.Drug(p.Drug) == patient.Noradrenaline { // the one drug whose line has a dead space
+		in.Line.Pump += float64(moved * ticksPerMinute)
+	}
 	if p.Stored > 0 { // the line opens: what it held goes in at once
 		in.Bolus[p.Drug] += float64(p.Stored * strength)
 		p.Stored = 0

@@ -1,6 +1,8 @@
 package patient
 
 import (
+	"math"
+
 	"downtime/game/num"
 )
 
@@ -109,6 +111,26 @@ type Drugs struct {
 
 // takeIn adds what some minutes deliver.
 func (s *State) takeIn(in *Inputs, minutes float64) {
+	if in.givesDrugs() {
+		s.takeDrugs(in, minutes)
+	}
+	s.infuse(&in.Fluid, minutes)
+	if in.Shock > 0 {
+		s.defibrillate(in.Shock)
+	}
+}
+
+// givesDrugs tells whether anything at all is given or lies in the line's way: most ticks of most patients bring nothing.
+func (in *Inputs) givesDrugs() bool {
+	var bits uint64
+	for i := range in.Drug {
+		bits |= math.Float64bits(in.Drug[i]) | math.Float64bits(in.Bolus[i])
+	}
+	return bits|math.Float64bits(in.Line.Carrier)|math.Float64bits(in.Line.Flush)|math.Float64bits(in.Line.Pump) != 0
+}
+
+// takeDrugs adds each drug to the blood, the line or the body's own stores.
+func (s *State) takeDrugs(in *Inputs, minutes float64) {
 	for i := range in.Drug {
 		if in.Drug[i] == 0 && in.Bolus[i] == 0 {
 			continue
@@ -124,10 +146,6 @@ func (s *State) takeIn(in *Inputs, minutes float64) {
 		s.Drugs.Amount[i] += in.Bolus[i]
 	}
 	s.Drugs.Amount[Noradrenaline] += s.through(float64(in.Drug[Noradrenaline]*minutes), &in.Line, minutes)
-	s.infuse(&in.Fluid, minutes)
-	if in.Shock > 0 {
-		s.defibrillate(in.Shock)
-	}
 }
 
 // clearDrugs advances kinetics and effects by one second.

@@ -60,6 +60,9 @@ func ECGOf(keff float64) MembraneECG {
 
 // membraneRate is what a slow membrane takes from the heart rate, per minute, not above 0.
 func (s *State) membraneRate() float64 {
+	if s.PotassiumLevel() <= slowsAbove { // calcium only lowers what the membrane feels
+		return 0
+	}
 	return -float64(slowsBy * max(0, s.EffectivePotassium()-slowsAbove))
 }
 

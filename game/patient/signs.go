@@ -13,8 +13,14 @@ import "downtime/game/num"
 
 // gcsSteps are the thresholds of brain function for each total of the scale, with its parts.
 var gcsSteps = [...]struct{ above, eye, verbal, motor float64 }{
-	{0.92, 4, 5, 6}, {0.85, 4, 4, 6}, {0.75, 3, 4, 6}, {0.65, 3, 3, 5},
-	{0.5, 2, 2, 5}, {0.4, 1, 2, 4}, {0.3, 1, 1, 3}, {0.2, 1, 1, 2},
+	{0.92, 4, 5, 6},
+	{0.85, 4, 4, 6},
+	{0.75, 3, 4, 6},
+	{0.65, 3, 3, 5},
+	{0.5, 2, 2, 5},
+	{0.4, 1, 2, 4},
+	{0.3, 1, 1, 3},
+	{0.2, 1, 1, 2},
 }
 
 // GCSParts are the eye, verbal and motor points of the Glasgow coma scale.
