@@ -170,3 +170,16 @@ func TestTheInjuredKidneyMakesLittleUrine(t *testing.T) {
 		t.Errorf("%.2f mL/kg in an hour", u)
 	}
 }
+
+func TestASmallChildBleedsByTheKilogram(t *testing.T) {
+	b := bed(t, "child")
+	if perKg := b.bloodVolume() / b.Par.Weight; perKg < 65 || perKg > 90 {
+		t.Errorf("the child holds %.0f mL/kg of blood", perKg)
+	}
+	before := b.all()
+	b.set("bloodloss", 25)
+	b.wait(600) // a third of the blood
+	if b.get("hr") < before["hr"]+25 || b.get("map") > 0.9*before["map"] {
+		t.Errorf("250 mL take hr from %.0f to %.0f, map from %.0f to %.0f", before["hr"], b.get("hr"), before["map"], b.get("map"))
+	}
+}
