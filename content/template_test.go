@@ -1,0 +1,35 @@
+package content
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+func TestANewScenarioChecksCleanUnderItsOwnName(t *testing.T) {
+	files, err := New("silent-pump")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, f := range files {
+		fsys["silent-pump/"+f.Path] = &fstest.MapFile{Data: []byte(f.Text)}
+	}
+	l := NewLibrary(fsys)
+	for _, p := range l.Check() {
+		t.Error(p)
+	}
+	if sc, probs := l.Get("silent-pump"); sc == nil || sc.ID != "silent-pump" {
+		t.Errorf("%v", probs)
+	}
+	if list := l.List(); len(list) != 1 || list[0].Variants != (Variants{1, 1, 1, 1}) {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestANewScenarioHasANameThatIsAFolderEverywhere(t *testing.T) {
+	for _, id := range []string{"", "Pump", "a b", "../x", "x-", "-x", "a--b", "con/x", "9lives"} {
+		if _, err := New(id); err == nil {
+			t.Errorf("%q is taken", id)
+		}
+	}
+}
