@@ -41,6 +41,18 @@ func (d *Device) Capnography() bool {
 	return d.Attached() && (d.Kind == Ventilator || d.Kind == Bag && d.Chan[BagCapno].Ordered > 0)
 }
 
+// Trace is what the capnograph draws at this instant for kPa at its adaptor, through the same faults as its number; 0 where it has no signal.
+func (d *Device) Trace(kPa float64) float64 {
+	c := &d.Chan[MonEtCO2]
+	if _, ok := d.Shown(MonEtCO2); !ok || !d.Mon.Sampling || d.Chan[MonCapno].Ordered == 0 {
+		return 0
+	}
+	if d.Still || c.Effect <= 0 {
+		return c.Displayed
+	}
+	return kPa * (c.Displayed / c.Effect)
+}
+
 // followGas follows the carbon dioxide at the adaptor.
 func (d *Device) followGas(tick int64, kPa float64) {
 	m := &d.Mon

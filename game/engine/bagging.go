@@ -13,9 +13,13 @@ const (
 
 // hold puts a bag into a person's hands; one pair of hands a bag.
 func (st *stepper) hold(bag, person int) {
-	st.drop(bag)
 	s := st.s
 	h := &s.People[person]
+	if h.Hand.Busy { // sent to do something else meanwhile: whoever has the bag keeps it
+		st.emit(Event{Kind: HandsFull, Ref: bag, By: person})
+		return
+	}
+	st.drop(bag)
 	h.Bag = int64(bag)
 	if !h.Rhythm.Measured {
 		h.Rhythm = st.habit(person)
@@ -40,6 +44,7 @@ func (st *stepper) drop(bag int) {
 	for i := range st.sc.People {
 		if st.s.People[i].Bag == int64(bag) {
 			st.s.People[i].Bag = -1
+			st.s.Live = st.s.Live && i != 0
 			st.emit(Event{Kind: HandsOff, Ref: bag, By: i})
 		}
 	}
@@ -87,15 +92,15 @@ func (st *stepper) squeeze(person int, ml, sec float64, own bool) {
 	dev.Press(s.Tick, ml, sec)
 	r := &h.Rhythm
 	if own {
+		// Only the time since another squeeze of your own is a rhythm of yours.
 		if gap := seconds(s.Tick - r.Last); r.Last > 0 && gap < 15 {
 			r.Rate = smooth(r.Measured, r.Rate, 60/gap)
 			r.Volume = smooth(r.Measured, r.Volume, ml)
 			r.Seconds = smooth(r.Measured, r.Seconds, sec)
 			r.Measured = true
 		}
-		r.Since, r.Next = s.Tick, s.Tick+max(int64(60/max(r.Rate, 4)*TicksPerSecond), 20)
+		r.Since, r.Next, r.Last = s.Tick, s.Tick+max(int64(60/max(r.Rate, 4)*TicksPerSecond), 20), s.Tick
 	}
-	r.Last = s.Tick
 	if dev.Patient >= 0 {
 		st.count(int(dev.Patient), ml, sec, own)
 	}
@@ -107,6 +112,14 @@ func smooth(started bool, old, now float64) float64 {
 		return now
 	}
 	return old + float64((now-old)*(1.0/3))
+}
+
+// live begins or ends squeezing by your own keys; your rhythm is measured anew.
+func (st *stepper) live(on bool) {
+	st.s.Live = on
+	if on {
+		st.s.People[0].Rhythm.Last = 0
+	}
 }
 
 // release lets go of the bag: the squeeze in progress is cut to the time it was really held.
@@ -130,11 +143,7 @@ func (st *stepper) release() {
 func (st *stepper) count(p int, ml, sec float64, own bool) {
 	b := &st.s.Bagging[p]
 	st.settleSqueeze(p)
-	if b.Last > 0 {
-		if gap := seconds(st.s.Tick - b.Last); gap > 0 && gap < 15 {
-			b.Rate = smooth(b.Breaths > 1, b.Rate, 60/gap)
-		}
-	} else {
+	if b.First == 0 {
 		b.First = st.s.Tick
 	}
 	b.Breaths++
@@ -149,8 +158,6 @@ func (st *stepper) settleSqueeze(p int) {
 		return
 	}
 	b.Open = false
-	b.SumML += b.ML
-	b.SumSec += b.Sec
 	b.Volume = smooth(b.Breaths > 1, b.Volume, b.ML)
 	if g := &st.sc.Patients[p].Goal; b.Sec >= g.Squeeze[0] && b.Sec <= g.Squeeze[1] {
 		b.Squeezes++
@@ -162,18 +169,16 @@ func (st *stepper) watchBag(p int) {
 	s, b := st.s, &st.s.Bagging[p]
 	d := s.Airway[p]
 	if d < 0 || s.Devices[d].Kind != device.Bag {
-		b.Driven = 0
+		b.Driven, b.Rate = 0, 0
 		return
 	}
+	b.Rate = s.Devices[d].Chan[device.BagRate].Effect
 	if b.Driven == 0 {
 		b.Driven = s.Tick
 	}
 	gap := seconds(s.Tick - max(b.Last, b.Driven))
 	b.Gap = max(b.Gap, gap)
 	b.Seconds++
-	if s.People[0].Bag == d {
-		b.Yours++
-	}
 	if gap > 15 {
 		return
 	}

@@ -156,12 +156,52 @@ func TestASqueezeHeldForLessTimeGivesLess(t *testing.T) {
 		do(t, sc, &s, engine.Input{Kind: engine.Wait, Ticks: held})
 		do(t, sc, &s, engine.Input{Kind: engine.Release})
 		wait(t, sc, &s, 3)
-		do(t, sc, &s, engine.Input{Kind: engine.Squeeze, ML: 300, Seconds: 1})
-		return s.Bagging[0].SumML
+		return s.Devices[2].Chan[device.BagSqueezed].Effect
 	}
 	half, whole := give(25), give(50)
 	if diff := whole - half; diff < 245 || diff > 255 {
 		t.Errorf("half a second more of squeezing adds %.0f mL; 500 mL/s says 250", diff)
+	}
+}
+
+func TestAMeasuredRhythmIsThatOfYourOwnSqueezesAlone(t *testing.T) {
+	sc := ward(t, 1)
+	s := engine.Start(sc, 1, 0)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 1})
+	wait(t, sc, &s, 4)
+	for late := range int64(6) { // whenever the bout begins beside the standing rhythm
+		s := s
+		do(t, sc, &s, engine.Input{Kind: engine.Wait, Ticks: 1 + 27*late})
+		do(t, sc, &s, engine.Input{Kind: engine.Live, On: true})
+		for range 5 {
+			do(t, sc, &s, engine.Input{Kind: engine.Squeeze, ML: 500, Seconds: 1})
+			wait(t, sc, &s, 4)
+		}
+		if got := s.People[0].Rhythm.Rate; got < 14.9 || got > 15.1 {
+			t.Errorf("five taps four seconds apart, begun %d ticks late, are measured as %.1f a minute, not 15", 27*late, got)
+		}
+	}
+}
+
+func TestABagIsNotPutIntoHandsThatAreBusy(t *testing.T) {
+	sc := ward(t, 1)
+	sc.Actions[0].By[1] = true
+	s := engine.Start(sc, 1, 0)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 1})
+	wait(t, sc, &s, 4)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 3})        // handing over takes a second …
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 0, By: 1}) // … in which the nurse is sent to look
+	wait(t, sc, &s, 2)
+	if s.People[1].Bag >= 0 || s.People[0].Bag < 0 {
+		t.Errorf("the nurse squeezes with busy hands (bag %d), yours hold %d", s.People[1].Bag, s.People[0].Bag)
+	}
+}
+
+func TestASqueezeByKeysNeedsABag(t *testing.T) {
+	sc := ward(t, 1)
+	s := engine.Start(sc, 1, 0)
+	if _, _, err := engine.Step(sc, s, engine.Input{Kind: engine.Live, On: true}); err == nil {
+		t.Error("a live bout began without a bag")
 	}
 }
 

@@ -73,6 +73,9 @@ func check(sc *Scenario, s *State, in *Input) error {
 	case in.Kind == Squeeze, in.Kind == Release:
 		why = checkBag(s, in)
 	case in.Kind == Live:
+		if in.On && s.People[0].Bag < 0 {
+			why = "You are not holding a bag."
+		}
 	case in.Kind == MoveLimit:
 		why = checkLimit(sc, s, in)
 	default:

@@ -170,6 +170,8 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 			l.ID = sc.Devices[e.Sub].ID
 			l.Text = sc.TargetLabel(sc.Patients[e.Ref].ID) + ": now on " + sc.Devices[e.Sub].Label
 		}
+	case HandsFull:
+		l.Kind, l.ID, l.Who, l.Text = "hands", sc.Devices[e.Ref].ID, sc.People[e.By].Label, "cannot take the bag: both hands are busy"
 	case HandsOn, HandsOff:
 		l.Kind, l.ID, l.Who = "hands", sc.Devices[e.Ref].ID, sc.People[e.By].Label
 		l.Text = map[bool]string{true: "squeezes the bag", false: "lets go of the bag"}[e.Kind == HandsOn]

@@ -266,8 +266,8 @@ func observePerson(sc *Scenario, s *State, i int) PersonView {
 	}
 	if h.Bag >= 0 {
 		v.Bag = sc.Devices[h.Bag].ID
-		if p := s.Devices[h.Bag].Patient; p >= 0 {
-			v.Rhythm = roundTo(s.Bagging[p].Rate, 0)
+		if s.Devices[h.Bag].Patient >= 0 {
+			v.Rhythm = roundTo(s.Devices[h.Bag].Chan[device.BagRate].Effect, 0)
 		}
 	}
 	return v
@@ -303,11 +303,21 @@ func observeBag(sc *Scenario, s *State) *BagView {
 		return &BagView{
 			Device: sc.Devices[h.Bag].ID, Patient: sc.Patients[dev.Patient].ID, By: sc.People[i].ID, Yours: i == 0,
 			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: chest(body, dev),
-			Paw: roundTo(quantityPaw.Get(body), 1), CO2: roundTo(quantityCO2.Get(body), 2), Feel: device.Feel(dev.Chan[device.BagFeel].Displayed),
-			Rate: roundTo(bagging.Rate, 0), ML: roundTo(bagging.ML, 0),
+			Paw: roundTo(quantityPaw.Get(body), 1), CO2: capnograph(sc, s, dev.Patient), Feel: device.Feel(dev.Chan[device.BagFeel].Displayed),
+			Rate: roundTo(dev.Chan[device.BagRate].Displayed, 0), ML: roundTo(bagging.ML, 0),
 		}
 	}
 	return nil
+}
+
+// capnograph is what the patient's monitor draws of the carbon dioxide now; 0 without one.
+func capnograph(sc *Scenario, s *State, p int8) float64 {
+	for d := range sc.Devices {
+		if dev := &s.Devices[d]; dev.Kind == device.Monitor && dev.Patient == p && s.Here[d] {
+			return roundTo(dev.Trace(quantityCO2.Get(&s.Patients[p])), 2)
+		}
+	}
+	return 0
 }
 
 // chest is how far the chest has risen above where the PEEP valve lets it rest, 0 to 1.

@@ -76,7 +76,7 @@ type Rhythm struct {
 	Measured              bool    // it was measured in a bout of their own
 	Since                 int64   // tick at which they started with it; drift counts from here
 	Next                  int64   // tick of the next squeeze
-	Last                  int64   // tick of the last squeeze; 0 none
+	Last                  int64   // tick of the last squeeze of their own counting; 0 none
 }
 
 // Record says how often and when an action was completed.
@@ -145,17 +145,14 @@ type Bagging struct {
 	Breaths  int64
 	First    int64   // tick of the first squeeze
 	Last     int64   // tick of the last
-	Rate     float64 // per minute, smoothed over about a minute
-	Volume   float64 // squeezed mL, smoothed likewise
-	SumML    float64
-	SumSec   float64
+	Rate     float64 // per minute, of the last squeezes; 0 after 15 s without one
+	Volume   float64 // squeezed mL, following each squeeze by a third
 	Gap      float64 // longest gap while a bag drove the airway, s
 	Seconds  float64 // time a bag drove the airway
 	InRate   float64 // s of it with the rate inside the goal
 	InVolume float64
 	InCO2    float64
 	TooFast  float64 // s of it above 20 breaths per minute
-	Yours    float64 // s of it with your own hands
 	Squeezes int64   // squeezes inside the goal's duration
 	Open     bool    // a squeeze is in progress, or not yet counted
 	At       int64   // tick at which it began

@@ -58,7 +58,7 @@ func (st *stepper) take(in *Input) {
 	case Release:
 		st.release()
 	case Live:
-		st.s.Live = in.On
+		st.live(in.On)
 	case MoveLimit:
 		st.moveLimit(in)
 	}

@@ -112,6 +112,6 @@ func (st *stepper) moveLimit(in *Input) {
 	if s.Devices[in.Device].SetLimit(s.Tick, uint8(in.Alarm), low, high) != nil {
 		return // check has refused it before it comes here
 	}
-	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + 5*TicksPerSecond, Cause: st.cause}
+	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + limitTicks, Cause: st.cause}
 	st.emit(Event{Kind: LimitSet, Ref: in.Device, Sub: in.Alarm, Val: [MaxHoles]float64{in.Low, in.High}})
 }
