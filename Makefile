@@ -58,7 +58,7 @@ physiology: ## print the table of published targets beside what the patient mode
 
 golden: ## write the golden frames and runs anew, and say which changed
 	go test $(UPDATES) -update
-	@git diff --stat -- cmd game
+	@git diff --stat -- cmd game docs
 
 frame: ## draw the picture of the game in play, docs/bedside.svg
 	go test $(PICTURE) -run TestPictureOfTheGame -update

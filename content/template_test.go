@@ -1,6 +1,8 @@
 package content
 
 import (
+	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -31,5 +33,35 @@ func TestANewScenarioHasANameThatIsAFolderEverywhere(t *testing.T) {
 		if _, err := New(id); err == nil {
 			t.Errorf("%q is taken", id)
 		}
+	}
+}
+
+func TestTheWorkedScenarioIsTheOneThatNewWrites(t *testing.T) {
+	page, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := New("my-case")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, f := range files {
+		all += f.Text
+	}
+	quoted := 0
+	for i, block := range strings.Split(string(page), "```") {
+		if i%2 == 0 {
+			continue // between the blocks
+		}
+		_, lines, _ := strings.Cut(block, "\n")
+		for line := range strings.Lines(lines) {
+			if quoted++; strings.TrimSpace(line) != "" && !strings.Contains(all, strings.TrimSuffix(line, "\n")) {
+				t.Errorf("CONTRIBUTING.md quotes a line that the case does not have: %s", line)
+			}
+		}
+	}
+	if quoted < 30 {
+		t.Errorf("only %d lines are quoted", quoted)
 	}
 }
