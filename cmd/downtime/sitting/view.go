@@ -15,7 +15,7 @@ func (s *Sitting) Options() []engine.Option { return engine.Legal(s.Run.Scenario
 
 // Refusal says, in a trainee's words, why an input cannot be done now; empty if it can. Nothing changes.
 func (s *Sitting) Refusal(in engine.Input) string {
-	if _, _, err := engine.Step(s.Run.Scenario, s.Run.State, in); err != nil {
+	if err := engine.Check(s.Run.Scenario, &s.Run.State, in); err != nil {
 		return err.Error()
 	}
 	return ""
