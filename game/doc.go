@@ -11,8 +11,10 @@
 //	scenario  the compiler of an authored case, with every problem and its place; conditions
 //	run       header, inputs and hashes: recording, replaying, verifying
 //	score     calibration and the Card, each line explained
+//	walk      scripted tests of a scenario in a few readable lines
 //	player    bots that keep scenarios honest
-//	debrief   what was shown beside what was true, and the same run with one decision moved
+//	calibration  hits, misses and beliefs over many runs; rank agreement
+//	debrief   what was shown beside what was true
 //
 // Everything under game is pure: no clock, no file, no network, no goroutine, no global randomness,
 // and the same bits on every machine. It imports nothing but the standard library, except that

@@ -14,7 +14,7 @@
 //  1. Open a profile with [Open], which admits one program at a time, or only
 //     read it with [OpenReader], which disturbs nobody.
 //  2. While a run is played, hand every batch of inputs to a [Writer] and show as
-//     saved what [Writer.Status] says is saved: it has been committed and synced.
+//     saved what [Writer.Progress] says is saved: it has been committed and synced.
 //  3. Begin, Append, Advance, Finish and Abandon may be repeated: what is already
 //     stored and equal is left alone, what contradicts it is refused.
 //  4. Before quitting call [Writer.Close], then [DB.Close].

@@ -256,7 +256,14 @@ func (s *standing) mark(ctx context.Context, tx *sql.Tx, run string, m Mark) err
 	if m.Seq < 0 || m.Seq > s.seq {
 		return gap(run, "mark after input %d, of which %d are stored", m.Seq, s.seq)
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO mark (run, seq, tick, hash) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, s.n, m.Seq, m.Tick, int64(m.Hash))
+	var hash int64
+	err := tx.QueryRowContext(ctx, `SELECT hash FROM mark WHERE run = ? AND seq = ? AND tick = ?`, s.n, m.Seq, m.Tick).Scan(&hash)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		_, err = tx.ExecContext(ctx, `INSERT INTO mark (run, seq, tick, hash) VALUES (?, ?, ?, ?)`, s.n, m.Seq, m.Tick, int64(m.Hash))
+	case err == nil && uint64(hash) != m.Hash:
+		err = gap(run, "mark at tick %d is stored otherwise", m.Tick)
+	}
 	return err
 }
 

@@ -42,7 +42,7 @@ func TestARunIsReadBackAsItWasPlayed(t *testing.T) {
 func TestAnInputThatWouldLeaveAGapIsRefusedWithItsWholeBatch(t *testing.T) {
 	db := fresh(t)
 	must(t, db.Begin(t.Context(), header("r")))
-	must(t, db.Append(t.Context(), "r", inputs(1, 2), nil))
+	must(t, db.Append(t.Context(), "r", inputs(1, 2), []saves.Mark{{Seq: 2, Tick: 200, Hash: 7}}))
 	other := inputs(2, 3)
 	other[0].Body = json.RawMessage(`{"do":"otherwise"}`)
 	backwards := inputs(3, 4)
@@ -60,6 +60,7 @@ func TestAnInputThatWouldLeaveAGapIsRefusedWithItsWholeBatch(t *testing.T) {
 		"back in time":              {"r", backwards, nil, saves.ErrGap},
 		"another body than stored":  {"r", other, nil, saves.ErrGap},
 		"a mark without its inputs": {"r", inputs(3, 3), []saves.Mark{{Seq: 9, Tick: 900}}, saves.ErrGap},
+		"another hash than stored":  {"r", nil, []saves.Mark{{Seq: 2, Tick: 200, Hash: 8}}, saves.ErrGap},
 		"no JSON":                   {"r", notJSON, nil, saves.ErrRefused},
 		"no such run":               {"q", inputs(1, 1), nil, saves.ErrNotFound},
 	} {

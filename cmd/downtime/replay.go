@@ -65,6 +65,9 @@ func sayLine(l engine.Line) string {
 func verdict(r *run.Run, stored saves.Run) (string, error) {
 	card := score.Grade(r.Scenario, &r.State)
 	at := fmt.Sprintf("%d inputs, %d states compared, to tick %d", len(r.Inputs), len(r.Marks), r.State.Tick)
+	if len(r.Marks) == 0 {
+		return "", errors.New("this run holds no state to compare with: it can be read, and proves nothing")
+	}
 	if stored.Status != saves.Ended {
 		return "verified: " + at + "; the run has not ended", nil
 	}

@@ -134,9 +134,12 @@ func (st *stepper) turn(e *Effect) {
 			slot = i
 		}
 	}
-	if e.Over <= 0 || slot < 0 {
+	if e.Over <= 0 {
 		k.Set(&s.Patients[e.Ref], to)
 		return
+	}
+	if slot < 0 {
+		panic("engine: more ramps than MaxRamps") // the compiler bounds them
 	}
 	s.Ramps[slot] = Ramp{true, int64(e.Ref), int64(e.Sub), from, to, s.Tick, s.Tick + e.Over}
 }

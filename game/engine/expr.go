@@ -8,11 +8,11 @@ type Expr struct {
 	Source string // as written, for messages
 }
 
-// Op is one instruction. A, B and C index what the code names; V is a constant.
+// Op is one instruction. A and B index what the code names; V is a constant.
 type Op struct {
-	Code    OpCode
-	A, B, C int32
-	V       float64
+	Code OpCode
+	A, B int32
+	V    float64
 }
 
 // OpCode is what an instruction does.

@@ -57,7 +57,7 @@ func (sc *Scenario) Narrate(e Event) (Line, bool) {
 		l.Kind, l.Text = "note", sc.Say(e.Ref, e.Val)
 	case Believed:
 		l.Kind, l.ID = "belief", sc.Devices[e.Ref].ID
-		l.Text = fmt.Sprintf("You put the chance that %s is at fault at %.0f %%.", sc.Devices[e.Ref].Label, e.Val[0]*100)
+		l.Text = fmt.Sprintf("%s: you put the chance of a fault at %.0f %%.", sc.Devices[e.Ref].Label, e.Val[0]*100)
 	case Ended:
 		l.Kind, l.Text = "end", sc.EndingText(e.Ref)
 	case Arrived:
@@ -133,7 +133,7 @@ func (sc *Scenario) narrateScene(e Event, l *Line) bool {
 	case SceneChosen:
 		l.Kind, l.Who, l.Text = "choice", "You", s.Choices[e.Sub].Label
 		if e.By < 0 {
-			l.Who, l.Text = "", "You gave no answer. "+s.Choices[e.Sub].Label
+			l.Who, l.Text = "", unanswered(s.Choices[e.Sub].Label)
 		}
 	case Replied:
 		l.Kind, l.Text = "reply", sc.Say(s.Choices[e.Sub].Reply, e.Val)
@@ -141,6 +141,17 @@ func (sc *Scenario) narrateScene(e Event, l *Line) bool {
 		return false // a scene that passes says nothing
 	}
 	return true
+}
+
+// unanswered says as what a silence was taken. A choice written in brackets is itself no answer.
+func unanswered(choice string) string {
+	if strings.HasPrefix(choice, "(") {
+		return "No answer given."
+	}
+	if !strings.ContainsAny(choice[max(len(choice)-1, 0):], ".?!") {
+		choice += "."
+	}
+	return "No answer given. It was taken as: \"" + choice + "\""
 }
 
 func (sc *Scenario) narrateDevice(e Event, l *Line) bool {

@@ -59,17 +59,18 @@ type Reading struct {
 	Unit     string   `json:"unit"`
 	Decimals int      `json:"-"`
 	Setting  bool     `json:"setting"`
-	Priority string   `json:"alarm,omitempty"` // priority of an alarm on this channel
+	Priority string   `json:"alarm,omitempty"` // priority of an alarm on this channel whose cause still holds
 }
 
-// AlarmView is one alarm that is on.
+// AlarmView is one alarm that is on, or whose message stands although its cause has gone.
 type AlarmView struct {
 	Name         string  `json:"name"`
 	Label        string  `json:"label"`
 	Priority     string  `json:"priority"`
-	Seconds      float64 `json:"seconds"` // how long it has been on
+	Seconds      float64 `json:"seconds"` // since it began
 	Acknowledged bool    `json:"acknowledged"`
 	Silenced     bool    `json:"silenced"`
+	Ended        bool    `json:"ended,omitempty"` // its cause has gone; the message stays until it is acknowledged, without sound
 }
 
 // LimitView is one alarm limit as set.
@@ -217,7 +218,7 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 		r.Value = &x
 	}
 	for a, info := range device.Alarms(dev.Kind) {
-		if al := &dev.Alarm[a]; al.Active && info.Channel == uint8(i) {
+		if al := &dev.Alarm[a]; al.Active && !al.Latched && info.Channel == uint8(i) {
 			r.Priority = priorityWords[al.Priority]
 		}
 	}
@@ -229,6 +230,7 @@ func observeAlarm(v *DeviceView, dev *device.Device, tick int64, a int, info dev
 		v.Alarms = append(v.Alarms, AlarmView{
 			Name: info.Name, Label: info.Label, Priority: priorityWords[al.Priority], Seconds: seconds(tick - al.Since),
 			Acknowledged: al.Acknowledged > 0, Silenced: al.SilencedUntil > tick,
+			Ended: al.Latched,
 		})
 	}
 	l := &dev.Limit[a]

@@ -1,6 +1,7 @@
 package engine
 
 // rules evaluates the conditions of the case: once a simulated second, and after each input that is not a Wait.
+// What is scored is looked at besides before and after whatever an input brings about, so that it is put down to the right one.
 func (st *stepper) rules() {
 	if st.s.Over {
 		return
@@ -52,14 +53,15 @@ func (st *stepper) ruleClues() {
 	}
 }
 
-// ruleScores latches the first tick at which each criterion is met and each critical failure committed.
+// ruleScores latches the first tick at which each criterion is met and each critical failure committed, and the input that brought it about:
+// the one being taken, or the one that began what has just been done. What comes by the course of things has none.
 func (st *stepper) ruleScores() {
 	for i := range st.sc.Criteria {
 		spec, l := &st.sc.Criteria[i], &st.s.Met[i]
 		if l.Tick > 0 || !st.enough(spec) {
 			continue
 		}
-		l.Tick, l.Cause = max(st.s.Tick, 1), st.blame()
+		l.Tick, l.Cause = max(st.s.Tick, 1), st.cause
 		st.emit(Event{Kind: CriterionMet, Ref: i})
 	}
 	for i := range st.sc.Critical {
@@ -67,17 +69,22 @@ func (st *stepper) ruleScores() {
 		if l.Tick > 0 || !spec.When.holds(st.s, context{}) {
 			continue
 		}
-		l.Tick, l.Cause = max(st.s.Tick, 1), st.blame()
+		l.Tick, l.Cause = max(st.s.Tick, 1), st.cause
 		st.emit(Event{Kind: CriticalFailed, Ref: i})
 	}
 }
 
-// blame is the input to which a latch is put down: the one being taken, or the last one.
-func (st *stepper) blame() int64 {
-	if st.cause > 0 {
-		return st.cause
+// by does something that an input brings about: what was so before it is not put down to that input, and what is so after it is.
+func (st *stepper) by(cause int64, do func()) {
+	if cause > 0 {
+		st.cause = 0
+		st.ruleScores()
 	}
-	return st.s.Inputs
+	st.cause = cause
+	do()
+	if cause > 0 {
+		st.ruleScores()
+	}
 }
 
 func (st *stepper) enough(c *Criterion) bool {

@@ -39,8 +39,7 @@ func Apply(sc *Scenario, s *State, in Input, out []Event) ([]Event, error) {
 		return st.events, nil
 	}
 	s.Inputs++
-	st.cause = s.Inputs
-	st.take(&in)
+	st.by(s.Inputs, func() { st.take(&in) })
 	st.rules()
 	return st.events, nil
 }
@@ -195,8 +194,7 @@ func (st *stepper) pending() {
 		p := &st.s.Pending[i]
 		if p.Active && st.s.Tick >= p.At {
 			p.Active = false
-			st.cause = p.Cause
-			st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value)
+			st.by(p.Cause, func() { st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value) })
 			st.cause = 0
 		}
 	}

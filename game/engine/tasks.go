@@ -30,8 +30,7 @@ func (st *stepper) tasks() {
 			}
 			t.Busy = false
 			if t.Action >= 0 {
-				st.cause = t.Cause
-				st.finish(int(t.Action), i, t.Value)
+				st.by(t.Cause, func() { st.finish(int(t.Action), i, t.Value) })
 				st.cause = 0
 			}
 		}
@@ -76,33 +75,6 @@ func (st *stepper) match(a *Action, in *Input) {
 	if a.Report {
 		st.report(in)
 	}
-}
-
-// report checks the fields of a device report against the facts of the case.
-func (st *stepper) report(in *Input) {
-	right, asked := 0, 0
-	for i, f := range st.sc.Report {
-		got := strings.ToLower(strings.TrimSpace(in.Fields[f.ID]))
-		ok := got != "" && (len(f.Any) == 0 || containsAny(got, f.Any))
-		st.s.Facts[i] = st.s.Facts[i] || ok
-		if f.Critical {
-			asked++
-			if ok {
-				right++
-			}
-		}
-	}
-	st.s.Reports++
-	st.emit(Event{Kind: Reported, Ref: in.Action, By: in.By, Val: [MaxHoles]float64{float64(right), float64(asked)}})
-}
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // moveLimit sets an alarm limit: both hands, five seconds.

@@ -90,6 +90,7 @@ func build(d *Doc) *compiler {
 	c.facts()
 	c.questions()
 	c.checkPending()
+	c.checkRamps()
 	c.checkShape()
 	c.checkEvidence()
 	c.checkWords()
@@ -121,11 +122,10 @@ func (c *compiler) word(path, what, got string, known []string) {
 }
 
 // require reports an empty field.
-func (c *compiler) require(path, value, fix string) bool {
+func (c *compiler) require(path, value, fix string) {
 	if value == "" {
 		c.report(path, CodeMissing, lastKey(path)+" is missing", fix)
 	}
-	return value != ""
 }
 
 // within reports a number outside [low, high].

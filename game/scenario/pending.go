@@ -33,6 +33,22 @@ func (c *compiler) delayed(path string, after float64, g giver) {
 	}
 }
 
+// checkRamps reports a case that moves more knobs of bodies steadily than the engine can at one time. A new ramp of a knob replaces the old.
+func (c *compiler) checkRamps() {
+	var moved [][2]int
+	for i := range c.sc.Effects {
+		e := &c.sc.Effects[i]
+		knob := [2]int{e.Ref, e.Sub}
+		if (e.Kind == engine.TurnKnob || e.Kind == engine.ScaleKnob) && e.Over > 0 && !slices.Contains(moved, knob) {
+			moved = append(moved, knob)
+		}
+	}
+	if len(moved) > engine.MaxRamps {
+		c.report("variants", CodeCap, number(float64(len(moved)))+" knobs move steadily; the engine moves "+number(engine.MaxRamps)+" at one time",
+			"turn some of them at once: leave over out")
+	}
+}
+
 // checkPending reports a case in which more delayed effects could wait at one time than the engine holds.
 func (c *compiler) checkPending() {
 	total := c.pending

@@ -1,0 +1,43 @@
+package engine_test
+
+import (
+	"testing"
+
+	"downtime/game/device"
+	"downtime/game/engine"
+)
+
+func TestASilenceIsToldAsWhatItWasTakenFor(t *testing.T) {
+	sc := ward(t, 1)
+	sc.Scenes = []engine.Scene{{ID: "dose", Speaker: "Priya", Choices: []engine.Choice{
+		{ID: "later", Label: "Good. Then it is only ours"}, {ID: "who", Label: "Who is asking?"}, {ID: "none", Label: "(No answer)"},
+	}}}
+	for choice, want := range []string{
+		`No answer given. It was taken as: "Good. Then it is only ours."`, `No answer given. It was taken as: "Who is asking?"`, "No answer given.",
+	} {
+		l, ok := sc.Narrate(engine.Event{Kind: engine.SceneChosen, Sub: choice, By: -1})
+		if !ok || l.Who != "" || l.Text != want {
+			t.Errorf("silence is told as %q by %q", l.Text, l.Who)
+		}
+	}
+	if l, _ := sc.Narrate(engine.Event{Kind: engine.SceneChosen, Sub: 1}); l.Who != "You" || l.Text != "Who is asking?" {
+		t.Errorf("an answer is told as %q by %q", l.Text, l.Who)
+	}
+}
+
+func TestAnAlarmWhoseCauseHasGoneIsSaidToHaveEndedAndItsNumberIsCalm(t *testing.T) {
+	sc := ward(t, 1)
+	s := engine.Start(sc, 7, 0)
+	for _, latched := range []bool{false, true} {
+		s.Devices[0].Alarm[device.VentHighPressure] = device.Alarm{Active: true, Latched: latched, Priority: device.High}
+		v := engine.Observe(sc, &s).Devices[0]
+		if len(v.Alarms) != 1 || v.Alarms[0].Ended != latched {
+			t.Errorf("latched %v: the alarms are %+v", latched, v.Alarms)
+		}
+		for _, r := range v.Readings {
+			if r.Name == "ppeak" && (r.Priority == "") != latched {
+				t.Errorf("latched %v: the pressure has priority %q", latched, r.Priority)
+			}
+		}
+	}
+}
