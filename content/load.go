@@ -151,7 +151,7 @@ func (s *Source) read(fsys fs.FS, name string) []Problem {
 		at.Message = "cannot be read: " + reason(err)
 		return []Problem{at}
 	}
-	defer f.Close() //nolint:errcheck // opened for reading
+	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		at.Message = "cannot be read: " + reason(err)

@@ -135,8 +135,10 @@ func (j *judge) spreads() {
 		j.rep.Variants = append(j.rep.Variants, s)
 		if s.Best-s.Worst < apart {
 			p := j.cell(v.ID, s.BestBy)
-			j.add(Finding{Kind: "nothing-matters", Fails: true, Player: s.BestBy, Variant: v.ID, Value: tenth(s.Best - s.Worst), Limit: apart, job: p.job, seed: p.best,
-				Words: fmt.Sprintf("nothing matters in %s: its best player (%s) is only %.1f points ahead of its worst (%s)", v.ID, s.BestBy, s.Best-s.Worst, s.WorstBy)})
+			j.add(Finding{
+				Kind: "nothing-matters", Fails: true, Player: s.BestBy, Variant: v.ID, Value: tenth(s.Best - s.Worst), Limit: apart, job: p.job, seed: p.best,
+				Words: fmt.Sprintf("nothing matters in %s: its best player (%s) is only %.1f points ahead of its worst (%s)", v.ID, s.BestBy, s.Best-s.Worst, s.WorstBy),
+			})
 		}
 		j.beaten(&s)
 	}
@@ -149,8 +151,10 @@ func (j *judge) beaten(s *Spread) {
 		return
 	}
 	p := j.cell(s.Variant, s.BestBy)
-	j.add(Finding{Kind: "beaten", Fails: true, Player: s.BestBy, Variant: s.Variant, Value: s.Best, Limit: e.result.Mean, job: p.job, seed: p.best,
-		Words: fmt.Sprintf("%s scores %.1f in %s, more than the expert's %.1f: what it leaves out should count, or the expert should leave it out", s.BestBy, s.Best, s.Variant, e.result.Mean)})
+	j.add(Finding{
+		Kind: "beaten", Fails: true, Player: s.BestBy, Variant: s.Variant, Value: s.Best, Limit: e.result.Mean, job: p.job, seed: p.best,
+		Words: fmt.Sprintf("%s scores %.1f in %s, more than the expert's %.1f: what it leaves out should count, or the expert should leave it out", s.BestBy, s.Best, s.Variant, e.result.Mean),
+	})
 }
 
 // blankets compares the strategies that need no look at the patient with the expert. The gates ask it of two of them already.
@@ -174,8 +178,10 @@ func (j *judge) blankets() {
 		}
 		if at := j.bestVariant(name); o.Blanket && mean > expert-behind && name != "checker" && name != "caller" {
 			p := j.cell(at, name)
-			j.add(Finding{Kind: "blanket", Fails: true, Player: name, Value: mean, Limit: tenth(expert - behind), job: p.job, seed: p.best,
-				Words: fmt.Sprintf("%s scores %.1f overall without looking, and the expert %.1f: at least %.0f should lie between them", name, mean, expert, behind)})
+			j.add(Finding{
+				Kind: "blanket", Fails: true, Player: name, Value: mean, Limit: tenth(expert - behind), job: p.job, seed: p.best,
+				Words: fmt.Sprintf("%s scores %.1f overall without looking, and the expert %.1f: at least %.0f should lie between them", name, mean, expert, behind),
+			})
 		}
 	}
 }
@@ -195,8 +201,10 @@ func (j *judge) worseActs() {
 		if d.Scene >= 0 {
 			did = "answered with " + j.sc.Scenes[d.Scene].Choices[p.job.choice].ID
 		}
-		j.add(Finding{Kind: "worse-act", Fails: true, Player: "expert", Variant: p.job.variant, Value: p.card.Total, Limit: e.result.Cards[0].Total, job: p.job, seed: 1,
-			Words: fmt.Sprintf("in %s the decision %s, %s, scores %.1f, more than the expert's own %.1f", p.job.variant, d.ID, did, p.card.Total, e.result.Cards[0].Total)})
+		j.add(Finding{
+			Kind: "worse-act", Fails: true, Player: "expert", Variant: p.job.variant, Value: p.card.Total, Limit: e.result.Cards[0].Total, job: p.job, seed: 1,
+			Words: fmt.Sprintf("in %s the decision %s, %s, scores %.1f, more than the expert's own %.1f", p.job.variant, d.ID, did, p.card.Total, e.result.Cards[0].Total),
+		})
 	}
 }
 

@@ -46,23 +46,38 @@ func (f *foresight) brings(in *engine.Input) func(engine.Op) (float64, bool) {
 		add(f.c.sc.Scenes[in.Scene].Choices[in.Choice].Effects)
 	}
 	return func(op engine.Op) (float64, bool) {
-		switch {
-		case op.Code == engine.OpDone && in.Kind == engine.DoAct && in.Action >= int(op.A) && in.Action < int(op.A+op.B):
-			return 1, true
-		case op.Code == engine.OpChose && in.Kind == engine.Choose && in.Scene == int(op.A) && in.Choice == int(op.B):
+		if did(in, op) {
 			return 1, true
 		}
 		v, found := 0.0, false
 		for i := range effects {
-			e := &effects[i]
-			switch {
-			case !e.When.Always():
-			case op.Code == engine.OpFlag && e.Kind == engine.SetFlag && e.Ref == int(op.A):
-				v, found = e.Value, true
-			case op.Code == engine.OpAct && e.Kind == engine.DecideAct && e.Ref == int(op.A):
-				v, found = number01(e.Sub == int(op.B)), true
+			if so, ok := brought(&effects[i], op); ok {
+				v, found = so, true
 			}
 		}
 		return v, found
 	}
+}
+
+// did reports whether an instruction asks for the very thing that an input does.
+func did(in *engine.Input, op engine.Op) bool {
+	switch op.Code {
+	case engine.OpDone:
+		return in.Kind == engine.DoAct && in.Action >= int(op.A) && in.Action < int(op.A+op.B)
+	case engine.OpChose:
+		return in.Kind == engine.Choose && in.Scene == int(op.A) && in.Choice == int(op.B)
+	}
+	return false
+}
+
+// brought gives what an unconditional effect makes of what an instruction reads.
+func brought(e *engine.Effect, op engine.Op) (float64, bool) {
+	switch {
+	case !e.When.Always() || e.Ref != int(op.A):
+	case op.Code == engine.OpFlag && e.Kind == engine.SetFlag:
+		return e.Value, true
+	case op.Code == engine.OpAct && e.Kind == engine.DecideAct:
+		return number01(e.Sub == int(op.B)), true
+	}
+	return 0, false
 }

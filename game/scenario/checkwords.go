@@ -25,8 +25,13 @@ func (c *compiler) checkWords() {
 		path, words string
 		longest     int
 	}{
-		{"title", c.doc.Title, most.line}, {"place", c.doc.Place, most.label}, {"specialty", c.doc.Specialty, most.short},
-		{"grade", c.doc.Grade, most.short}, {"summary", c.doc.Summary, most.line}, {"warning", c.doc.Warning, most.scene}, {"credits", c.doc.Credits, most.paragraph},
+		{"title", c.doc.Title, most.line},
+		{"place", c.doc.Place, most.label},
+		{"specialty", c.doc.Specialty, most.short},
+		{"grade", c.doc.Grade, most.short},
+		{"summary", c.doc.Summary, most.line},
+		{"warning", c.doc.Warning, most.scene},
+		{"credits", c.doc.Credits, most.paragraph},
 	} {
 		c.fits(f.path, f.words, f.longest)
 	}

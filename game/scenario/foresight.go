@@ -78,14 +78,14 @@ func (f *foresight) known(op engine.Op) outlook {
 func (f *foresight) flag(i int) outlook {
 	start, until := f.c.sc.Flags[i].Start, never
 	for _, s := range f.c.use.sets {
-		switch {
-		case s.flag != i || s.variant >= 0 && s.variant != f.variant:
-		case !s.adds && s.value == start: //nolint:revive // it is set to what it was
-		case s.variant < 0:
-			until = 0
-		default:
-			until = min(until, s.after)
+		elsewhere, unchanged := s.variant >= 0 && s.variant != f.variant, !s.adds && s.value == start
+		if s.flag != i || elsewhere || unchanged {
+			continue
 		}
+		if s.variant < 0 {
+			return outlook{v: start}
+		}
+		until = min(until, s.after)
 	}
 	return outlook{v: start, until: until}
 }

@@ -19,42 +19,43 @@ var shapes = map[string]string{
 	"expect": "expect CONDITION [by SECOND]", "never": "never CONDITION",
 }
 
+// forms are how the lines that do or expect something are read: how many words follow the first, at least and at most, and by what.
+var forms = map[string]struct {
+	least, most int
+	read        func(*reader, []word) (step, bool)
+}{
+	"do": {1, 7, (*reader).act}, "refuse": {1, 7, (*reader).act}, "wait": {1, 1, (*reader).time}, "until": {1, 1, (*reader).time},
+	"finish": {0, 0, (*reader).finish}, "choose": {2, 2, (*reader).choose}, "believe": {2, 2, (*reader).believe}, "bag": {3, 3, (*reader).bag},
+	"say": {2, anyNumber, (*reader).speak}, "report": {2, anyNumber, (*reader).speak}, "limit": {4, 4, (*reader).limit}, "play": {1, 3, (*reader).play},
+	"expect": {1, anyNumber, (*reader).expects}, "never": {1, anyNumber, (*reader).expects},
+}
+
+const anyNumber = 1000
+
 // step reads a line that does or expects something.
 func (r *reader) step(all []word) (step, bool) {
-	verb, n := all[0].text, len(all)-1
-	var s step
-	ok := false
-	switch {
-	case verb == "finish" && n == 0:
-		return step{verb: finish}, true
-	case n == 0:
-	case verb == "do" || verb == "refuse":
-		return r.act(all)
-	case verb == "wait" && n == 1:
-		s.verb = wait
-		s.ticks, ok = r.seconds(all[1])
-		return s, ok
-	case verb == "until" && n == 1:
-		s.verb = until
-		s.ticks, ok = r.seconds(all[1])
-		return s, ok
-	case verb == "choose" && n == 2:
-		return r.choose(all)
-	case verb == "believe" && n == 2:
-		return r.believe(all)
-	case verb == "bag" && n == 3:
-		return r.bag(all)
-	case (verb == "say" || verb == "report") && n >= 2:
-		return r.speak(all)
-	case verb == "limit" && n == 4:
-		return r.limit(all)
-	case verb == "play" && (n == 1 || n == 3 && all[2].text == "until"):
-		return r.play(all)
-	case verb == "expect" || verb == "never":
-		return r.expects(all)
+	f := forms[all[0].text]
+	if n := len(all) - 1; n < f.least || n > f.most {
+		r.incomplete(all[0])
+		return step{}, false
 	}
-	r.unreadable(all[0].column, "the line is not complete, or says too much", "as in "+shapes[verb])
-	return s, false
+	return f.read(r, all)
+}
+
+func (r *reader) incomplete(w word) {
+	r.unreadable(w.column, "the line is not complete, or says too much", "as in "+shapes[w.text])
+}
+
+func (r *reader) finish([]word) (step, bool) { return step{verb: finish}, true }
+
+func (r *reader) time(all []word) (step, bool) {
+	s := step{verb: wait}
+	if all[0].text == "until" {
+		s.verb = until
+	}
+	var ok bool
+	s.ticks, ok = r.seconds(all[1])
+	return s, ok
 }
 
 // act reads "ACTION on TARGET by PERSON to NUMBER".
@@ -226,10 +227,15 @@ func (r *reader) limit(all []word) (step, bool) {
 
 func (r *reader) play(all []word) (step, bool) {
 	s := step{verb: play, column: all[1].column, player: all[1].text, ticks: r.sc.Limit}
-	ok := true
-	if len(all) == 4 {
-		s.ticks, ok = r.seconds(all[3])
+	if len(all) == 2 {
+		return s, true
 	}
+	if len(all) != 4 || all[2].text != "until" {
+		r.incomplete(all[0])
+		return s, false
+	}
+	var ok bool
+	s.ticks, ok = r.seconds(all[3])
 	return s, ok
 }
 
