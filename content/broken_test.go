@@ -83,6 +83,7 @@ var brokenCases = []broken{
 	{code: "S046", old: "      - {end: relieved}", new: "      - {close: nurse-asks}", at: "{id: relieved"},
 	{code: "S047", old: " and flag(\"warned\") > 0", new: "", at: "{id: warned, doc"},
 	{code: "S048", old: "    text: say\n", new: "    text: say\n    key: l\n", at: "l\n    matches"},
+	{code: "S049", old: "when: here(\"bag1\") and not", new: "when: bed1.sao2 < 90 and not", at: "sao2 < 90 and"},
 	{code: "S049", old: "when: here(\"bag1\") and not", new: "when: variant(\"quiet-night\") and not", at: "variant(\"quiet-night\") and"},
 	{code: "S050", old: "    setup:\n      - {knob: bed1.resistance, to: 45, over: 30}\n      - {knob: bed1.compliance, times: 0.9}\n", new: "", at: "id: mucus-plug"},
 	{code: "S051", old: "    truth: A plug", new: "    faulty: [vent1]\n    truth: A plug", at: "[vent1]\n    truth: A plug"},

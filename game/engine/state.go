@@ -135,8 +135,14 @@ type Harm struct {
 	Acidosis    float64 // pH · s below 7.20
 	Hypotension float64 // mmHg · s of MAP below 60
 	Arrest      float64 // s without a pulse
-	Since       int64   // tick at which the pulse was lost; 0: has one
-	First       int64   // tick of the first second of harm
+	HypoxiaFor  float64 // s with true saturation below 88 %, and the lowest of them
+	HypoxiaLow  float64
+	AcidosisFor float64 // s with pH below 7.20, and the lowest of them
+	AcidosisLow float64
+	LowFor      float64 // s with MAP below 60 mmHg, and the lowest of them
+	LowMAP      float64
+	Since       int64 // tick at which the pulse was lost; 0: has one
+	First       int64 // tick of the first second of harm
 	Died        bool
 }
 

@@ -28,6 +28,7 @@ const (
 	aTarget   // of the action before it; may be left out
 	aChoice   // of the scene before it
 	aPersonOr // a person or a device: A says which
+	aFact     // a field of the device report
 )
 
 // function is one function of conditions.
@@ -63,6 +64,7 @@ var functions = []function{
 	{"bagrate", engine.OpBagRate, []argument{aPatient}, numeric, "the measured rhythm of the bag", false},
 	{"bagvolume", engine.OpBagVolume, []argument{aPatient}, numeric, "the measured volume of the bag", false},
 	{"baggap", engine.OpBagGap, []argument{aPatient}, numeric, "the measured gaps of the bag", false},
+	{"reported", engine.OpReported, []argument{aFact}, logical, "whether what was written is right", false},
 }
 
 var functionNames = func() (all names) {
@@ -108,8 +110,9 @@ func (x *exprCompiler) unknownFunction(n ast.Node, name string) {
 
 // mayCall reports a function that may not be named where the expression stands.
 func (x *exprCompiler) mayCall(n ast.Node, f *function) bool {
+	own := f.code == engine.OpFlag && x.scope.menu // the case's own flags may decide what is offered: the author keeps them honest
 	switch {
-	case f.hidden != "" && x.hidden(n, f.hidden, "use what a trainee can perceive: a display, an answer, a clue seen"):
+	case f.hidden != "" && !own && !(f.menu && x.scope.menu) && x.hidden(n, f.hidden, "use what a trainee can perceive: a display, an answer, a clue seen"):
 		return false
 	case f.menu && x.scope.menu:
 		x.report(n, CodeMenu, "what is offered would tell the variant", "offer the same in every variant, and let the findings differ")
@@ -167,6 +170,8 @@ func (x *exprCompiler) resolve(n ast.Node, kind argument, word string, op *engin
 		what, list = "variant", s.variants
 	case aKind:
 		what, list = "kind of variant", variantKinds
+	case aFact:
+		what, list = "field of the report", s.facts
 	case anAction:
 		what, list = "action", s.actions
 	}

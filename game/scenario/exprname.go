@@ -117,10 +117,15 @@ func (x *exprCompiler) channel(n ast.Node, d int, rest []string) kindOf {
 	return numeric
 }
 
-// hidden reports a quantity that no trainee can see, in a rule of the expert.
+// hidden reports a quantity that no trainee can see, where one would be told it: in a rule of the expert, or in what is offered.
 func (x *exprCompiler) hidden(n ast.Node, what, fix string) bool {
-	if x.scope.expert {
+	switch {
+	case x.scope.expert:
 		x.report(n, CodeHidden, "the expert cannot see "+what, fix)
+	case x.scope.menu:
+		x.report(n, CodeMenu, "what is offered would tell "+what, "offer the same whatever is so, and let the findings differ; or "+fix)
+	default:
+		return false
 	}
-	return x.scope.expert
+	return true
 }
