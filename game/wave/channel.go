@@ -11,6 +11,9 @@ const (
 	ChannelCO2                     // kPa
 	ChannelPaw                     // cmH2O
 	ChannelFlow                    // L/s
+	ChannelCVP                     // mmHg
+	ChannelFHR                     // beats/min
+	ChannelToco                    // mmHg
 	ChannelCount
 )
 
@@ -29,6 +32,12 @@ func Sample(c Channel, p *Params, ph *Phase) float64 {
 		return Paw(p, ph)
 	case ChannelFlow:
 		return Flow(p, ph)
+	case ChannelCVP:
+		return CVP(p, ph)
+	case ChannelFHR:
+		return FHR(p, ph)
+	case ChannelToco:
+		return Toco(p, ph)
 	}
 	return 0
 }

@@ -1,5 +1,6 @@
-// Package wave draws the bedside waveforms: electrocardiogram, pleth, arterial
-// pressure, capnogram, airway pressure and airway flow.
+// Package wave draws the bedside waveforms: electrocardiogram with its artefacts, pleth,
+// arterial and central venous pressure, capnogram, airway pressure and flow, and the two
+// lines of a cardiotocograph.
 //
 // It owns the shape of a trace and nothing else. A trace is computed when a frame
 // is drawn, from what a monitor believes and shows (Params), and is never fed back

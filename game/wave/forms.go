@@ -6,7 +6,17 @@ type bump struct {
 	mv     float64 // height in mV when nothing else is near
 	width  float64 // rad, standard deviation
 	follow float64 // how far the angle moves out when the heart is fast: 0 not, 1 with sqrt(HR/60)
+	part   part    // what the membrane's potassium does to it
 }
+
+// A part is one of the named waves of a beat.
+type part uint8
+
+const (
+	qrs part = iota
+	pWave
+	tWave
+)
 
 // A form is all that distinguishes one rhythm from another. A new rhythm is a new
 // row, not a new function.
@@ -20,8 +30,8 @@ type form struct {
 	fibLow    float64 // Hz, slowest of the fibrillation sines; 0: none
 	fibHigh   float64 // Hz, fastest
 	fibMV     float64 // mV
+	flutterMV float64 // mV of the sawtooth of flutter; 0: none
 	wander    float64 // mV of baseline that moves with the chest
-	noiseMV   float64 // mV of movement
 }
 
 const (
@@ -38,20 +48,20 @@ const (
 // a Gaussian of height a*b*b; the sum is scaled so that R is 1.2 mV. The way angles
 // follow the rate is that of its published program; Bazett's root for the T wave.
 var normalBeat = [6]bump{
-	{-70 * degree, 1.2 * 0.25 * 0.25 * unit, 0.25, 0.5},
-	{-15 * degree, -5 * 0.1 * 0.1 * unit, 0.1, 1},
-	{0, rMV, 0.1, 0},
-	{15 * degree, -7.5 * 0.1 * 0.1 * unit, 0.1, 1},
-	{100 * degree, 0.75 * 0.4 * 0.4 * unit, 0.4, 1},
+	{-70 * degree, 1.2 * 0.25 * 0.25 * unit, 0.25, 0.5, pWave},
+	{-15 * degree, -5 * 0.1 * 0.1 * unit, 0.1, 1, qrs},
+	{0, rMV, 0.1, 0, qrs},
+	{15 * degree, -7.5 * 0.1 * 0.1 * unit, 0.1, 1, qrs},
+	{100 * degree, 0.75 * 0.4 * 0.4 * unit, 0.4, 1, tWave},
 }
 
 // wideBeat begins in the ventricle: broad, notched, T against it. Invented shape
 // (mark D): textbooks describe it, no source gives its numbers.
 var wideBeat = [6]bump{
-	{-4 * degree, 0.95, 0.21, 0},
-	{14 * degree, 0.35, 0.13, 0.5},
-	{34 * degree, -0.45, 0.20, 0.5},
-	{105 * degree, -0.38, 0.42, 0.8},
+	{-4 * degree, 0.95, 0.21, 0, qrs},
+	{14 * degree, 0.35, 0.13, 0.5, qrs},
+	{34 * degree, -0.45, 0.20, 0.5, qrs},
+	{105 * degree, -0.38, 0.42, 0.8, tWave},
 }
 
 // conductedBeat is the normal beat without its P wave.
@@ -74,17 +84,18 @@ var forms = [rhythmCount]form{
 	Paced: {name: "paced rhythm", waves: 4, beat: wideBeat,
 		perfuses: true, wander: 0.04},
 	LeadOff: {name: "leads off"},
-	Artefact: {name: "artefact", waves: 5, beat: normalBeat, breathing: true,
-		scatter: 0.012, perfuses: true, fibLow: 4.8, fibHigh: 6.0, fibMV: 0.45,
-		wander: 0.25, noiseMV: 1.1},
+	// The atria turn near 300 a minute and the node lets every second, third or fourth
+	// turn through (textbook); the rate says which.
+	AtrialFlutter: {name: "atrial flutter", waves: 4, beat: conductedBeat,
+		scatter: 0.005, perfuses: true, flutterMV: 0.16, wander: 0.04},
 }
 
 // ventricularRun is one beat of a tachycardia: a sine-like sawtooth with no rest.
 var ventricularRun = [6]bump{
-	{-20 * degree, 1.25, 0.62, 0},
-	{30 * degree, 0.30, 0.30, 0},
-	{130 * degree, -0.85, 0.60, 0},
-	{75 * degree, -0.30, 0.40, 0},
+	{-20 * degree, 1.25, 0.62, 0, qrs},
+	{30 * degree, 0.30, 0.30, 0, qrs},
+	{130 * degree, -0.85, 0.60, 0, qrs},
+	{75 * degree, -0.30, 0.40, 0, qrs},
 }
 
 func (p *Params) form() *form {

@@ -12,11 +12,14 @@ func gaussian(d, w float64) float64 {
 }
 
 // ECG is the electrocardiogram of one lead, in mV: R about 1.2, a pacing spike 2.2.
-// Leads that are off give a flat line.
+// Leads that are off give a flat line, whatever moves or hums.
 func ECG(p *Params, ph *Phase) float64 {
 	f := p.form()
+	if f == &forms[LeadOff] {
+		return 0
+	}
 	mv := 0.0
-	if p.HR > 0 && (p.Rhythm != Paced || p.Capture) {
+	if p.beats() {
 		mv = f.complex(p, ph)
 	}
 	if p.Rhythm == CompleteBlock && p.HR+p.atrialRate() > 0 {
@@ -26,7 +29,12 @@ func ECG(p *Params, ph *Phase) float64 {
 		mv += f.fibrillation(ph)
 	}
 	mv += float64(f.wander * num.Sin(twoPi*ph.breathFraction(p)))
-	mv += float64(f.noiseMV * ph.noise)
+	if f.flutterMV > 0 {
+		mv += f.flutter(p, ph)
+	}
+	if p.Artefact != NoArtefact {
+		mv = p.pollution().pollute(mv, ph)
+	}
 	if ph.spike {
 		mv = spikeMV
 	}
@@ -42,20 +50,44 @@ func (f *form) complex(p *Params, ph *Phase) float64 {
 	}
 	mv := 0.0
 	for _, b := range f.beat[:f.waves] {
-		angle := b.angle * (1 + float64(b.follow*(fast-1)))
-		d := wrap(ph.Beat - math.Min(angle, 170*degree))
+		b.angle *= 1 + float64(b.follow*(fast-1))
+		b = p.Membrane.change(b, p.HR)
+		d := wrap(ph.Beat - math.Min(b.angle, 170*degree))
 		mv += float64(b.mv * gaussian(d, b.width*fast))
 	}
-	return mv
+	return p.Membrane.blend(mv, ph.Beat)
 }
 
-// fibrillation is a pair of drifting sines, one waxing as the other wanes.
+// flutterRate is how often the atria turn in a minute (textbook).
+const flutterRate = 300.0
+
+// block is how many turns of the atria there are to each beat: 2, 3 or 4.
+func (p *Params) block() float64 {
+	return num.Clamp(math.Round(flutterRate/math.Max(p.HR, 1)), 2, 4)
+}
+
+// flutter is the sawtooth of the atria, in step with the beats that it causes.
+func (f *form) flutter(p *Params, ph *Phase) float64 {
+	turn := float64(p.block() * ph.Beat)
+	return f.flutterMV * (num.Sin(turn) + float64(0.45*num.Sin(2*turn)) + float64(0.2*num.Sin(3*turn)))
+}
+
+// fibrillation is a pair of drifting sines, one waxing as the other wanes. That of the
+// ventricles grows finer as the heart is spent.
 func (f *form) fibrillation(ph *Phase) float64 {
 	swell := 0.65 + float64(0.35*num.Sin(ph.Time*0.83))
 	a := float64(swell * num.Sin(ph.fib[0]))
 	b := float64((1.25 - swell) * num.Sin(ph.fib[1]))
-	return f.fibMV * (a + b)
+	left := math.Max(finest, num.Exp(-ph.fibrillated/finer))
+	return f.fibMV * left * (a + b)
 }
+
+// Ventricular fibrillation loses its height with a time constant of 3 to 5 minutes
+// (project's reference 1.11, mark K), to what can hardly be told from a flat line.
+const (
+	finer  = 240.0 // s
+	finest = 0.15
+)
 
 // The pulse leaves the heart with R and reaches finger and wrist a fifth of a
 // second later (mark K).
@@ -67,8 +99,12 @@ func pulseAngle(p *Params, ph *Phase) float64 {
 	return wrap(ph.Beat - pi - float64(twoPi*delay))
 }
 
-func (p *Params) pulses() bool {
-	return p.form().perfuses && p.HR > 0 && (p.Rhythm != Paced || p.Capture)
+func (p *Params) pulses() bool { return p.form().perfuses && p.beats() }
+
+// beats tells whether there is a QRS: a pacemaker that does not capture and whose own
+// rate is not told leaves none.
+func (p *Params) beats() bool {
+	return p.HR > 0 && (p.Rhythm != Paced || p.Capture || p.PaceRate > 0)
 }
 
 // Pleth is the finger's pulse wave, 0..1: two Gaussians over the beat after
@@ -81,7 +117,8 @@ func Pleth(p *Params, ph *Phase) float64 {
 	}
 	a := pulseAngle(p, ph)
 	z := gaussian(wrap(a+1.516), 0.630) + float64(0.20*gaussian(wrap(a-0.819), 1.023))
-	return math.Max(0, p.PlethAmp*(z-plethFoot)/(plethTop-plethFoot))
+	z = p.PlethAmp * (z - plethFoot) / (plethTop - plethFoot)
+	return math.Max(0, z+float64(p.pollution().pleth*ph.noise))
 }
 
 // The lowest and highest value of the two Gaussians of Pleth; a test holds them.
@@ -113,16 +150,4 @@ func arterialShape(angle float64) float64 {
 		z += float64(b.mv * gaussian(wrap(angle-b.angle), b.width))
 	}
 	return (z - arterialFoot) / (arterialTop - arterialFoot)
-}
-
-// Arterial is the invasive blood pressure in mmHg, between DBP and SBP. A line that is
-// off reads 0; a circulation without pulses reads its mean.
-func Arterial(p *Params, ph *Phase) float64 {
-	switch {
-	case !p.ArtOn:
-		return 0
-	case !p.pulses():
-		return p.DBP + (p.SBP-p.DBP)/3
-	}
-	return p.DBP + float64((p.SBP-p.DBP)*arterialShape(pulseAngle(p, ph)))
 }

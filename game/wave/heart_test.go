@@ -32,20 +32,6 @@ func sinus(hr float64) wave.Params {
 	return wave.Params{HR: hr, PlethAmp: 1, SBP: 120, DBP: 60, ArtOn: true}
 }
 
-// McSharry et al. 2003, DOI 10.1109/TBME.2003.808805, table I. Row W01.
-func TestADefaultBeatTurnsAtThePublishedAngles(t *testing.T) {
-	got := extrema(beatOf(sinus(60), wave.ChannelECG), 0.02)
-	want := []float64{-70, -15, 0, 15, 100}
-	if len(got) != len(want) {
-		t.Fatalf("extrema at %v degrees, want five near %v", got, want)
-	}
-	for i, w := range want {
-		if math.Abs(got[i]-w) > 2 {
-			t.Errorf("extremum %d at %.1f degrees, want %.0f within 2", i, got[i], w)
-		}
-	}
-}
-
 func TestTheRWaveIsTheTallestAndTheTWaveFollowsIt(t *testing.T) {
 	for _, hr := range []float64{40, 60, 100, 150, 180} {
 		v := beatOf(sinus(hr), wave.ChannelECG)

@@ -3,8 +3,8 @@ package wave
 // Rhythm is what the electrocardiogram shows.
 type Rhythm uint8
 
-// The rhythms and the ways of having none. LeadOff and Artefact are what a monitor
-// shows when the fault is between skin and machine.
+// The rhythms and the ways of having none. LeadOff is what a monitor shows when
+// nothing joins skin and machine.
 const (
 	Sinus Rhythm = iota
 	AtrialFibrillation
@@ -14,11 +14,30 @@ const (
 	CompleteBlock
 	Paced
 	LeadOff
-	Artefact
+	AtrialFlutter
 	rhythmCount
 )
 
-// String names the rhythm as it is spoken at the bedside.
+// Rates at which a sinus rhythm changes its name, per minute (textbook).
+const (
+	slowSinus = 60.0
+	fastSinus = 100.0
+)
+
+// RhythmName names the rhythm as it is spoken at the bedside, its rate included: a
+// sinus rhythm below 60 is a bradycardia, above 100 a tachycardia.
+func (p *Params) RhythmName() string {
+	switch {
+	case p.Rhythm != Sinus:
+	case p.HR > fastSinus:
+		return "sinus tachycardia"
+	case p.HR > 0 && p.HR < slowSinus:
+		return "sinus bradycardia"
+	}
+	return p.Rhythm.String()
+}
+
+// String names the rhythm whatever its rate.
 func (r Rhythm) String() string {
 	if r >= rhythmCount {
 		return "unknown rhythm"
@@ -32,11 +51,22 @@ type Params struct {
 	HR       float64 // beats/min, displayed; 0 or below: no beats
 	AtrialHR float64 // beats/min of the P waves in CompleteBlock; 0: 85
 	Rhythm   Rhythm
-	Capture  bool // Paced only: each spike is followed by a QRS
+	Capture  bool    // Paced only: each spike is followed by a QRS
+	PaceRate float64 // spikes/min that fall without regard to the beats; 0: none, or in Paced those of HR
+	Membrane Membrane
+	Artefact Artefact
 
 	PlethAmp float64 // pulse amplitude at the finger, 0..1 of a full trace
 	SBP, DBP float64 // mmHg
 	ArtOn    bool    // an arterial line is connected and read
+	ArtHz    float64 // natural frequency of line and transducer; with ArtZeta 0 the line is faithful
+	ArtZeta  float64 // damping coefficient: 0.15 rings, 0.6 is right, 2 is a clot or a bubble
+	Flush    bool    // the line is being flushed: 300 mmHg stand at the transducer
+	CVP      float64 // mmHg, mean
+	CVPOn    bool    // a central line is connected and read
+
+	FHR  float64 // beats/min of the fetal heart, displayed; 0 or below: no signal
+	Toco float64 // mmHg, or the relative units of an external transducer
 
 	RR     float64 // breaths/min; 0 or below: breaths start by StartBreath alone
 	Ti     float64 // s, inspiratory time; 0: a third of the breath

@@ -34,15 +34,26 @@ type Phase struct {
 
 	stretch float64    // length of this beat against the mean; 0 means 1
 	spike   bool       // a pacing spike falls on this very sample
+	pace    float64    // 0..1 between spikes that heed no beat
 	fib     [2]float64 // phases of the fibrillation sines
-	noise   float64    // low-passed movement noise, -1..1
+	noise   float64    // low-passed movement noise, seldom beyond 0.3
+	draw    float64    // this sample's noise, -1..1
 	ticks   int64      // samples so far: the tick of every draw
+
+	fibrillated float64    // s since the ventricles began to fibrillate
+	buzz        [2]float64 // phases of an artefact's sines
+	train       float64    // 0..1 between the pulses of a stimulator
+	stim        bool       // one of them falls on this very sample
+
+	tip, line, lineSlope float64 // pressure in the artery and in the line, mmHg, mmHg/s
+	lineWarm             bool
+	fetal, womb          float64 // the two lines of the CTG
 }
 
 // Advance moves the phase on by dt seconds (one sample, at most 0.1 s). A frozen
 // picture does not move.
 func (ph *Phase) Advance(p *Params, dt float64) {
-	ph.spike = false
+	ph.spike, ph.stim = false, false
 	if p.Frozen || dt <= 0 {
 		return
 	}
@@ -51,10 +62,19 @@ func (ph *Phase) Advance(p *Params, dt float64) {
 	ph.Time += dt
 	ph.advanceBreath(p, dt)
 	ph.advanceBeat(p, dt)
+	ph.advancePacing(p, dt)
 	ph.advanceFibrillation(p, dt)
-	draw := float64(2*num.Unit(ph.Seed, streamNoise, ph.ticks, 0)) - 1
-	ph.noise += float64((draw - ph.noise) * math.Min(1, dt*12))
+	ph.draw = float64(2*num.Unit(ph.Seed, streamNoise, ph.ticks, 0)) - 1
+	ph.noise += float64((ph.draw - ph.noise) * math.Min(1, dt*12))
+	ph.advanceArtefact(p, dt)
+	ph.advanceLine(p, dt)
+	ph.advanceCTG(p, dt)
 }
+
+// Spike tells that the monitor has just detected a pacing pulse on this sample, so that a
+// screen can give it its own mark: one of a pacemaker, with capture or without, or of a
+// stimulator that it takes for one.
+func (ph *Phase) Spike() bool { return ph.spike || ph.stim }
 
 // StartBreath begins an inspiration now: a squeeze of the bag, or an effort that
 // the ventilator answered.
@@ -84,7 +104,8 @@ func (ph *Phase) advanceBeat(p *Params, dt float64) {
 	}
 	before := ph.Beat
 	ph.Beat += twoPi * p.HR / 60 * dt / ph.stretch
-	ph.spike = p.Rhythm == Paced && before < spikeAngle && ph.Beat >= spikeAngle
+	led := p.Rhythm == Paced && (p.Capture || p.PaceRate <= 0)
+	ph.spike = led && before < spikeAngle && ph.Beat >= spikeAngle
 	for ph.Beat > pi {
 		ph.Beat -= twoPi
 		ph.Beats++
@@ -95,9 +116,26 @@ func (ph *Phase) advanceBeat(p *Params, dt float64) {
 	}
 }
 
+// advancePacing lets spikes fall that no beat follows or leads: without capture, or
+// from a pacemaker that does not sense.
+func (ph *Phase) advancePacing(p *Params, dt float64) {
+	if p.PaceRate <= 0 || p.Rhythm == LeadOff || p.Rhythm == Paced && p.Capture {
+		return
+	}
+	ph.pace += float64(p.PaceRate / 60 * dt)
+	ph.spike = ph.spike || ph.pace >= 1
+	ph.pace -= math.Floor(ph.pace)
+}
+
 // nextStretch draws the length of the coming beat: breathing and a little chance in
-// sinus rhythm, the scatter of the rhythm's form otherwise.
+// sinus rhythm, the scatter of the rhythm's form otherwise. In fibrillation the beats
+// are log-normal: exp(sd z - sd²/2) with sd² = ln(1 + cv²) has a mean of 1.
 func (ph *Phase) nextStretch(p *Params, f *form) float64 {
+	if p.Rhythm == AtrialFibrillation {
+		z := num.Normal(ph.Seed, streamBeat, ph.Beats, 0)
+		variance := num.Log(1 + float64(f.scatter*f.scatter))
+		return num.Clamp(num.Exp(float64(math.Sqrt(variance)*z)-variance/2), 0.45, 1.9)
+	}
 	s := 1 + float64(f.scatter*num.Normal(ph.Seed, streamBeat, ph.Beats, 0))
 	if f.breathing {
 		s += float64(sinusRSA * num.Sin(twoPi*ph.breathFraction(p)))
@@ -108,6 +146,10 @@ func (ph *Phase) nextStretch(p *Params, f *form) float64 {
 // advanceFibrillation turns two sines whose rates drift between 3 and 6 Hz.
 func (ph *Phase) advanceFibrillation(p *Params, dt float64) {
 	f := p.form()
+	ph.fibrillated += dt
+	if p.Rhythm != VentricularFibrillation {
+		ph.fibrillated = 0
+	}
 	if f.fibLow == 0 {
 		return
 	}

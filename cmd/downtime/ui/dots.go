@@ -13,6 +13,7 @@ type dots struct {
 	cells  []uint16 // bits set in each cell
 	slope  []byte   // ASCII: the stroke that the cell wants, 0 none
 	inks   []Role   // last role drawn in each cell
+	pulses []bool   // cells that a pacing pulse runs through; nil: none
 }
 
 func newDots(g Glyphs, w, h int) *dots {
@@ -55,11 +56,23 @@ func (d *dots) run(x, top, bottom int, r Role) {
 	}
 }
 
+// pulse draws a pacing pulse from top to bottom. Its cells belong to it alone: without
+// colour its stroke still tells it from a beat.
+func (d *dots) pulse(x, top, bottom int) {
+	if d.pulses == nil {
+		d.pulses = make([]bool, d.w*d.h)
+	}
+	for y := max(top, 0) / d.perY; y <= bottom/d.perY && y < d.h; y++ {
+		i := y*d.w + x/d.perX
+		d.pulses[i], d.inks[i] = true, Pace
+	}
+}
+
 // row writes one row of cells, in one pen when only one ink is on it.
 func (d *dots) row(th Theme, y int, b *strings.Builder) {
 	pen := Text
 	for i := y * d.w; i < (y+1)*d.w; i++ {
-		if d.cells[i] == 0 && (d.slope == nil || d.slope[i] == 0) {
+		if d.empty(i) {
 			b.WriteByte(' ')
 			continue
 		}
@@ -73,9 +86,17 @@ func (d *dots) row(th Theme, y int, b *strings.Builder) {
 	b.WriteString(th.Unpen(pen))
 }
 
+func (d *dots) empty(i int) bool {
+	return d.cells[i] == 0 && (d.slope == nil || d.slope[i] == 0) && (d.pulses == nil || !d.pulses[i])
+}
+
 // glyph writes the character of one cell that is not empty.
 func (d *dots) glyph(i int, b *strings.Builder) {
 	bits := d.cells[i]
+	if d.pulses != nil && d.pulses[i] {
+		b.WriteString(pulseGlyphs[d.glyphs])
+		return
+	}
 	switch d.glyphs {
 	case Braille:
 		b.WriteRune(0x2800 + rune(brailleBits[bits]))
@@ -89,6 +110,9 @@ func (d *dots) glyph(i int, b *strings.Builder) {
 		b.WriteByte(asciiLevels[bits&7])
 	}
 }
+
+// pulseGlyphs are the strokes of a pacing pulse.
+var pulseGlyphs = [...]string{Braille: "┆", Blocks: "┆", ASCII: "!"}
 
 // asciiLevels shows which of three levels of a cell hold ink, top level first bit.
 const asciiLevels = " '-:_|.|"

@@ -34,6 +34,8 @@ var palette = [roleCount]swatch{
 	CO2:     {ansi: "93", index: 221, rgb: 0xf5d35c},
 	Paw:     {ansi: "95", index: 176, rgb: 0xd59cf0},
 	Flow:    {ansi: "37", index: 252, rgb: 0xc8d2de},
+	CVP:     {ansi: "94", index: 111, rgb: 0x86a8ff},
+	Pace:    {plain: "1", ansi: "1;97", index: 231, rgb: 0xffffff},
 	Truth:   {plain: "1", ansi: "1;92", index: 84, rgb: 0x4ee07e},
 	Shown:   {ansi: "93", index: 221, rgb: 0xf5d35c},
 	High:    {plain: "1;7", ansi: "1;97;41", index: 160, rgb: 0xd8232f, mark: true},

@@ -49,6 +49,8 @@ const (
 	CO2
 	Paw
 	Flow
+	CVP
+	Pace   // a pacing pulse that the monitor detects
 	Truth  // what was really so, in a debrief
 	Shown  // what was displayed, in a debrief
 	High   // alarm, high priority

@@ -1,6 +1,9 @@
 package ui
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Trace is one waveform on a sweep: a pen writes from left to right, wraps round, and
 // an erase bar runs ahead of it, as on a bedside monitor. It keeps every sample of one
@@ -9,8 +12,9 @@ type Trace struct {
 	Role   Role
 	lo, hi float64
 	ring   []float32
-	head   int // where the next sample goes
-	laps   int // how often the pen wrapped round
+	marks  []bool // samples that carry a pacing pulse; nil until the first
+	head   int    // where the next sample goes
+	laps   int    // how often the pen wrapped round
 }
 
 // NewTrace makes a trace that shows the given seconds across any width, fed with rate
@@ -26,6 +30,9 @@ func (t *Trace) SetRange(lo, hi float64) { t.lo, t.hi = lo, hi }
 // Push writes one sample and moves the pen on.
 func (t *Trace) Push(v float64) {
 	t.ring[t.head] = float32(v)
+	if t.marks != nil {
+		t.marks[t.head] = false
+	}
 	t.head++
 	if t.head == len(t.ring) {
 		t.head = 0
@@ -33,8 +40,22 @@ func (t *Trace) Push(v float64) {
 	}
 }
 
+// Mark says that the sample just written carries a pacing pulse: its column is drawn with
+// a stroke and an ink of its own, at every width.
+func (t *Trace) Mark() {
+	if t.marks == nil {
+		t.marks = make([]bool, len(t.ring))
+	}
+	t.marks[(t.head+len(t.ring)-1)%len(t.ring)] = true
+}
+
+// marked says whether one of these samples carries a pacing pulse.
+func (t *Trace) marked(from, to int) bool {
+	return t.marks != nil && slices.Contains(t.marks[from:to], true)
+}
+
 // Clear empties the trace and brings the pen back to the left.
-func (t *Trace) Clear() { t.head, t.laps = 0, 0 }
+func (t *Trace) Clear() { t.head, t.laps, t.marks = 0, 0, nil }
 
 // eraseBar is the part of the width that is blank ahead of the pen.
 const eraseBar = 0.035
@@ -93,6 +114,9 @@ func (t *Trace) column(d *dots, x, cols int) {
 		top: top, bottom: bottom,
 		from: t.dot(t.ring[first], d.rows()), to: t.dot(t.ring[to-1], d.rows()),
 	}, t.Role)
+	if t.marked(from, to) {
+		d.pulse(x, top, bottom)
+	}
 }
 
 // dot is the row of a value; values beyond the scale stay at its edge.
