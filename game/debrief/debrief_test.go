@@ -154,7 +154,7 @@ func TestTheDebriefHoldsEveryPartInItsOrder(t *testing.T) {
 	at := 0
 	for _, part := range []string{
 		"# " + sc.Title, safety, "How it ended", "| domain |", "**Total", "What was really so", "What happened", "Shown beside true", "What you believed",
-		"What could be found", "What went right", "Three questions", "The twin case", "At work an odd reading is nearly always the patient", "Sources",
+		"What could be found", "What went right", "Questions to take away", "The twin case", "At work an odd reading is nearly always the patient", "Sources",
 		sc.Reviewer, "Report a clinical error", sc.Hash,
 	} {
 		i := strings.Index(md[at:], part)

@@ -35,7 +35,7 @@ func (r *Report) Sections() []Section {
 		{"beliefs", "What you believed", r.beliefs()},
 		{"clues", "What could be found", r.clues()},
 		{"right", "What went right", bullets(r.Right)},
-		{"gaps", "Three questions at most", r.gaps()},
+		{"gaps", "Questions to take away", r.gaps()},
 		{"twin", "The twin case", r.twin()},
 		{"words", "Notes on this case", demote(r.Words)},
 		{"atwork", "At work", r.AtWork},
@@ -74,7 +74,7 @@ func (r *Report) card() string {
 		fmt.Fprintf(&b, "\n### %s\n\n", d.Label)
 		told := ""
 		for _, l := range d.Lines {
-			fmt.Fprintf(&b, "- **%+.1f** of %.1f: %s (%s)%s.", l.Earned, l.Possible, l.Label, l.What, r.input(l.Input))
+			fmt.Fprintf(&b, "- **%+.1f** of %.1f: %s (%s%s).", l.Earned, l.Possible, l.Label, l.What, r.input(l.Input))
 			if l.Reason != told && l.Reason != "" {
 				b.WriteString(" " + l.Reason)
 			}
@@ -85,12 +85,12 @@ func (r *Report) card() string {
 	return b.String()
 }
 
-// input says which of the trainee's inputs a line is put down to.
+// input says in the trainee's words what a line is put down to.
 func (r *Report) input(n int64) string {
 	if n < 1 || int(n) > len(r.Inputs) || r.Inputs[n-1] == "" {
 		return ""
 	}
-	return fmt.Sprintf(", input %d: %s", n, lower(r.Inputs[n-1]))
+	return "; " + lower(r.Inputs[n-1])
 }
 
 func (r *Report) timeline() string {
@@ -143,7 +143,7 @@ func (r *Report) beliefs() string {
 	for _, x := range r.Beliefs {
 		fmt.Fprintf(&b, "### %s: it was %s\n\n", x.Label, map[bool]string{true: "at fault", false: "sound"}[x.Faulty])
 		if len(x.Stated) == 0 {
-			b.WriteString("You stated no belief about it: that is not one half, it is no answer.\n")
+			b.WriteString("You stated no belief about it. It stays unstated: it is not read as 50 %.\n")
 		}
 		for i, p := range x.Stated {
 			fmt.Fprintf(&b, "- minute %s: you said %.0f %%", minute(p.At), *p.Value*100)

@@ -54,7 +54,7 @@ type Twin struct {
 }
 
 // safety is the first line of every debrief.
-const safety = "This case was built so that most people miss something. It is for learning, not for care, and nobody is marked down as a person."
+const safety = "This case was built so that most people miss something. It is for learning, not for care, and nobody is marked as a person."
 
 // Build debriefs a run that is over. The series come from simulating it again; the run itself is not changed.
 func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {

@@ -52,9 +52,9 @@ func inputs(sc *engine.Scenario, r *run.Run) []string {
 	for i, in := range r.Inputs {
 		switch in.Kind {
 		case engine.DoAct:
-			out[i] = sc.Actions[in.Action].Label
+			out[i] = "you: " + sc.Actions[in.Action].Label
 		case engine.Choose:
-			out[i] = "you answered: " + sc.Scenes[in.Scene].Choices[in.Choice].Label
+			out[i] = "your answer: " + sc.Scenes[in.Scene].Choices[in.Choice].Label
 		case engine.Believe:
 			out[i] = fmt.Sprintf("you said %.0f %%", in.P*100)
 		case engine.MoveLimit:

@@ -50,6 +50,7 @@ const (
 	OpBagRate // A patient
 	OpBagVolume
 	OpBagGap
+	OpReported // A field of the device report
 	OpAdd
 	OpSub
 	OpMul

@@ -37,6 +37,9 @@ func (st *stepper) suffer(p int) {
 	h.Depth += float64(low * low)
 	h.Acidosis += max(0, harmPH-quantityPH.Get(body))
 	h.Hypotension += max(0, harmMAP-quantityMAP.Get(body))
+	below(quantitySaO2.Get(body), harmSaO2, &h.HypoxiaFor, &h.HypoxiaLow)
+	below(quantityPH.Get(body), harmPH, &h.AcidosisFor, &h.AcidosisLow)
+	below(quantityMAP.Get(body), harmMAP, &h.LowFor, &h.LowMAP)
 	if quantityPulse.Get(body) <= 0 {
 		h.Arrest++
 		if h.Since == 0 {
@@ -51,6 +54,17 @@ func (st *stepper) suffer(p int) {
 	if h.First == 0 && *h != before {
 		h.First = s.Tick
 	}
+}
+
+// below counts a second beyond a threshold and keeps the lowest value.
+func below(v, threshold float64, seconds, lowest *float64) {
+	if v >= threshold {
+		return
+	}
+	if *seconds == 0 || v < *lowest {
+		*lowest = v
+	}
+	*seconds++
 }
 
 // Points turns harm into 0 (none) to 100 (dead or as good as). Desaturation counts by the square of its depth: ten minutes at 86 % are not

@@ -114,6 +114,8 @@ func (s *State) readTruth(code OpCode, p int) float64 {
 		return s.Bagging[p].Rate
 	case OpBagVolume:
 		return s.Bagging[p].Volume
+	case OpReported:
+		return truth(s.Facts[p])
 	default: // OpBagGap
 		return s.Bagging[p].Gap
 	}

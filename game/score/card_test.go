@@ -250,7 +250,7 @@ func TestCoherenceNeedsAStatedBelief(t *testing.T) {
 	s.Acts[0].P = 0.25
 	c = Grade(sc, s)
 	said := line(t, &c, "decision", "belief-act-vent4")
-	if said.Earned != 0 || said.Input != 4 || !strings.Contains(said.What, "safe would have been worth 71.2 more") {
+	if said.Earned != 0 || said.Input != 4 || !strings.Contains(said.What, "its safe mode was better by 71") {
 		t.Errorf("disconnecting at a belief of .25 reads %+v", said)
 	}
 	if spoken := line(t, &c, "decision", "act-vent4"); math.Abs(spoken.Possible*2-silent.Possible) > 0.2 {
@@ -304,6 +304,16 @@ func TestHandsAreScoredOnlyWhenABagWasUsedOrShouldHaveBeen(t *testing.T) {
 	sc.Criteria = append(sc.Criteria, engine.Criterion{ID: "bag", Domain: engine.HandsDomain, Points: 1, Source: -1})
 	if c := Grade(sc, s); c.Domain("hands") == nil || c.Domain("hands").Score != 0 {
 		t.Error("a bag that should have been used and was not is not scored")
+	}
+}
+
+func TestHarmIsToldInTheWordsOfABedside(t *testing.T) {
+	sc, s := bedside(), faultyRun()
+	s.Harm[0] = engine.Harm{First: minute, Hypoxia: 4654, HypoxiaFor: 725, HypoxiaLow: 70.2, LowFor: 40, LowMAP: 51}
+	c := Grade(sc, s)
+	l := line(t, &c, "outcome", "harm-bed4")
+	if want := "saturation below 88 % for 12 min, lowest 70 %; mean pressure below 60 mmHg for 40 s, lowest 51"; l.What != want || l.Label != "Harm to Mr Hale" {
+		t.Errorf("harm reads %q: %q", l.Label, l.What)
 	}
 }
 

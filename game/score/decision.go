@@ -52,9 +52,9 @@ func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, cohe
 		u := &sc.Utilities[sc.Devices[d].Utility]
 		faulty := Faulty(sc, s, d)
 		e := actEntry(sc, s, d, u)
+		e.What += map[bool]string{true: "; it was at fault", false: "; it was sound"}[faulty]
 		e.regret(KindOutcome, u, s.Acts[d].Act, certainty(faulty))
 		e.ID, e.Reason = "act-"+sc.Devices[d].ID, whyOutcome
-		e.What += ", " + map[bool]string{true: "which was at fault", false: "which was sound"}[faulty]
 		outcome.entries = append(outcome.entries, e)
 
 		p, stated := Judged(s, d)
@@ -62,9 +62,9 @@ func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, cohe
 			continue
 		}
 		e = actEntry(sc, s, d, u)
+		e.What += fmt.Sprintf("; you put the chance of a fault at %.0f %%", p*100)
 		e.regret(KindCoherence, u, s.Acts[d].Act, p)
 		e.ID, e.Reason = "belief-act-"+sc.Devices[d].ID, whyCoherence
-		e.What += fmt.Sprintf(", at your belief of %.0f %%", p*100)
 		coherence.entries = append(coherence.entries, e)
 	}
 	if len(coherence.entries) == 0 {
@@ -92,8 +92,13 @@ func (e *entry) regret(kind Kind, u *engine.Utility, act int64, p float64) {
 		e.share = 1 - CoherenceRegret(u, engine.Act(act), p)/e.weight
 	}
 	if best := BestAct(u, p); best != engine.Act(act) {
-		e.What += fmt.Sprintf("; %s would have been worth %.1f more", best, CoherenceRegret(u, engine.Act(act), p))
+		e.What += fmt.Sprintf("; by the table of prices %s was better by %.0f", insteadWords(best), CoherenceRegret(u, engine.Act(act), p))
 	}
+}
+
+// insteadWords names the act that would have been best.
+func insteadWords(a engine.Act) string {
+	return [engine.NumActs]string{"keeping it in use", "its safe mode", "taking over by hand or another device", "disconnecting it"}[a]
 }
 
 func actWords(a engine.Act) string {

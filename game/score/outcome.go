@@ -16,7 +16,7 @@ func harm(sc *engine.Scenario, s *engine.State, share float64) part {
 	for i := range sc.Patients {
 		h, spec := &s.Harm[i], &sc.Patients[i]
 		e := entry{weight: spec.Weight, share: 1 - float64(h.Points()/100), Line: Line{
-			ID: "harm-" + spec.ID, Label: spec.Name + " came to no harm", Kind: KindHarm, Tick: h.First, What: harmWords(h), Reason: whyHarm,
+			ID: "harm-" + spec.ID, Label: "Harm to " + spec.Name, Kind: KindHarm, Tick: h.First, What: harmWords(h), Reason: whyHarm,
 		}}
 		if h.First > 0 {
 			e.Clock = sc.Clock(h.First)
@@ -28,23 +28,31 @@ func harm(sc *engine.Scenario, s *engine.State, share float64) part {
 
 func harmWords(h *engine.Harm) string {
 	if h.First == 0 {
-		return "no harm measured"
+		return "none measured"
 	}
 	var w []string
 	if h.Died {
 		w = append(w, "died")
 	}
 	if h.Arrest > 0 {
-		w = append(w, fmt.Sprintf("%.0f s without a pulse", h.Arrest))
+		w = append(w, lasted(h.Arrest)+" without a pulse")
 	}
-	if h.Hypoxia > 0 {
-		w = append(w, fmt.Sprintf("saturation below 88 %% (%.0f %%·s)", h.Hypoxia))
+	if h.HypoxiaFor > 0 {
+		w = append(w, fmt.Sprintf("saturation below 88 %% for %s, lowest %.0f %%", lasted(h.HypoxiaFor), h.HypoxiaLow))
 	}
-	if h.Acidosis > 0 {
-		w = append(w, fmt.Sprintf("pH below 7.20 (%.1f pH·s)", h.Acidosis))
+	if h.AcidosisFor > 0 {
+		w = append(w, fmt.Sprintf("pH below 7.20 for %s, lowest %.2f", lasted(h.AcidosisFor), h.AcidosisLow))
 	}
-	if h.Hypotension > 0 {
-		w = append(w, fmt.Sprintf("mean pressure below 60 mmHg (%.0f mmHg·s)", h.Hypotension))
+	if h.LowFor > 0 {
+		w = append(w, fmt.Sprintf("mean pressure below 60 mmHg for %s, lowest %.0f", lasted(h.LowFor), h.LowMAP))
 	}
 	return strings.Join(w, "; ")
+}
+
+// lasted says a number of seconds as people do: seconds up to a minute and a half, then minutes.
+func lasted(seconds float64) string {
+	if seconds < 90 {
+		return fmt.Sprintf("%.0f s", seconds)
+	}
+	return fmt.Sprintf("%.0f min", seconds/60)
 }
