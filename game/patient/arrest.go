@@ -5,7 +5,7 @@ import (
 )
 
 // How want of oxygen stops the heart, and how it starts again. The sinus node fails over about
-// 90 s as arterial content falls below a third of normal: bradycardia. The myocardium's energy
+// 50 s as arterial content falls below a third of normal: bradycardia. The myocardium's energy
 // follows content times perfusion pressure, slowly down and quickly up; below 0.55 the stroke weakens,
 // below 0.10 for 5 s the pulse is gone with the complexes still there, and 90 s later so are they.
 // Oxygen that returns before that brings it all back. After it, compressions that perfuse the heart
@@ -23,8 +23,9 @@ const (
 	electricalSecs = 90.0  // of pulseless complexes before asystole
 	leastPushed    = 20.0  // s of compressions before the heart can return
 	hopelessSecs   = 1500. // s of arrest, compressions counting half
-	nodeTau        = 90.0
-	energyDown     = 160.0
+	nodeTau        = 50.0
+	energyDown     = 160.0 // s, at rest in arrest
+	energyWorking  = 100.0 // s, while it still beats
 	energyUp       = 25.0
 )
 
@@ -36,6 +37,9 @@ func (s *State) hypoxicHeart(compressions float64) {
 	supply := 2.6 * ratio * (c.MAP - 8) / (s.Par.MAP - 8)
 	supply = num.Clamp(supply, 0, 1)
 	tau := energyDown
+	if c.Rhythm == Sinus {
+		tau = energyWorking
+	}
 	if supply > c.Energy {
 		tau = energyUp
 	}

@@ -76,7 +76,8 @@ const (
 	feltAround     = 0.8  // share of Pth that low-pressure receptors do not feel, fitted
 	crowdedRate    = 140.0
 	mlPerTurn      = 1000.0 / 60 * exchangeSeconds // mL moved in one turn by 1 L/min
-	pressOutput    = 0.30                          // of resting output from good compressions
+	pressOutput    = 0.22                          // of resting output from good compressions
+	pressPulse     = 1.15                          // pulse pressure of compressions relative to mean pressure: they empty the great vessels and let them run off
 	pulseFloor     = 0.28                          // of the defended pressure below which no pulse is felt
 	pulsePressureK = 0.9
 	freeAfterload  = 140.0 // mmHg above which the stroke shortens, invented for the simulation
@@ -146,6 +147,9 @@ func (s *State) pump(filling, compressions float64) {
 	}
 	c.CO = min(c.CO, c.Atrial/mlPerTurn*0.5)
 	c.PP = min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
+	if c.Rhythm != Sinus && compressions > 0 {
+		c.PP = pressPulse * c.MAP
+	}
 }
 
 // pulse is the rate that a finger feels.

@@ -77,7 +77,7 @@ func (s *State) inhale(d, x, fio2, fico2 float64) {
 	l := &s.Lung
 	n := float64(d * stpdPerBTPS)
 	fo2, fco2 := l.CellO2[deadCells-1], l.CellCO2[deadCells-1]
-	unperfused := float64(n * s.Par.DeadSpace)
+	unperfused := float64(n * s.deadSpace())
 	l.Perfused.add(n-unperfused, fo2, fco2)
 	l.Unperfused.add(unperfused, fo2, fco2)
 	for i := deadCells - 1; i > 0; i-- {
@@ -89,6 +89,18 @@ func (s *State) inhale(d, x, fio2, fico2 float64) {
 	s.Sum.MouthO2 += float64(n * fio2)
 	s.Sum.MouthCO2 += float64(n * fico2)
 }
+
+// deadSpace is the share of fresh gas that meets no blood. Below two fifths of the resting output the upper lung empties of blood, which
+// is why end-tidal carbon dioxide is low while a chest is compressed (fitted, invented for the simulation).
+func (s *State) deadSpace() float64 {
+	few := max(0, 1-s.Circ.CO/float64(lowFlow*s.Par.CO))
+	return min(0.9, s.Par.DeadSpace+float64(lowFlowDead*few))
+}
+
+const (
+	lowFlow     = 0.4 // of resting output
+	lowFlowDead = 0.6 // of alveolar gas without any flow
+)
 
 // exhale shifts d mL outwards: mixed alveolar gas enters the last cell, cell 0 leaves.
 func (s *State) exhale(d, x float64) {

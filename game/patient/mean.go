@@ -101,7 +101,7 @@ func (s *State) meanGas(v *Ventilation, fresh float64) {
 		fresh, excess = fresh-excess, 0
 	}
 	n := float64(fresh * stpdPerBTPS)
-	beside := float64(n * s.Par.DeadSpace)
+	beside := float64(n * s.deadSpace())
 	l.Perfused.add(n-beside, fio2, v.FiCO2)
 	l.Unperfused.add(beside, fio2, v.FiCO2)
 	left := 1 - excess/(l.Perfused.volume()+l.Unperfused.volume())

@@ -29,6 +29,7 @@ const (
 	fightTone     = 0.30
 	fastestHeart  = 185.0
 	sympatheticOn = 20.0 // s
+	arrestTone    = 1.8  // most that reflexes tighten vessels without a pulse, fitted to the pressures of compressions
 )
 
 // reflexes moves the reflex signals and the heart rate by one turn of 100 ms.
@@ -80,6 +81,9 @@ func (s *State) vascularResistance() float64 {
 		tone = 1 / (1 - float64(0.45*c.BaroTone))
 	}
 	tone = float64(tone * (1 + float64(chemoTone*c.Chemo) + float64(hyperTone*c.Hyper) + float64(fightTone*s.Ctl.Fight)))
+	if c.Rhythm != Sinus { // vessels that get no blood cannot hold it
+		tone = min(tone, arrestTone)
+	}
 	rest := (p.MAP - restReturn) / p.CO
 	return float64(rest * p.SVRFactor * tone * max(0.2, 1+s.Drugs.Tone))
 }
