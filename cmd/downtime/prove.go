@@ -13,72 +13,88 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/prove"
 )
 
+// proving are the flags of prove.
+type proving struct {
+	seeds  int
+	asJSON bool
+	runs   string
+}
+
 func newProve(o *options) *cobra.Command {
-	var seeds int
-	var asJSON bool
-	var runs string
+	p := &proving{}
 	cmd := &cobra.Command{
 		Use: "prove [ID|DIR…]", Short: "Play scenarios many times over and say whether they are fair",
 		Long: "Lets every player play every variant with the seeds 1 to N, looks for what is never seen, changes the expert's key decisions one by one,\n" +
 			"and says what a committee would: docs/prove.md. With --runs each finding comes with a run file that downtime replay opens.\n" +
 			"Exit code 1 if anything fails.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if seeds < 1 || seeds > 1000 {
+			if p.seeds < 1 || p.seeds > 1000 {
 				return errors.New("--seeds takes a number from 1 to 1000")
 			}
 			lib, err := o.library()
 			if err != nil {
 				return err
 			}
-			all := args
-			if len(all) == 0 {
-				all = lib.IDs()
-			}
-			reports := []prove.Report{}
-			fair := true
-			for _, name := range all {
-				sc, err := playable(lib, name)
-				if err != nil {
-					return err
-				}
-				if sc.Unscored && len(args) == 0 {
-					continue
-				}
-				begin := time.Now()
-				rep, err := proveOne(sc, seeds)
-				if err != nil {
-					return err
-				}
-				if runs != "" {
-					if err := showRuns(sc, &rep, runs); err != nil {
-						return err
-					}
-				}
-				reports, fair = append(reports, rep), fair && rep.Fair
-				if !asJSON {
-					sayReport(cmd.OutOrStdout(), &rep)
-					fmt.Fprintf(cmd.ErrOrStderr(), "%d runs in %.1f s\n", rep.Runs, time.Since(begin).Seconds())
-				}
-			}
-			if asJSON {
-				if err := writeJSON(cmd.OutOrStdout(), reports); err != nil {
-					return err
-				}
-			}
-			if !fair {
-				return &exitError{1}
-			}
-			return nil
+			return p.all(cmd, lib, args)
 		},
 	}
-	cmd.Flags().IntVar(&seeds, "seeds", 20, "how many seeds each player plays each variant with")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().StringVar(&runs, "runs", "", "folder into which a run file is written for each finding")
+	cmd.Flags().IntVar(&p.seeds, "seeds", 20, "how many seeds each player plays each variant with")
+	cmd.Flags().BoolVar(&p.asJSON, "json", false, "print JSON")
+	cmd.Flags().StringVar(&p.runs, "runs", "", "folder into which a run file is written for each finding")
 	return cmd
+}
+
+// all proves the scenarios named, or every scored one.
+func (p *proving) all(cmd *cobra.Command, lib *content.Library, args []string) error {
+	names := args
+	if len(names) == 0 {
+		names = lib.IDs()
+	}
+	reports := []prove.Report{}
+	fair := true
+	for _, name := range names {
+		sc, err := playable(lib, name)
+		if err != nil {
+			return err
+		}
+		if sc.Unscored && len(args) == 0 {
+			continue
+		}
+		rep, err := p.one(cmd, sc)
+		if err != nil {
+			return err
+		}
+		reports, fair = append(reports, rep), fair && rep.Fair
+	}
+	if p.asJSON {
+		if err := writeJSON(cmd.OutOrStdout(), reports); err != nil {
+			return err
+		}
+	}
+	if !fair {
+		return &exitError{1}
+	}
+	return nil
+}
+
+// one proves a scenario, writes the runs that show its findings, and says what was found.
+func (p *proving) one(cmd *cobra.Command, sc *engine.Scenario) (prove.Report, error) {
+	begin := time.Now()
+	rep, err := proveOne(sc, p.seeds)
+	if err == nil && p.runs != "" {
+		err = showRuns(sc, &rep, p.runs)
+	}
+	if err != nil || p.asJSON {
+		return rep, err
+	}
+	sayReport(cmd.OutOrStdout(), &rep)
+	fmt.Fprintf(cmd.ErrOrStderr(), "%d runs in %.1f s\n", rep.Runs, time.Since(begin).Seconds())
+	return rep, nil
 }
 
 // proveOne does the pieces of a proof on every processor; the report does not depend on which is done first.
@@ -150,7 +166,7 @@ func sayReport(w io.Writer, rep *prove.Report) {
 		fmt.Fprintf(t, "%.1f\t", p.Mean)
 	}
 	fmt.Fprint(t, "\n")
-	t.Flush() //nolint:errcheck // to the same writer as all else
+	t.Flush()
 	fmt.Fprintln(w)
 	for _, f := range rep.Findings {
 		word := "note: "
