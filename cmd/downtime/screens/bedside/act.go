@@ -88,6 +88,11 @@ func (s *Screen) pressHot(name string) tea.Cmd {
 
 // wait lets time pass until there is news.
 func (s *Screen) wait(seconds int64) tea.Cmd {
+	if s.turnToUnread() {
+		s.says = "First this: it has waited unheard. Answer it, or w lets time go on."
+		return nil
+	}
+	s.waveOn()
 	switch {
 	case s.goOn(), s.clock.run != nil:
 	case s.prefs.Live || s.bout != nil:

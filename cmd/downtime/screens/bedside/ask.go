@@ -136,9 +136,11 @@ type question struct {
 
 func (q *question) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	switch k.String() {
-	case "y", "enter":
+	case "y":
 		s.layer = nil
 		return q.yes()
+	case "enter":
+		s.says = "y or n, please."
 	case "n", "esc":
 		s.layer = nil
 	}
@@ -149,7 +151,8 @@ func (q *question) view(s *Screen) sheet {
 	w := s.plan().box() - 4
 	out := strings.Split(ui.Wrap(s.theme.Spell(q.text), w), "\n")
 	at := len(out) + 2
-	out = append(out, "", s.theme.Paint(ui.Key, "y")+"  yes     "+s.theme.Paint(ui.Key, "n")+"  no")
+	out = append(out, "", s.theme.Paint(ui.Key, "y")+"  yes     "+s.theme.Paint(ui.Key, "n")+"  no"+
+		"     "+s.theme.Paint(ui.Unsaved, s.says))
 	return s.box(q.title, out, []panel.Spot{{X: 2, Y: at, W: 7, Key: "y"}, {X: 11, Y: at, W: 6, Key: "n"}})
 }
 

@@ -74,7 +74,7 @@ func (s *Screen) squeeze(k tea.KeyPressMsg) {
 	since := now.Sub(b.last)
 	first := b.last.IsZero()
 	b.last = now
-	if k.IsRepeat || b.down {
+	if k.IsRepeat || b.down || s.spare(1, false) < 1 {
 		return
 	}
 	in := engine.Input{Kind: engine.Squeeze, ML: tapML, Seconds: tapSeconds}
@@ -209,11 +209,12 @@ func (s *Screen) handsOn(action int) bool {
 }
 
 func (h *handover) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
+	if s.now().Sub(h.since) < grace && k.String() != "p" {
+		h.since = s.now()
+		return nil, nil // the last tap of the bout, or an answer to somebody else
+	}
 	switch name := k.String(); name {
 	case "space", "c":
-		if s.now().Sub(h.since) < grace {
-			return nil, nil // the last tap of the bout
-		}
 		s.layer = nil
 		return s.beginBout(), nil
 	case "enter", "esc":
@@ -255,7 +256,7 @@ func (h *handover) view(s *Screen) sheet {
 	if s.says != "" {
 		out = append(out, th.Paint(ui.Unsaved, th.Spell(s.says)))
 	}
-	return s.box("The bag", out, spots)
+	return s.box("The bag: how do you go on?", out, spots)
 }
 
 func (h *handover) help() []key.Binding {

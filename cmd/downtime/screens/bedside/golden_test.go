@@ -22,12 +22,18 @@ var states = []struct {
 		p.press("enter", "2", "c")
 		p.can()
 	}},
+	{"queue", func(p *player) {
+		p.press("enter", "2", "c")
+		p.press("enter", "2", "s")
+		p.press("enter", "7", "i")
+		p.can()
+	}},
 	{"belief", func(p *player) {
 		p.press("enter", "2", "s", "7", "5")
 		p.can()
 	}},
 	{"suspicion", func(p *player) {
-		p.press("b", "3", "enter", "down", "8")
+		p.press("b", "3", "enter", "b", "down", "8")
 		p.can()
 	}},
 	{"actions", func(p *player) {
@@ -49,7 +55,7 @@ var states = []struct {
 		}
 	}},
 	{"student", func(p *player) {
-		p.press("H", "enter", "5", "h")
+		p.press("H", "enter", "5", "t")
 		p.can()
 	}},
 	{"alarm", func(p *player) {
@@ -66,7 +72,7 @@ var states = []struct {
 		p.can()
 	}},
 	{"over", func(p *player) {
-		p.press("enter", "6", "h", "y")
+		p.press("enter", "6", "o", "y")
 		p.can()
 	}},
 }

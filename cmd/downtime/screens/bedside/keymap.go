@@ -40,15 +40,15 @@ var keys = struct {
 	choose:   bind("↑ ↓", "choose", "up", "down"),
 	hands:    bind("tab", "other hands", "tab"),
 	sorts:    bind("1-0", "sort of action", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
-	yes:      bind("y", "yes", "y", "enter"),
+	yes:      bind("y", "yes", "y"),
 	no:       bind("n", "no", "n", "esc"),
 }
 
 // taken are the single characters that the bedside keeps for itself: an action never gets one as its key at the bedside.
 const taken = "wWbBhlvmpq/?[],.=-+ 0123456789"
 
-// categories in which a letter of the menu is given; the menu keeps digits, / and p for itself.
-const takenInMenu = "p/?0123456789 "
+// takenInMenu are the letters that no action gets in the list: those that mean something else at the bedside, so that none means two things.
+const takenInMenu = "wWbhlvmqp/?0123456789 "
 
 // entry is one action as written in the case, with all its targets.
 type entry struct {
@@ -111,11 +111,11 @@ func giveHot(all []entry, prefer []string) {
 }
 
 func giveMenu(all []entry) {
-	used := map[string]string{}
+	used, hot := map[string]string{}, ""
 	for i := range all {
 		if e := &all[i]; e.hot != "" {
 			e.key = e.hot
-			used[e.category] += e.hot
+			hot += e.hot
 		}
 	}
 	for i := range all {
@@ -124,7 +124,7 @@ func giveMenu(all []entry) {
 			continue
 		}
 		for _, r := range wishes(e.label) {
-			if k := string(r); !strings.Contains(takenInMenu+used[e.category], k) {
+			if k := string(r); !strings.Contains(takenInMenu+hot+used[e.category], k) {
 				e.key = k
 				used[e.category] += k
 				break
@@ -133,7 +133,7 @@ func giveMenu(all []entry) {
 	}
 }
 
-// wishes are the letters an action would like, best first: the initials of its words, its other letters, the alphabet, capitals.
+// wishes are the letters an action would like, best first: the initials of its words, its other letters, the same as capitals, the alphabet.
 func wishes(label string) string {
 	var initials, rest strings.Builder
 	for _, word := range strings.Fields(strings.ToLower(label)) {
@@ -150,7 +150,8 @@ func wishes(label string) string {
 		}
 	}
 	const alphabet = "abcdefghijklmnopqrstuvwxyz"
-	return initials.String() + rest.String() + alphabet + strings.ToUpper(alphabet)
+	own := initials.String() + rest.String()
+	return own + strings.ToUpper(own) + alphabet + strings.ToUpper(alphabet)
 }
 
 // bedKeys are the keys of the bedside now, the most useful first.
@@ -167,7 +168,11 @@ func (s *Screen) bedKeys() []key.Binding {
 	if len(s.open.order) > 1 {
 		out = append(out, keys.turn)
 	}
-	out = append(out, keys.menu)
+	if q := s.open.current(s.obs.Scenes); q != nil && q.Asks != "" {
+		out = append(out, s.beliefKeys()...)
+	} else {
+		out = append(out, keys.menu)
+	}
 	if s.bout == nil && !s.prefs.Live {
 		out = append(out, keys.wait, keys.longWait)
 	}
@@ -182,4 +187,13 @@ func (s *Screen) bedKeys() []key.Binding {
 		out = append(out, keys.leave)
 	}
 	return out
+}
+
+// beliefKeys are those of a belief moment: Enter opens the list of actions only as long as nothing is typed.
+func (s *Screen) beliefKeys() []key.Binding {
+	enter := keys.menu
+	if s.open.typed != "" {
+		enter = bind("enter", "state it", "enter")
+	}
+	return []key.Binding{bind("0-9 =", "how likely", "0"), enter, bind("esc", "let it pass", "esc")}
 }

@@ -2,6 +2,7 @@ package bedside
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -116,8 +117,7 @@ func (m *menu) typeFilter(k tea.KeyPressMsg) {
 	case k.String() == "backspace" && m.filter != "":
 		r := []rune(m.filter)
 		m.filter = string(r[:len(r)-1])
-	case k.String() == "backspace":
-		m.filtering = false
+	case k.String() == "backspace": // it stays open: what is typed next is still a search, never an act
 	case k.String() == "ctrl+u":
 		m.filter = ""
 	default:
@@ -138,18 +138,51 @@ func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
 			m.sort, m.selected = i, 0
 		}
 	default:
-		for i, e := range items {
-			if e.key == name {
-				m.selected = i
-				if legal, why := s.option(e, m.by); !legal {
-					s.says = why
-					return nil
-				}
-				return s.begin(e, m.by)
-			}
-		}
+		return m.act(s, name, items)
 	}
 	return nil
+}
+
+// act does the action with a letter: of the list in view, or one that acts at the bedside too. A letter of another sort alone brings up its list.
+func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
+	for i, e := range items {
+		if e.key == name {
+			m.selected = i
+			return m.begin(s, e)
+		}
+	}
+	for i := range s.keys {
+		if e := &s.keys[i]; e.hot == name {
+			m.find(s, e)
+			return m.begin(s, e)
+		}
+	}
+	for i := range s.keys {
+		if e := &s.keys[i]; e.key == name {
+			m.find(s, e)
+			s.says = "Press " + name + " again for this."
+			return nil
+		}
+	}
+	if len(name) == 1 {
+		s.says = "No action has the letter " + name + " here. / finds one by its words."
+	}
+	return nil
+}
+
+// find turns to the sort of an action and selects it.
+func (m *menu) find(s *Screen, e *entry) {
+	m.sort = max(slices.Index(m.sorts, e.category), 0)
+	m.selected = max(slices.Index(m.items(s), e), 0)
+}
+
+// begin does an action, or says why it cannot be done now.
+func (m *menu) begin(s *Screen, e *entry) tea.Cmd {
+	if legal, why := s.option(e, m.by); !legal {
+		s.says = why
+		return nil
+	}
+	return s.begin(e, m.by)
 }
 
 // nextHands goes through the people at the bed.

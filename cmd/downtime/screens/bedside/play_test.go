@@ -21,7 +21,7 @@ func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
 	p.sees("He is gloved before you have finished.")
 	p.press("V") // the measured page
 	p.sees("VTE")
-	p.press("b", "8", "enter", "esc")
+	p.press("b", "8", "enter")
 	if b := p.s.device("vent4").Belief; b == nil || *b != 0.8 {
 		t.Errorf("belief stated as 80 %% is kept as %v", b)
 	}
@@ -31,7 +31,7 @@ func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
 	}
 	p.press("esc", "1") // give it to Tom
 	p.sees("Tom on the bag")
-	p.press("enter", "6", "h")
+	p.press("enter", "6", "o")
 	p.sees("The case ends here. Hand over?")
 	p.press("y")
 	p.sees("Ewan has taken over.")
@@ -77,7 +77,7 @@ func TestAWaitStopsForADelegatedActThatIsDone(t *testing.T) {
 
 func TestAQuestionThatWouldPassUnheardHoldsTheClock(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "7", "w") // 60 s of writing; Priya asks after 5 s and waits 30 s
+	p.press("enter", "7", "i") // 60 s of writing; Priya asks after 5 s and waits 30 s
 	p.sees("Shall I change the line?")
 	if at := p.seconds(); at > 7 {
 		t.Errorf("the clock ran on to %v s while she was asking", at)

@@ -1,6 +1,7 @@
 package bedside
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -12,35 +13,47 @@ import (
 // grace is how long a question that has just come up takes no key: the finger was on its way to something else.
 const grace = 400 * time.Millisecond
 
-// questions are the open scenes in the order in which they came, the newest shown.
+// questions are the open scenes, the most urgent first. One of them is shown in full; a new one never takes its place.
 type questions struct {
-	order  []int // Scenario.Scenes indices
-	passed []int // belief moments that were let pass
-	at     int
-	since  time.Time
-	typed  string
-	p      float64
+	order   []int // Scenario.Scenes indices
+	passed  []int // belief moments that were let pass
+	seen    []int // those that lay in full before somebody for long enough to be read
+	waved   []int // those for which the clock need not hold any more
+	at      int
+	since   time.Time // when the one shown came up
+	ignored time.Time // when a key was last ignored
+	typed   string
+	p       float64
 }
 
 // follow keeps the queue in step with what is open.
 func (q *questions) follow(open []engine.SceneView, now time.Time) {
-	still := q.order[:0]
-	for _, i := range q.order {
-		if slices.ContainsFunc(open, func(v engine.SceneView) bool { return v.Index == i }) {
-			still = append(still, i)
-		}
-	}
 	shown := q.shown()
-	q.order = still
+	q.order = q.order[:0]
 	for _, v := range open {
-		if !slices.Contains(q.order, v.Index) && !slices.Contains(q.passed, v.Index) {
+		if !slices.Contains(q.passed, v.Index) {
 			q.order = append(q.order, v.Index)
-			q.at, q.since = len(q.order)-1, now
 		}
 	}
-	q.at = min(q.at, max(len(q.order)-1, 0))
-	if q.shown() != shown {
-		q.typed, q.p = "", 0
+	slices.SortStableFunc(q.order, func(a, b int) int { return cmp.Compare(left(open, a), left(open, b)) })
+	q.show(max(slices.Index(q.order, shown), 0), shown, now)
+}
+
+// left is how many seconds a question still waits.
+func left(open []engine.SceneView, scene int) float64 {
+	for i := range open {
+		if open[i].Index == scene && open[i].Left > 0 {
+			return open[i].Left
+		}
+	}
+	return math.Inf(1)
+}
+
+// show brings a question to the top. If it is another than was shown before, what was typed is gone and its time to be read begins.
+func (q *questions) show(at, before int, now time.Time) {
+	q.at = at
+	if q.shown() != before {
+		q.typed, q.p, q.since = "", 0, now
 	}
 }
 
@@ -53,6 +66,27 @@ func (q *questions) shown() int {
 
 func (q *questions) skipGrace() { q.since = time.Time{} }
 
+// tooSoon reports whether a key can hardly be meant for the question shown, or is the rest of what was typed too soon.
+func (q *questions) tooSoon(now time.Time) bool {
+	if now.Sub(q.since) >= grace && now.Sub(q.ignored) >= grace {
+		return false
+	}
+	q.ignored = now
+	return true
+}
+
+// read notes that the question shown has lain open for long enough to be read.
+func (q *questions) read(now time.Time) {
+	if i := q.shown(); i >= 0 && now.Sub(q.since) >= grace && !slices.Contains(q.seen, i) {
+		q.seen = append(q.seen, i)
+	}
+}
+
+// known reports whether a question was read, or turned away.
+func (q *questions) known(scene int) bool {
+	return slices.Contains(q.seen, scene) || slices.Contains(q.passed, scene)
+}
+
 // current is the question shown; nil if none is open.
 func (q *questions) current(open []engine.SceneView) *engine.SceneView {
 	for i := range open {
@@ -63,19 +97,17 @@ func (q *questions) current(open []engine.SceneView) *engine.SceneView {
 	return nil
 }
 
-func (q *questions) turn(step int) {
+func (q *questions) turn(step int, now time.Time) {
 	if n := len(q.order); n > 0 {
-		q.at = (q.at + step + n) % n
-		q.typed, q.p = "", 0
+		q.show((q.at+step+n)%n, q.shown(), now)
 	}
 }
 
 // letPass puts a belief moment away; it closes by itself.
-func (q *questions) letPass(scene int) {
+func (q *questions) letPass(scene int, now time.Time) {
 	q.passed = append(q.passed, scene)
 	q.order = slices.DeleteFunc(q.order, func(i int) bool { return i == scene })
-	q.at = max(len(q.order)-1, 0)
-	q.typed, q.p = "", 0
+	q.show(0, scene, now)
 }
 
 // pressQuestion takes the keys of the question shown. It reports whether the key was one.
@@ -85,8 +117,12 @@ func (s *Screen) pressQuestion(name string) bool {
 		return false
 	}
 	if name == "[" || name == "]" {
-		s.open.turn(map[string]int{"[": -1, "]": 1}[name])
+		s.open.turn(map[string]int{"[": -1, "]": 1}[name], s.now())
 		s.seq++
+		return true
+	}
+	if (name == "enter" || isScaleKey(name)) && s.open.tooSoon(s.now()) {
+		s.says = "A question has just come up. Read it first."
 		return true
 	}
 	if v.Asks != "" {
@@ -94,9 +130,6 @@ func (s *Screen) pressQuestion(name string) bool {
 	}
 	if len(name) != 1 || name < "1" || name > "9" {
 		return false
-	}
-	if s.now().Sub(s.open.since) < grace {
-		return true
 	}
 	i := int(name[0] - '1')
 	if i >= len(v.Choices) {
@@ -120,7 +153,7 @@ func (s *Screen) answer(v *engine.SceneView, i int) {
 func (s *Screen) pressBelief(v *engine.SceneView, name string) bool {
 	switch name {
 	case "esc":
-		s.open.letPass(v.Index)
+		s.open.letPass(v.Index, s.now())
 		s.seq++
 		s.goOn()
 		return true
@@ -132,16 +165,13 @@ func (s *Screen) pressBelief(v *engine.SceneView, name string) bool {
 		d := s.device(v.Asks)
 		s.open.typed = ""
 		if d == nil {
-			s.open.letPass(v.Index)
+			s.open.letPass(v.Index, s.now())
 			return true
 		}
 		if _, ok := s.do(engine.Input{Kind: engine.Believe, Device: d.Index, P: p}); ok {
 			s.goOn()
 		}
 		return true
-	}
-	if s.now().Sub(s.open.since) < grace {
-		return isScaleKey(name)
 	}
 	typed, p, ok := scaleKey(name, s.open.typed, s.open.p)
 	if ok {
@@ -181,11 +211,24 @@ func scaleKey(name, typed string, p float64) (string, float64, bool) {
 	return name, d / 10, true
 }
 
+// waiting lists who else waits for an answer, the most urgent first.
+func (s *Screen) waiting() []panel.Waiting {
+	var out []panel.Waiting
+	for _, i := range s.open.order {
+		for j := range s.obs.Scenes {
+			if v := &s.obs.Scenes[j]; v.Index == i && i != s.open.shown() {
+				out = append(out, panel.Waiting{Who: v.Speaker, Left: v.Left})
+			}
+		}
+	}
+	return out
+}
+
 // card of the question shown, as it is drawn.
 func (s *Screen) question(v *engine.SceneView) panel.Question {
 	q := panel.Question{
 		Scene: *v, Deadline: float64(s.sc.Scenes[v.Index].Deadline) / engine.TicksPerSecond,
-		At: s.open.at + 1, Of: len(s.open.order), Typed: s.open.typed, P: s.open.p, Dimmed: s.layer != nil,
+		Waiting: s.waiting(), Typed: s.open.typed, P: s.open.p, Dimmed: s.layer != nil,
 	}
 	if d := s.device(v.Asks); d != nil {
 		q.Asked, q.Last = d.Label, d.Belief

@@ -85,6 +85,8 @@ func (s *Screen) Init() tea.Cmd { return s.wake() }
 func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 	var cmd tea.Cmd
 	var intent nav.Intent
+	s.notice(msg)
+	covered := s.layer != nil
 	switch msg := msg.(type) {
 	case nav.Body:
 		s.w, s.h = msg.Width, msg.Height
@@ -112,7 +114,21 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 			cmd = f.other(msg)
 		}
 	}
+	if covered && s.layer == nil && !s.open.known(s.open.shown()) {
+		s.open.since = s.now() // what lay under it can be read from now on
+	}
 	return s, tea.Batch(cmd, s.wake()), intent
+}
+
+// notice keeps account of the question that has lain open on the screen until now. While time flies nobody reads.
+func (s *Screen) notice(msg tea.Msg) {
+	switch msg.(type) {
+	case frameMsg, tea.KeyPressMsg, tea.MouseClickMsg:
+		flies := s.clock.run != nil && !s.clock.run.held
+		if s.layer == nil && !s.clock.paused && !flies {
+			s.open.read(s.now())
+		}
+	}
 }
 
 // press sends a key to where the keys go now.

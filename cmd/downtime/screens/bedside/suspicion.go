@@ -71,14 +71,16 @@ func (v *suspicion) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	return nil, nil
 }
 
-// state hands the probability in; the list stays, for the next device.
+// state hands the probability in and closes the list: what was stated stands in the story.
 func (v *suspicion) state(s *Screen, list []*engine.DeviceView) tea.Cmd {
+	s.layer = nil
 	if v.typed == "" || v.selected >= len(list) {
-		s.layer = nil
 		return nil
 	}
-	v.typed = ""
-	cmd, _ := s.do(engine.Input{Kind: engine.Believe, Device: list[v.selected].Index, P: v.p})
+	cmd, ok := s.do(engine.Input{Kind: engine.Believe, Device: list[v.selected].Index, P: v.p})
+	if ok {
+		s.goOn()
+	}
 	return cmd
 }
 

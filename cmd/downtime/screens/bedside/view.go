@@ -115,10 +115,18 @@ func (s *Screen) bedside(p plan) string {
 	return ui.Rows(p.w, p.h, boxes...)
 }
 
+// saying is what the last key could not do, or why time stands still.
+func (s *Screen) saying() string {
+	if s.says != "" {
+		return s.says
+	}
+	return s.holds()
+}
+
 // lastLine is what the last key could not do, or else everybody's hands.
 func (s *Screen) lastLine(w int) string {
-	if s.says != "" {
-		return " " + s.theme.Paint(ui.Unsaved, s.theme.Shorten(s.theme.Spell(s.says), max(w-2, 0)))
+	if says := s.saying(); says != "" {
+		return " " + s.theme.Paint(ui.Unsaved, s.theme.Shorten(s.theme.Spell(says), max(w-2, 0)))
 	}
 	return panel.Crowd(s.theme, s.obs.People, w)
 }
@@ -143,9 +151,6 @@ func (s *Screen) drawMonitor(r rect) string {
 		numbers = r.w
 	}
 	chosen := panel.Signals(d, rows)
-	if s.bout != nil && len(chosen) == 4 {
-		chosen = chosen[:3] // the capnogram of the bag is drawn with the bag
-	}
 	traces := max(r.w-numbers-2, 0)
 	area := rect{w: numbers, h: rows}
 	num := s.blocks.numerics.get(s.block(area), func() string { return panel.Numerics(s.theme, d, chosen, numbers, rows) })
@@ -196,10 +201,19 @@ func (s *Screen) drawBag(r rect) string {
 // storyLeast is how many rows of the story stay in sight over an open question: what was just found must be seen.
 const storyLeast = 3
 
+// asked is the question whose card lies open; nil if there is none, or if the list that judges every device stands in its place.
+func (s *Screen) asked() *engine.SceneView {
+	v := s.open.current(s.obs.Scenes)
+	if _, judging := s.layer.(*suspicion); v == nil || s.obs.Over || judging && v.Asks != "" {
+		return nil
+	}
+	return v
+}
+
 // needed is how many rows the open question and the end of the story want at a width.
 func (s *Screen) needed(w int) int {
-	v := s.open.current(s.obs.Scenes)
-	if v == nil || s.obs.Over {
+	v := s.asked()
+	if v == nil {
 		return 0
 	}
 	return s.question(v).Height(s.theme, w) + storyLeast
@@ -208,7 +222,7 @@ func (s *Screen) needed(w int) int {
 // drawStory draws the last of the story, and under it the open question.
 func (s *Screen) drawStory(r rect, saying bool) string {
 	card, n := "", 0
-	if v := s.open.current(s.obs.Scenes); v != nil && !s.obs.Over {
+	if v := s.asked(); v != nil {
 		n = min(s.question(v).Height(s.theme, r.w), r.h)
 		k := questionKey{s.block(rect{w: r.w, h: n}), s.open.typed, s.open.p, s.open.at}
 		k.block.highlight = s.layer != nil
@@ -218,7 +232,7 @@ func (s *Screen) drawStory(r rect, saying bool) string {
 		})
 	}
 	says := 0
-	if saying && s.says != "" && r.h > n {
+	if saying && s.saying() != "" && r.h > n {
 		says = 1
 	}
 	rule := 0
@@ -229,7 +243,11 @@ func (s *Screen) drawStory(r rect, saying bool) string {
 	told := s.blocks.story.get(storyKey{s.theme, s.seq, 0, r.w, rows}, func() string { return panel.Story(s.theme, s.unasked(), 0, r.w, rows) })
 	var parts []string
 	if rule > 0 {
-		parts = append(parts, ui.TitleRule(s.theme, "What happens", "", r.w))
+		note := ""
+		if s.plan().quick.h == 0 {
+			note = "letters act at once (Enter lists them)"
+		}
+		parts = append(parts, ui.TitleRule(s.theme, "What happens", note, r.w))
 	}
 	if rows > 0 {
 		parts = append(parts, told)
@@ -245,7 +263,7 @@ func (s *Screen) drawStory(r rect, saying bool) string {
 
 // unasked is the story without the words of the question whose card lies open under it.
 func (s *Screen) unasked() []engine.Line {
-	v := s.open.current(s.obs.Scenes)
+	v := s.asked()
 	if v == nil {
 		return s.told
 	}

@@ -11,13 +11,19 @@ import (
 // Question is the card of one open scene.
 type Question struct {
 	Scene    engine.SceneView
-	Deadline float64 // seconds it had at first; 0 none
-	At, Of   int     // which of several open ones, from 1
-	Asked    string  // label of the device a belief moment asks about; "" for a scene with answers
-	Typed    string  // digits of the belief so far
-	P        float64 // the belief they make, 0..1
+	Deadline float64   // seconds it had at first; 0 none
+	Waiting  []Waiting // the other open ones, the most urgent first
+	Asked    string    // label of the device a belief moment asks about; "" for a scene with answers
+	Typed    string    // digits of the belief so far
+	P        float64   // the belief they make, 0..1
 	Last     *float64
 	Dimmed   bool // the keys go elsewhere now
+}
+
+// Waiting is a question that is open but not shown.
+type Waiting struct {
+	Who  string
+	Left float64 // seconds until it passes; 0: it waits
 }
 
 // Height is how many lines the card takes at a width.
@@ -33,17 +39,13 @@ func (q Question) View(th ui.Theme, w, h int) (string, []Spot) {
 		spots[i].X += 2
 		spots[i].Y++
 	}
-	title := q.Scene.Speaker
-	if q.Of > 1 {
-		title += fmt.Sprintf(" (%d of %d, [ ] turns over)", q.At, q.Of)
-	}
-	return ui.Frame(th, title, strings.Join(body, "\n"), w, h), spots
+	return ui.Frame(th, q.Scene.Speaker, strings.Join(body, "\n"), w, h), spots
 }
 
 func (q Question) body(th ui.Theme, w int) ([]string, []Spot) {
 	out := lines(ui.Wrap(th.Spell(q.Scene.Text), w))
 	if q.Asked != "" {
-		return append(out, q.slider(th, w)...), nil
+		return append(append(out, q.slider(th, w)...), q.others(th, w)...), nil
 	}
 	var spots []Spot
 	for i, c := range q.Scene.Choices {
@@ -58,7 +60,25 @@ func (q Question) body(th ui.Theme, w int) ([]string, []Spot) {
 		spots = append(spots, Spot{X: 0, Y: len(out), W: w, Key: key})
 		out = append(out, " "+th.Paint(role, key)+"  "+text)
 	}
-	return append(out, q.clock(th, w)), spots
+	return append(append(out, q.clock(th, w)), q.others(th, w)...), spots
+}
+
+// others names everybody else who waits for an answer, and for how long still.
+func (q Question) others(th ui.Theme, w int) []string {
+	if len(q.Waiting) == 0 {
+		return nil
+	}
+	text := th.Paint(ui.Title, "Waiting too:")
+	for i, o := range q.Waiting {
+		if i > 0 {
+			text += ","
+		}
+		text += " " + th.Spell(o.Who)
+		if o.Left > 0 {
+			text += " " + th.Paint(urgency(o.Left), Seconds(o.Left))
+		}
+	}
+	return lines(ui.Wrap(text+".  "+th.Paint(ui.Key, "[ ]")+th.Paint(ui.Dim, " turns over"), w))
 }
 
 func (q Question) clock(th ui.Theme, w int) string {
@@ -72,7 +92,7 @@ func (q Question) clock(th ui.Theme, w int) string {
 // slider is the scale on which a belief is stated.
 func (q Question) slider(th ui.Theme, w int) []string {
 	out := []string{Scale(th, q.Typed != "", q.P, q.Last, w)}
-	keys := "7 is 70 %, 75 is 75 %, = is 100 %, arrows move.  Enter states it, Esc lets it pass."
+	keys := "7 is 70 %, 75 is 75 %, = is 100 %, arrows move.  Enter states it.  Esc lets it pass."
 	out = append(out, lines(th.Paint(ui.Dim, ui.Wrap(keys, w)))...)
 	if q.Deadline > 0 {
 		out = append(out, q.clock(th, w))

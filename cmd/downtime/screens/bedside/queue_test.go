@@ -1,0 +1,226 @@
+package bedside
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"downtime/game/engine"
+)
+
+// taken counts how often a silence was taken for an answer.
+func (p *player) taken() int {
+	n := 0
+	for _, l := range p.s.told {
+		if l.Kind == "choice" && l.Who == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// two brings Tom's question up, and Priya's while it is open.
+func two(t *testing.T, opts ...option) *player {
+	t.Helper()
+	p := play(t, "sound", 80, 24, opts...)
+	p.press("enter", "2", "c") // Tom asks, and waits 40 s
+	p.press("enter", "7", "i") // a minute of writing: Priya asks after 5 s, and waits 30 s
+	return p
+}
+
+func TestANewQuestionStandsBehindTheOneThatIsRead(t *testing.T) {
+	p := two(t)
+	p.sees("never bagged")
+	p.misses("Shall I change the line?")
+	p.sees("Waiting too: Priya")
+}
+
+func TestAQuestionNobodyHasReadNeverRunsOut(t *testing.T) {
+	for name, opts := range map[string][]option{"moving": nil, "still": {still}} {
+		p := two(t, opts...)
+		p.sees("The clock holds")
+		if at := p.seconds(); at < 20 || at > 27 {
+			t.Errorf("%s: Priya's question of second 6 was held for at %v s", name, at)
+		}
+		p.frames(20 * time.Second)
+		if p.taken() != 0 {
+			t.Errorf("%s: a question nobody has read was taken as answered: %v", name, p.s.told)
+		}
+		p.press("w") // the other one first
+		p.sees("Shall I change the line?")
+		p.sees("Waiting too: Tom")
+		p.press("1")
+		if len(p.s.open.order) != 1 || p.taken() != 0 {
+			t.Errorf("%s: after an answer to Priya %v are open and %d taken", name, p.s.open.order, p.taken())
+		}
+		p.press("1")
+		if at := p.seconds(); at != 61 || p.taken() != 0 {
+			t.Errorf("%s: with both answered the writing ends at %v s, %d taken", name, at, p.taken())
+		}
+	}
+}
+
+func TestAQuestionThatWasReadMayRunOut(t *testing.T) {
+	p := two(t)
+	p.press("w")
+	p.frames(time.Second)
+	p.press("w", "w")
+	p.frames(3 * time.Second)
+	if p.taken() == 0 {
+		t.Errorf("the clock holds for ever at %v s: %s", p.seconds(), p.s.holds())
+	}
+}
+
+func TestInABoutTheClockHoldsForAQuestionNobodyHasRead(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "c", "H", "space")
+	p.press("enter", "2", "s") // a second question, of 45 s, behind Tom's
+	for range 30 {
+		p.frames(time.Second)
+	}
+	p.sees("Waiting too: You, to yourself")
+	for i := range p.s.obs.Scenes {
+		if v := &p.s.obs.Scenes[i]; v.Asks != "" && v.Left < margin-1 {
+			t.Errorf("a question nobody has read has %v s left", v.Left)
+		}
+	}
+}
+
+func TestInLivePaceNobodyHoldsTheClock(t *testing.T) {
+	p := play(t, "sound", 80, 24, live)
+	p.press("enter", "2", "c")
+	p.frames(60 * time.Second)
+	if p.taken() != 1 {
+		t.Errorf("after a minute of live play %d questions have run out", p.taken())
+	}
+}
+
+func TestTheMostUrgentQuestionComesNext(t *testing.T) {
+	var q questions
+	now := time.Unix(0, 0)
+	a, b, c := engine.SceneView{Index: 4, Left: 90}, engine.SceneView{Index: 7, Left: 12}, engine.SceneView{Index: 2}
+	q.follow([]engine.SceneView{a}, now)
+	q.follow([]engine.SceneView{c, a, b}, now.Add(time.Second))
+	if q.shown() != 4 || q.since != now {
+		t.Errorf("the question being read was replaced by %d", q.shown())
+	}
+	q.follow([]engine.SceneView{c, b}, now.Add(time.Minute))
+	if q.shown() != 7 {
+		t.Errorf("after the answer comes %d, not the one that runs out first", q.shown())
+	}
+}
+
+func TestAKeyBeforeACardCouldBeReadDoesNothingAndSaysSo(t *testing.T) {
+	p := play(t, "sound", 80, 24, live)
+	p.press("enter", "2", "s")
+	p.s.open.since = p.at // it has just come up
+	p.send(keyOf("1"))
+	p.at = p.at.Add(grace - frameTime)
+	p.send(keyOf("enter")) // the rest of what was typed
+	if p.s.layer != nil || p.s.device("vent4").Belief != nil || p.s.open.typed != "" {
+		t.Error("1 Enter as a question came up did something else than was meant")
+	}
+	p.sees("Read it first.")
+	p.press("1", "enter")
+	if b := p.s.device("vent4").Belief; b == nil || *b != 0.1 {
+		t.Errorf("1 Enter once it was read states %v", b)
+	}
+}
+
+func TestTheFooterSaysWhatEnterDoesToABelief(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "s")
+	if h := helpOf(p.s.Keys()); !strings.Contains(h, "enter act") {
+		t.Errorf("with nothing typed: %s", h)
+	}
+	p.press("4")
+	if h := helpOf(p.s.Keys()); !strings.Contains(h, "enter state it") || strings.Contains(h, "enter act") {
+		t.Errorf("with a number typed: %s", h)
+	}
+}
+
+func TestTheSuspicionListTakesThePlaceOfABeliefMoment(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "s", "b")
+	if n := strings.Count(plainText(p.body()), "How likely is it"); n != 1 {
+		t.Errorf("the same question stands %d times on the screen:\n%s", n, plainText(p.body()))
+	}
+	p.press("3", "enter")
+	if b := p.s.device("vent4").Belief; b == nil || *b != 0.3 || p.s.layer != nil {
+		t.Errorf("after Enter the belief is %v and the list is open: %v", b, p.s.layer != nil)
+	}
+}
+
+func TestALetterOfAnotherSortStillActsFromTheList(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "V") // the list stands at look
+	if at := p.seconds(); at != 4 {
+		t.Errorf("V in another sort took %v s, not the 4 of the measured page", at)
+	}
+	p.press("enter", "o")
+	p.sees("Hand over to Ewan")
+	p.sees("Press o again for this.")
+	p.press("o")
+	p.sees("The case ends here. Hand over?")
+	p.press("n", "enter", "!")
+	p.sees("No action has the letter !")
+}
+
+func TestNoLetterOfTheListMeansSomethingElseAtTheBedside(t *testing.T) {
+	hot := map[string]string{}
+	all := entries(ward())
+	for _, e := range all {
+		hot[e.hot] = e.id
+	}
+	for _, e := range all {
+		if other := hot[e.key]; other != "" && other != e.id {
+			t.Errorf("%s does %s in the list and %s at the bedside", e.key, e.id, other)
+		}
+	}
+}
+
+func TestAnEmptyFilterStaysOpenUntilEsc(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("/", "b", "backspace", "backspace", "L", "V")
+	if p.seconds() != 0 || len(p.s.sit.Run.Inputs) != 0 {
+		t.Error("letters typed into a search did something at the bedside")
+	}
+	p.press("esc")
+	if p.s.layer != nil {
+		t.Error("Esc does not close the search")
+	}
+}
+
+func TestEnterIsNotYes(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("q", "enter")
+	if p.intent != nil || p.s.layer == nil {
+		t.Error("Enter left the bedside")
+	}
+	p.sees("y or n")
+	p.press("y")
+	if p.intent == nil {
+		t.Error("y does not leave")
+	}
+}
+
+func TestATapOnItsWayHandsTheBagToNobody(t *testing.T) {
+	p := bagging(t)
+	p.frames(46 * time.Second)
+	h, ok := p.s.layer.(*handover)
+	if !ok {
+		t.Fatal("the bout has no end")
+	}
+	h.since = p.at
+	p.send(keyOf("1"))
+	if p.s.layer != h {
+		t.Error("a digit meant for a question handed the bag over")
+	}
+}
+
+func TestWithoutAListOfLettersTheScreenSaysThatLettersAct(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.sees("letters act at once (Enter lists them)")
+	p = play(t, "sound", 120, 40)
+	p.misses("letters act at once")
+}
