@@ -104,6 +104,7 @@ var ground = [][]string{
 	{"patient"},
 	{"wave"},
 	{"device"},
+	{"news"},
 	{"engine"},
 	{"scenario", "run"},
 	{"score"},
