@@ -20,7 +20,11 @@ func (st *stepper) run(b Block, person int, value float64) {
 func (st *stepper) delay(effect, person int, value float64) {
 	for i := range st.s.Pending {
 		if !st.s.Pending[i].Active {
-			st.s.Pending[i] = Pending{true, int64(effect), st.s.Tick + st.sc.Effects[effect].After, int64(person), value, st.cause}
+			at := st.s.Tick + st.sc.Effects[effect].After
+			st.s.Pending[i] = Pending{true, int64(effect), at, int64(person), value, st.cause}
+			if st.s.Due == 0 || at < st.s.Due {
+				st.s.Due = at
+			}
 			return
 		}
 	}
@@ -72,6 +76,7 @@ func (st *stepper) actOnBody(e *Effect) {
 	switch e.Kind {
 	case GiveDrug:
 		st.s.Bolus[e.Ref][e.Sub] += e.Value
+		st.s.Given[e.Ref] = true
 	case Compress:
 		st.s.Press[e.Ref] = e.Value
 	default:

@@ -11,6 +11,8 @@ type stepper struct {
 	s      *State
 	events []Event
 	cause  int64
+	in     patient.Inputs // what the body in hand receives; cleared after one that was given anything
+	gave   bool
 }
 
 // Step applies one input to a copy of s. On an error the State returned is s, unchanged, and the error (an *IllegalError) says why.
@@ -91,14 +93,22 @@ func (st *stepper) tick() {
 func (st *stepper) bodies() {
 	s := st.s
 	for p := range st.sc.Patients {
-		in := patient.Inputs{Airway: st.airway(p), Bolus: s.Bolus[p], Compressions: s.Press[p]}
-		s.Bolus[p] = [patient.NumDrugs]float64{}
+		in := &st.in
+		if st.gave {
+			*in, st.gave = patient.Inputs{}, false
+		}
+		in.Airway, in.Compressions = st.airway(p), s.Press[p]
+		if s.Given[p] {
+			in.Bolus, s.Bolus[p] = s.Bolus[p], [patient.NumDrugs]float64{}
+			s.Given[p], st.gave = false, true
+		}
 		for d := range st.sc.Devices {
-			if int(s.Devices[d].Patient) == p && s.Here[d] {
-				s.Devices[d].Infuse(s.Tick, &in)
+			if dev := &s.Devices[d]; dev.Kind == device.SyringePump && int(dev.Patient) == p && s.Here[d] {
+				dev.Infuse(s.Tick, in)
+				st.gave = true
 			}
 		}
-		s.Patients[p].Step(&in)
+		s.Patients[p].Step(in)
 	}
 	for d := range st.sc.Devices {
 		p := s.Devices[d].Patient
@@ -148,7 +158,7 @@ func (st *stepper) announce() {
 		var now uint64
 		if s.Here[d] {
 			for a := range dev.Alarm {
-				if dev.Alarm[a].Active {
+				if dev.Alarm[a].Active && !dev.Alarm[a].Latched { // a message that stays is no alarm any more
 					now |= 1 << a
 				}
 			}
@@ -189,13 +199,25 @@ func (st *stepper) ramps() {
 	}
 }
 
+// pending does the delayed effects whose time has come. Due spares every tick the look at all of them.
 func (st *stepper) pending() {
-	for i := range st.s.Pending {
-		p := &st.s.Pending[i]
-		if p.Active && st.s.Tick >= p.At {
+	s := st.s
+	if s.Due == 0 || s.Tick < s.Due {
+		return
+	}
+	for i := range s.Pending {
+		p := &s.Pending[i]
+		if p.Active && s.Tick >= p.At {
 			p.Active = false
-			st.by(p.Cause, func() { st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value) })
+			st.cause = p.Cause
+			st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value)
 			st.cause = 0
+		}
+	}
+	s.Due = 0
+	for i := range s.Pending {
+		if p := &s.Pending[i]; p.Active && (s.Due == 0 || p.At < s.Due) {
+			s.Due = p.At
 		}
 	}
 }
