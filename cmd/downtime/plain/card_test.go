@@ -163,10 +163,11 @@ func TestTheTutorialIsPlayedToItsEndInLines(t *testing.T) {
 		{line: "measured", is: one(s.act("measured", 0))},
 		{until: "Next your hands", line: "take her onto", is: one(s.act("bag", 0))},
 		{line: "bag 14 470", is: squeezed(470)},
-		{until: "Last: call", line: "call the registrar", is: one(s.act("call-registrar", 0))},
+		{until: "Alarms want to be seen", line: "acknowledge", is: one(s.act("quiet-alarms", 0))},
+		{until: "Last, a call", line: "call the registrar", is: one(s.act("call-registrar", 0))},
 	})
 	wantSameCard(t, s.sc, o, stored(t, o), turns)
-	wantSaid(t, said, "For learning, not for care.", "Warning: Nothing bad happens here.", "Recovery, bay 1", "Pink, warm", "That is all of it",
+	wantSaid(t, said, "For learning, not for care.", "Recovery, bay 1", "Pink, warm", "That is all of it",
 		"This run is saved.", "Debrief. The tutorial bed.", "Practice. Not scored.", "Heading: What was really so.", "Nothing was wrong.")
 }
 

@@ -166,7 +166,7 @@ func TestAnInterruptSavesAndSaysSo(t *testing.T) {
 
 func TestAListenerWhoGoesAwayLosesNothing(t *testing.T) {
 	o := options(t, bay, "")
-	o.In, o.Out = strings.NewReader(strings.Repeat("wait 5\n", 3)), &deaf{left: 12}
+	o.In, o.Out = strings.NewReader(strings.Repeat("wait 5\n", 6)), &deaf{left: 12}
 	if err := plain.Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "write") {
 		t.Errorf("got %v", err)
 	}
