@@ -16,8 +16,7 @@ func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.tooSmall():
 		return nil
 	case m.helping:
-		m.helping = false
-		return nil
+		return m.unhelp()
 	case m.unsaved() != nil && name == "ctrl+r":
 		return m.retry()
 	case m.unsaved() != nil && name == "ctrl+e":
@@ -29,6 +28,12 @@ func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
 	return m.give(k)
 }
 
+// unhelp closes the page of keys; a paced case goes on as it stood, a live one waits for a key.
+func (m *Root) unhelp() tea.Cmd {
+	m.helping = false
+	return m.give(tea.FocusMsg{})
+}
+
 // mouse moves the pointer into the body of the top screen.
 func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
 	if m.ask != nil || m.tooSmall() {
@@ -36,7 +41,7 @@ func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
 	}
 	if m.helping {
 		if _, click := msg.(tea.MouseClickMsg); click {
-			m.helping = false
+			return m.unhelp()
 		}
 		return nil
 	}

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,9 +102,15 @@ func TestAScreenThatTakesEveryKeyGetsTheGlobalLettersToo(t *testing.T) {
 	if v := m.View().Content; !strings.Contains(v, "a key of its own") {
 		t.Errorf("the help page does not name the screen's key:\n%s", v)
 	}
+	if foot := lastLine(m.View().Content); strings.Contains(foot, "a key of its own") || !strings.Contains(foot, "closes this page") {
+		t.Errorf("under the help page the footer offers keys that only close it: %q", foot)
+	}
 	press(m, "z")
-	if m.helping || p.got[len(p.got)-1] != "blur" {
+	if m.helping || slices.Contains(p.got, "z") {
 		t.Error("the key that closes help went on to the screen")
+	}
+	if p.got[len(p.got)-1] != "focus" {
+		t.Errorf("after help the screen got %q: what stood still may go on", p.got)
 	}
 }
 
@@ -212,3 +219,5 @@ func TestAQuestionTakesEveryKeyUntilItIsAnswered(t *testing.T) {
 		t.Error("the answer was not taken")
 	}
 }
+
+func lastLine(screen string) string { return screen[strings.LastIndex(screen, "\n")+1:] }

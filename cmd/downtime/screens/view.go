@@ -111,6 +111,9 @@ func (m *Root) footer(f nav.Frame, w int) string {
 	if m.ask != nil {
 		return ui.Footer(m.theme, m.ask.hints(), w)
 	}
+	if m.helping {
+		return ui.Footer(m.theme, []ui.Hint{{Key: "any key", Does: "closes this page"}}, w)
+	}
 	if m.notice != "" {
 		return ui.Fit(" "+m.theme.Shorten(m.theme.Spell(m.notice), w-2), w)
 	}

@@ -10,6 +10,7 @@ import (
 type Bag struct {
 	Squeeze float64 // 0 full, 1 as far as a hand goes
 	Chest   float64 // 0 at rest, 1 a deep breath
+	Falls   bool    // the chest goes down
 	Feel    string  // "soft", "stiff", ""; words, because a colour cannot be felt
 }
 
@@ -72,7 +73,7 @@ func (b Bag) drawBag(d *dots, x0, x1, rows int) {
 
 // words is the line under the drawing: what the eyes and the hand say.
 func (b Bag) words(th Theme, w int) string {
-	left := " chest " + chestWord(b.Chest) + " "
+	left := " chest " + chestWord(b.Chest, b.Falls) + " "
 	if b.Feel == "" {
 		return Fit(th.Paint(Dim, left), w)
 	}
@@ -83,10 +84,12 @@ func (b Bag) words(th Theme, w int) string {
 	return Fit(th.Paint(Dim, left), w-Width(right)) + right
 }
 
-func chestWord(rise float64) string {
+func chestWord(rise float64, falls bool) string {
 	switch {
 	case rise < 0.08:
 		return "at rest"
+	case falls:
+		return "falling"
 	case rise < 0.35:
 		return "barely rising"
 	case rise < 0.75:

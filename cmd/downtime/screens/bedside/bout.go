@@ -37,6 +37,8 @@ type bout struct {
 	down     bool      // the key is held
 	last     time.Time // of the last press of any sort
 	squeezed int64     // tick of the last squeeze; 0 none
+	chest    float64   // how far the chest had risen in the last picture
+	falls    bool      // and whether it was going down
 	co2, paw *ui.Trace
 }
 
@@ -140,6 +142,9 @@ func (s *Screen) sweepBout() {
 	if b == nil || s.obs.Bag == nil {
 		return
 	}
+	if now := s.obs.Bag.Chest; now != b.chest {
+		b.falls, b.chest = now < b.chest, now
+	}
 	b.co2.Push(s.obs.Bag.CO2)
 	b.paw.Push(s.obs.Bag.Paw)
 }
@@ -148,13 +153,32 @@ func (s *Screen) sweepBout() {
 func (s *Screen) drawnBout() panel.Bout {
 	b := s.bout
 	left := float64(b.until-s.sit.Tick()) / engine.TicksPerSecond
-	out := panel.Bout{Bag: *s.obs.Bag, Left: left, Length: boutSeconds, Hold: s.hold, Beat: -1, CO2: b.co2, Paw: b.paw}
+	out := panel.Bout{
+		Bag: *s.obs.Bag, Left: left, Length: boutSeconds, Hold: s.hold, Beat: -1, CO2: b.co2, Paw: b.paw,
+		Falls: b.falls, Oxygen: s.bagOxygen(),
+	}
 	if s.prefs.Metronome {
 		period := 60 / s.aim()
 		at := (boutSeconds - left) / period
 		out.Beat = at - float64(int(at))
 	}
 	return out
+}
+
+// bagOxygen is what the flowmeter of the bag in use says, in words.
+func (s *Screen) bagOxygen() string {
+	d := s.device(s.obs.Bag.Device)
+	if d == nil {
+		return ""
+	}
+	r := panel.Reading(d, "oxygen")
+	switch {
+	case r == nil || r.Value == nil:
+		return ""
+	case *r.Value <= 0:
+		return "OXYGEN OFF"
+	}
+	return "oxygen " + panel.Value(r) + " " + r.Unit
 }
 
 // aim is the rate of the metronome: the middle of what this patient needs. An aid, off by default.

@@ -1,6 +1,8 @@
 package bedside
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/bedside/panel"
@@ -27,6 +29,10 @@ func (s *Screen) look() {
 		s.says = "The bag is not in your hands any more."
 	}
 	for _, d := range s.shown() {
+		if panel.Out(d) != "" { // once it works again its curves begin anew
+			s.scopes[d.ID] = ui.NewScope(uint64(d.Index) + 1)
+			continue
+		}
 		sc := s.scope(d)
 		if s.theme.Still {
 			sc.Advance(&d.Wave, pictureSeconds) // a still picture of what is displayed now
@@ -134,22 +140,42 @@ func (s *Screen) vent() (panel.Vent, bool) {
 	if v.Device == nil {
 		return v, false
 	}
+	v.Clears = s.clears(v.Device)
 	if airway != nil {
 		v.Airway = airway.Label
 	}
 	for i := range s.obs.Devices {
 		if d := &s.obs.Devices[i]; d.Kind == "syringe-pump" && d.Patient == p.ID {
-			v.Others = append(v.Others, d.Label+" "+panel.Value(panel.Reading(d, "rate"))+" mL/h"+marks(d))
+			v.Others = append(v.Others, strings.TrimSuffix(d.Label, ", "+s.sc.TargetLabel(p.ID))+" "+panel.Value(panel.Reading(d, "rate"))+" mL/h"+marks(d))
 		}
 	}
 	return v, true
+}
+
+// clears is the key that acknowledges the alarms of a device; "" if the case has no such key.
+func (s *Screen) clears(d *engine.DeviceView) string {
+	for i := range s.keys {
+		for _, action := range s.keys[i].actions {
+			a := &s.sc.Actions[action]
+			for _, b := range [...]engine.Block{a.Starts, a.Effects} {
+				for _, e := range s.sc.Effects[b.From:b.To] {
+					if e.Kind == engine.QuietAlarms && e.Ref == d.Index && s.keys[i].hot != "" {
+						return s.keys[i].hot
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // marks is the loudest alarm of a device as a shape.
 func marks(d *engine.DeviceView) string {
 	loudest := ui.Quiet
 	for i := range d.Alarms {
-		loudest = max(loudest, panel.Priority(d.Alarms[i].Priority))
+		if !d.Alarms[i].Ended {
+			loudest = max(loudest, panel.Priority(d.Alarms[i].Priority))
+		}
 	}
 	if loudest == ui.Quiet {
 		return ""
@@ -177,7 +203,9 @@ func (s *Screen) sweep(seconds float64) {
 		return
 	}
 	for _, d := range s.shown() {
-		s.scope(d).Advance(&d.Wave, seconds)
+		if panel.Out(d) == "" {
+			s.scope(d).Advance(&d.Wave, seconds)
+		}
 	}
 	s.sweepBout()
 }

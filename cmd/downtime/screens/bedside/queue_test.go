@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"downtime/cmd/downtime/ui"
 	"downtime/game/engine"
+	"downtime/game/wave"
 )
 
 // taken counts how often a silence was taken for an answer.
@@ -223,4 +225,44 @@ func TestWithoutAListOfLettersTheScreenSaysThatLettersAct(t *testing.T) {
 	p.sees("letters act at once (Enter lists them)")
 	p = play(t, "sound", 120, 40)
 	p.misses("letters act at once")
+}
+
+func TestWhileTheBagIsSqueezedTheBigMonitorKeepsItsCO2(t *testing.T) {
+	p := play(t, "sound", 120, 40)
+	p.press("H", "space")
+	if p.s.bout == nil {
+		t.Fatal("no bout")
+	}
+	p.sees("CO2 kPa")
+	p.sees("oxygen 15 L/min")
+}
+
+func TestTheChestIsNotSaidToRiseWhileItFalls(t *testing.T) {
+	p := bagging(t)
+	p.handle(keyOf("space"), 3*time.Second)
+	words := map[bool]string{}
+	for range 60 {
+		before := p.s.obs.Bag.Chest
+		p.frames(frameTime)
+		if b := p.s.obs.Bag; b.Chest > 0.1 && b.Chest != before {
+			word := "ris"
+			if strings.Contains(plainText(p.body()), "chest falling") {
+				word = "fall"
+			}
+			words[b.Chest > before] += word
+		}
+	}
+	if words[true] == "" || strings.Contains(words[true], "fall") || words[false] == "" || strings.Contains(words[false], "ris") {
+		t.Errorf("while it rises the words are %q, while it falls %q", words[true], words[false])
+	}
+}
+
+func TestADisconnectedVentilatorHasNoOldCurvesWhenItComesBack(t *testing.T) {
+	p := play(t, "sound", 120, 40)
+	p.press("H")
+	p.sees("DISCONNECTED: no curves")
+	empty := ui.NewScope(1).View(wave.ChannelPaw, p.s.theme, 40, 4)
+	if got := p.s.scopes["vent4"].View(wave.ChannelPaw, p.s.theme, 40, 4); got != empty {
+		t.Errorf("its old curves are kept:\n%s", got)
+	}
 }

@@ -140,11 +140,11 @@ func (s *Screen) drawMonitor(r rect) string {
 	if len(s.obs.Patients) > 1 {
 		title += s.otherBeds()
 	}
-	note := ""
-	if d.Mode != "in-service" {
+	note, out := "", panel.Out(d)
+	if note = out; note == "" && d.Mode != "in-service" {
 		note = panel.Mode(d)
 	}
-	rule := panel.Rule(s.theme, title, note, d.Alarms, r.w)
+	rule := panel.Rule(s.theme, title, note, d.Alarms, s.clears(d), r.w)
 	rows := r.h - 1
 	numbers := 24
 	if rows < 5 { // too low for a trace that can be read: numbers only
@@ -156,6 +156,9 @@ func (s *Screen) drawMonitor(r rect) string {
 	num := s.blocks.numerics.get(s.block(area), func() string { return panel.Numerics(s.theme, d, chosen, numbers, rows) })
 	if numbers == r.w {
 		return rule + "\n" + num
+	}
+	if out != "" {
+		return rule + "\n" + ui.Columns(r.w, rows, ui.Box{Size: traces + 1, Body: panel.NoCurves(s.theme, out, traces+1, rows)}, ui.Box{Size: 1}, ui.Box{Size: numbers, Body: num})
 	}
 	return rule + "\n" + ui.Columns(r.w, rows, ui.Box{Size: 1}, ui.Box{Size: traces, Body: panel.Traces(s.theme, s.scope(d), chosen, traces, rows)},
 		ui.Box{Size: 1}, ui.Box{Size: numbers, Body: num})

@@ -116,7 +116,7 @@ func (l *ledger) row(th ui.Theme, i int, e entry, w int) string {
 		if line.Possible == 0 {
 			points = fmt.Sprintf("%5.1f        ", line.Earned)
 		}
-		text := th.Shorten(th.Spell(line.Label), w-26)
+		text := th.Shorten(th.Spell(line.Label), w-21)
 		if i == l.at {
 			text = th.Paint(ui.Focus, text)
 		}
@@ -162,7 +162,7 @@ func (l *ledger) detail(th ui.Theme, rep *debrief.Report, w int) string {
 		}, "\n")
 	}
 	line := d.Lines[e.line]
-	out := []string{th.Paint(ui.Title, th.Shorten(th.Spell(line.Label), w))}
+	out := []string{th.Paint(ui.Title, ui.Wrap(th.Spell(line.Label), w))}
 	for _, part := range []string{when(line, rep), line.Reason, source(line.SourceID, rep)} {
 		if part != "" {
 			out = append(out, ui.Wrap(th.Spell(part), w))

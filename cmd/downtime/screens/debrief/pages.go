@@ -198,7 +198,7 @@ func (s *Screen) beliefs(w int) []string {
 		out = append(out, "")
 	}
 	if len(silent) > 0 {
-		out = append(out, wrapped(s.th, "No belief was stated about: "+strings.Join(silent, "; ")+". That is no answer; it is not one half.", w, "")...)
+		out = append(out, wrapped(s.th, "You gave no number for: "+strings.Join(silent, "; ")+". That is kept as no answer; it does not count as 50 %.", w, "")...)
 		out = append(out, "")
 	}
 	return append(out, s.clues(w)...)

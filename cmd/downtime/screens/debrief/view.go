@@ -113,13 +113,19 @@ func (s *Screen) outcome(w int) []string {
 	}
 	w = min(w-4, 100)
 	out := []string{""}
+	safety := s.report.Safety
+	if s.run.Card != nil && !s.run.Card.Scored {
+		safety = "" // it speaks of the cases that are scored
+	}
 	for _, part := range []struct{ head, text string }{
-		{"", s.report.Safety}, {"How it ended", s.report.Ended}, {"What was really so", s.report.Truth},
+		{"", safety}, {"How it ended", s.report.Ended}, {"What was really so", s.report.Truth},
 	} {
 		if part.head != "" {
 			out = append(out, "", " "+s.th.Paint(ui.Title, part.head))
 		}
-		out = append(out, wrapped(s.th, part.text, w, " ")...)
+		if part.text != "" {
+			out = append(out, wrapped(s.th, part.text, w, " ")...)
+		}
 	}
 	return out
 }

@@ -63,7 +63,7 @@ var keys = struct {
 	up:       key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑", "up")),
 	down:     key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓", "down")),
 	open:     key.NewBinding(key.WithKeys("enter", "space"), key.WithHelp("enter", "open")),
-	tutorial: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "tutorial bed")),
+	tutorial: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "tutorial")),
 	history:  key.NewBinding(key.WithKeys("h"), key.WithHelp("h", "past runs")),
 	profiles: key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "profiles")),
 	settings: key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "settings")),
@@ -76,7 +76,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.at < len(s.data.Resume) {
 		open.SetHelp("enter", "go on")
 	}
-	return []key.Binding{open, keys.up, keys.down, keys.tutorial, keys.history, keys.profiles, keys.settings, keys.quit}
+	return []key.Binding{open, keys.tutorial, keys.history, keys.profiles, keys.settings, keys.quit, keys.up, keys.down}
 }
 
 // Update implements nav.Screen.

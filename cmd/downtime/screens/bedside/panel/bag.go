@@ -14,6 +14,8 @@ type Bout struct {
 	Left   float64 // seconds until the bout ends
 	Length float64
 	Hold   bool    // a held key is a squeeze; else each tap is one
+	Falls  bool    // the chest goes down
+	Oxygen string  // what flows into the bag, in words; "" unknown
 	Beat   float64 // where the metronome is in its beat, 0..1; below 0: off
 	CO2    *ui.Trace
 	Paw    *ui.Trace
@@ -24,10 +26,10 @@ const fullSqueeze = 800.0 / 1500.0
 
 // View draws the bag, the chest, the gauge and the capnogram of the bout.
 func (b Bout) View(th ui.Theme, w, h int) string {
-	rule := ui.TitleRule(th, "The bag is in your hands", "", w)
+	rule := ui.TitleRule(th, "The bag is in your hands", b.Oxygen, w)
 	picture := min(max(w*45/100, 24), 52)
 	rows := max(h-2, 1)
-	drawn := ui.Bag{Squeeze: (1 - b.Bag.Full) / fullSqueeze, Chest: b.Bag.Chest, Feel: b.Bag.Feel}
+	drawn := ui.Bag{Squeeze: (1 - b.Bag.Full) / fullSqueeze, Chest: b.Bag.Chest, Falls: b.Falls, Feel: b.Bag.Feel}
 	if b.Bag.ML == 0 {
 		drawn.Feel = "" // nothing was squeezed yet
 	}

@@ -49,18 +49,26 @@ type Page struct {
 func (p Page) View(th ui.Theme, scope *ui.Scope, w, h int) string {
 	d := p.Vent.Device
 	head := p.Vent.Head(th, w)
-	head[0] = ui.TitleRule(th, fmt.Sprintf("%s (%d of %d)", d.Label, p.At, p.Of), Mode(d), w)
+	head[0] = ui.TitleRule(th, fmt.Sprintf("%s (%d of %d)", d.Label, p.At, p.Of), p.note(), w)
 	foot := p.foot(th, w)
 	body := h - len(head) - 1
-	left := p.limits(th, max(body, 1))
-	right := p.log(th, max(body, 1))
 	half := w / 2
+	left := p.limits(th, half-1, max(body, 1))
+	right := p.log(th, max(body, 1))
 	block := ui.Columns(w, max(body, 1), ui.Box{Size: half - 1, Body: strings.Join(left, "\n")}, ui.Box{Size: 2}, ui.Box{Body: strings.Join(right, "\n")})
 	boxes := []ui.Box{{Size: len(head), Body: strings.Join(head, "\n")}}
 	if spare := body - max(len(left), len(right)); d.Kind == "ventilator" && spare >= 3 && scope != nil {
 		boxes = append(boxes, ui.Box{Size: min(spare, 10), Body: p.Vent.Curves(th, scope, w, min(spare, 10))})
 	}
 	return ui.Rows(w, h, append(boxes, ui.Box{Body: block}, ui.Box{Size: 1, Body: foot})...)
+}
+
+// note is the state of the device beside its name.
+func (p Page) note() string {
+	if out := Out(p.Vent.Device); out != "" {
+		return out
+	}
+	return Mode(p.Vent.Device)
 }
 
 func (p Page) foot(th ui.Theme, w int) string {
@@ -70,7 +78,8 @@ func (p Page) foot(th ui.Theme, w int) string {
 	return th.Paint(ui.Dim, ui.Fit(" A limit: up or down, type a number, Enter. It takes your hands for 5 seconds.", w))
 }
 
-func (p Page) limits(th ui.Theme, h int) []string {
+// limits are the ends of the alarm limits in w cells: the label gives way, so that no unit is cut.
+func (p Page) limits(th ui.Theme, w, h int) []string {
 	out := []string{th.Paint(ui.Title, " Alarm limits")}
 	ends := Ends(p.Vent.Device)
 	first := max(0, p.Selected-(h-3))
@@ -89,7 +98,9 @@ func (p Page) limits(th ui.Theme, h int) []string {
 			}
 			value = th.Paint(ui.Focus, " "+value+" ")
 		}
-		line := pointer + ui.Fit(th.Spell(e.Limit.Label), 20) + " " + th.Paint(ui.Dim, side) + " " + ui.FitRight(value, 8) + " " + th.Paint(ui.Dim, e.Limit.Unit)
+		const rest = 2 + 1 + 5 + 1 + 7 + 1 + 5 // all but the label: pointer, side, value, unit
+		line := pointer + th.Shorten(th.Spell(e.Limit.Label), max(min(w-rest, 20), 8)) + " " + th.Paint(ui.Dim, side) + " " +
+			ui.FitRight(value, 7) + " " + th.Paint(ui.Dim, e.Limit.Unit)
 		out = append(out, line)
 	}
 	if len(ends) == 0 {

@@ -7,6 +7,7 @@ package panel
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"downtime/cmd/downtime/ui"
@@ -69,18 +70,19 @@ func Seconds(s float64) string {
 	return fmt.Sprintf("%d:%02d", n/60, n%60)
 }
 
-// Rule is a titled rule whose right end holds the alarms of a device, loudest first, or else a quiet note.
-func Rule(th ui.Theme, title, note string, alarms []engine.AlarmView, w int) string {
+// Rule is a titled rule whose right end holds the alarms of a device, loudest first, or else a quiet note. Clears is the key that takes away
+// the messages of alarms whose cause has gone; "" if there is none.
+func Rule(th ui.Theme, title, note string, alarms []engine.AlarmView, clears string, w int) string {
 	if len(alarms) == 0 {
 		return ui.TitleRule(th, title, note, w)
 	}
-	badges := Alarms(th, alarms, w-ui.Width(th.Spell(title))-6)
+	badges := Alarms(th, alarms, clears, w-ui.Width(th.Spell(title))-6)
 	n := ui.Width(badges)
 	return ui.TitleRule(th, title, "", max(w-n, 0)) + ui.Fit(badges, min(n, w))
 }
 
-// Alarms writes as many alarms as fit, loudest first: shape, words and for how long.
-func Alarms(th ui.Theme, alarms []engine.AlarmView, w int) string {
+// Alarms writes as many alarms as fit, loudest first: shape, words and for how long; then those that were, and the key that clears them.
+func Alarms(th ui.Theme, alarms []engine.AlarmView, clears string, w int) string {
 	out, used, left := "", 0, len(alarms)
 	for _, i := range loudest(alarms) {
 		text, badge := alarm(th, &alarms[i])
@@ -91,11 +93,23 @@ func Alarms(th ui.Theme, alarms []engine.AlarmView, w int) string {
 		used += ui.Width(text)
 		left--
 	}
+	if key := clearing(th, alarms, clears); used+ui.Width(key) <= w {
+		out += key
+		used += ui.Width(key)
+	}
 	return ui.Fit(out, min(used, max(w, 0)))
 }
 
+// clearing names the key that takes away the messages of alarms whose cause has gone.
+func clearing(th ui.Theme, alarms []engine.AlarmView, clears string) string {
+	if clears == "" || !slices.ContainsFunc(alarms, func(a engine.AlarmView) bool { return a.Ended }) {
+		return ""
+	}
+	return th.Paint(ui.Key, clears) + th.Paint(ui.Dim, " clears ")
+}
+
 // AlarmLines packs the alarms into at most n lines, loudest first.
-func AlarmLines(th ui.Theme, alarms []engine.AlarmView, w, n int) []string {
+func AlarmLines(th ui.Theme, alarms []engine.AlarmView, clears string, w, n int) []string {
 	if len(alarms) == 0 || n < 1 {
 		return nil
 	}
@@ -111,18 +125,20 @@ func AlarmLines(th ui.Theme, alarms []engine.AlarmView, w, n int) []string {
 		}
 	}
 	if first >= len(part) || n == 1 {
-		return []string{Alarms(th, part, w)}
+		return []string{Alarms(th, part, clears, w)}
 	}
-	return append([]string{Alarms(th, part[:first], w)}, AlarmLines(th, part[first:], w, n-1)...)
+	return append([]string{Alarms(th, part[:first], "", w)}, AlarmLines(th, part[first:], clears, w, n-1)...)
 }
 
-// loudest orders alarms by priority.
+// loudest orders alarms by priority; those whose cause has gone come last.
 func loudest(alarms []engine.AlarmView) []int {
 	out := make([]int, 0, len(alarms))
-	for p := ui.HighPriority; p >= ui.LowPriority; p-- {
-		for i := range alarms {
-			if Priority(alarms[i].Priority) == p {
-				out = append(out, i)
+	for _, ended := range [...]bool{false, true} {
+		for p := ui.HighPriority; p >= ui.LowPriority; p-- {
+			for i := range alarms {
+				if a := &alarms[i]; a.Ended == ended && Priority(a.Priority) == p {
+					out = append(out, i)
+				}
 			}
 		}
 	}
@@ -130,6 +146,10 @@ func loudest(alarms []engine.AlarmView) []int {
 }
 
 func alarm(th ui.Theme, a *engine.AlarmView) (text, badge string) {
+	if a.Ended {
+		words := "was " + th.Spell(a.Label) + ", " + Seconds(a.Seconds) + " ago"
+		return " " + words + " ", " " + th.Paint(ui.Dim, words) + " "
+	}
 	p := Priority(a.Priority)
 	words := p.Mark() + " " + th.Spell(a.Label) + " " + Seconds(a.Seconds)
 	switch {

@@ -22,6 +22,32 @@ func Mode(d *engine.DeviceView) string {
 	return d.Mode
 }
 
+// Out says in a word why a device shows nothing that lives: it has failed, or it is not in use. Empty if it shows what it measures.
+func Out(d *engine.DeviceView) string {
+	switch {
+	case d.Mode == "standby", d.Mode == "disconnected", d.Mode == "quarantined":
+		return strings.ToUpper(Mode(d))
+	case failed(d):
+		return "FAILED"
+	}
+	return ""
+}
+
+// failed reports whether a device says that it has failed, or shows no number at all.
+func failed(d *engine.DeviceView) bool {
+	for i := range d.Alarms {
+		if a := &d.Alarms[i]; a.Name == "failure" && !a.Ended {
+			return true
+		}
+	}
+	for i := range d.Readings {
+		if d.Readings[i].Value != nil {
+			return false
+		}
+	}
+	return len(d.Readings) > 0
+}
+
 // control is the mode of ventilation, "" if the device has none.
 func control(d *engine.DeviceView) string {
 	r := Reading(d, "mode")
@@ -40,14 +66,16 @@ type Vent struct {
 	Drives bool     // it is on the airway
 	Airway string   // what is, if this is not; "" nothing at all
 	Others []string // other devices of the bed, a line each
+	Clears string   // the key that clears the messages of alarms that have ended; "" none
 }
 
 // Rows writes a ventilator into two or three lines for small screens: rule, settings, measurements.
 func (v Vent) Rows(th ui.Theme, w, h int) string {
 	d := v.Device
-	out := []string{Rule(th, d.Label+": "+v.mode(), "", d.Alarms, w)}
+	page := v.page(th)
+	out := []string{Rule(th, d.Label+": "+v.mode(), "", d.Alarms, v.Clears, w)}
 	out = append(out, " "+th.Paint(ui.Dim, "set ")+run(th, pick(d, true), w-6))
-	out = append(out, " "+th.Paint(ui.Dim, "read ")+run(th, pick(d, false), w-7)+v.page(th))
+	out = append(out, " "+th.Paint(ui.Dim, "read ")+run(th, pick(d, false), w-7-ui.Width(page))+page)
 	if extra := strings.Join(v.Others, "   "); extra != "" && h < 4 {
 		out[1] = between(out[1], th.Paint(ui.Dim, th.Shorten(th.Spell(extra), max(w-ui.Width(out[1])-3, 0)))+" ", w)
 	}
@@ -61,7 +89,7 @@ func (v Vent) page(th ui.Theme) string {
 		return th.Paint(ui.Unsaved, "  nothing is on the airway")
 	case !v.Drives:
 		return th.Paint(ui.Dim, "  on the airway: "+th.Spell(v.Airway))
-	case v.Device.Page:
+	case v.Device.Page || Out(v.Device) != "":
 		return ""
 	}
 	return th.Paint(ui.Dim, "  measured page closed")
@@ -116,8 +144,12 @@ func (v Vent) View(th ui.Theme, scope *ui.Scope, w, h int) string {
 func (v Vent) Head(th ui.Theme, w int) []string {
 	d := v.Device
 	out := []string{ui.TitleRule(th, d.Label, "", w)}
-	out = append(out, AlarmLines(th, d.Alarms, w, 2)...)
-	out = append(out, " "+th.Paint(ui.Title, th.Spell(v.mode())))
+	out = append(out, AlarmLines(th, d.Alarms, v.Clears, w, 2)...)
+	pen := ui.Title
+	if failed(d) {
+		pen = ui.Bad
+	}
+	out = append(out, " "+th.Paint(pen, th.Spell(v.mode())))
 	switch {
 	case !v.Drives && v.Airway == "":
 		out = append(out, " "+th.Paint(ui.Unsaved, "Nothing is on the airway."))
@@ -126,7 +158,7 @@ func (v Vent) Head(th ui.Theme, w int) []string {
 	}
 	out = append(out, grid(th, "set", pick(d, true), w)...)
 	out = append(out, grid(th, "measured", pick(d, false), w)...)
-	if !d.Page {
+	if !d.Page && Out(d) == "" {
 		out = append(out, th.Paint(ui.Dim, " the measured page is closed"))
 	}
 	return append(out, v.others(th)...)
@@ -136,6 +168,8 @@ func (v Vent) Head(th ui.Theme, w int) []string {
 func (v Vent) mode() string {
 	c := control(v.Device)
 	switch {
+	case Out(v.Device) != "":
+		return Out(v.Device)
 	case v.Device.Mode == "in-service" && c != "":
 		return c
 	case v.Device.Mode == "safe" && c != "":
@@ -154,19 +188,27 @@ func (v Vent) others(th ui.Theme) []string {
 
 // grid sets readings in columns of a fixed width, so that they stay where they are when a number changes.
 func grid(th ui.Theme, title string, rs []*engine.Reading, w int) []string {
-	const cell = 18
+	name, unit := 5, 5
+	for _, r := range rs {
+		name, unit = max(name, ui.Width(label(r))), max(unit, ui.Width(th.Spell(r.Unit)))
+	}
+	name++
+	cell := min(name+valueWidth+unit+2, max(w-10, 18))
 	per := max((w-10)/cell, 1)
 	var out []string
 	for i := 0; i < len(rs); i += per {
 		line := " " + th.Paint(ui.Dim, ui.Fit(title, 9))
 		title = ""
 		for _, r := range rs[i:min(i+per, len(rs))] {
-			line += th.Paint(ui.Dim, ui.Fit(label(r), 6)) + ui.Fit(measured(th, r, cell-6), cell-6)
+			line += th.Paint(ui.Dim, ui.Fit(label(r), name)) + ui.Fit(measured(th, r, cell-name), cell-name)
 		}
 		out = append(out, ui.Fit(line, w))
 	}
 	return out
 }
+
+// valueWidth is the width of the numbers in a grid.
+const valueWidth = 5
 
 // measured is a value at a fixed column, then the shape of its alarm, then its unit if that fits.
 func measured(th ui.Theme, r *engine.Reading, w int) string {
@@ -195,6 +237,9 @@ func (v Vent) Curves(th ui.Theme, scope *ui.Scope, w, h int) string {
 	if h < 2 || scope == nil {
 		return ui.Fill("", w, h)
 	}
+	if out := Out(v.Device); out != "" {
+		return NoCurves(th, out, w, h)
+	}
 	curve := func(c wave.Channel, name string, role ui.Role, height int) string {
 		return ui.Columns(w, height, ui.Box{Size: labelWidth, Body: " " + th.Paint(role, name)},
 			ui.Box{Body: scope.View(c, th, w-labelWidth, height)})
@@ -205,4 +250,13 @@ func (v Vent) Curves(th ui.Theme, scope *ui.Scope, w, h int) string {
 	top := (h + 1) / 2
 	return ui.Rows(w, h, ui.Box{Size: top, Body: curve(wave.ChannelPaw, "Paw", ui.Paw, top)},
 		ui.Box{Body: curve(wave.ChannelFlow, "Flow", ui.Flow, h-top)})
+}
+
+// NoCurves stands where the curves of a device would be that is out of use or has failed: what is drawn there would look alive.
+func NoCurves(th ui.Theme, out string, w, h int) string {
+	pen := ui.Dim
+	if out == "FAILED" {
+		pen = ui.Bad
+	}
+	return ui.Fill(strings.Repeat("\n", max((h-1)/2, 0))+ui.FitCentre(th.Paint(pen, out+": no curves"), w), w, h)
 }
