@@ -63,6 +63,28 @@ func TestTheSilentLimiterShowsLessDeliveredThanSet(t *testing.T) {
 	}
 }
 
+func TestAVentilatorThatHasStoppedDeliversNothing(t *testing.T) {
+	_, r, rep := played(t, "idler", "ventilator-failure")
+	stopped, given := 0, curve(t, &rep, "volume", "bed4", "delivered")
+	again(r.Scenario, r, func(s *engine.State) {
+		if at := s.Tick / SampleEvery; s.Airway[0] == 0 && s.Devices[0].Failed(s.Tick) {
+			stopped++
+			if v := *given[at].Value; v != 0 {
+				t.Errorf("minute %.1f: the ventilator is dead, and %.0f mL are delivered", given[at].At/60, v)
+			}
+		}
+	})
+	if stopped == 0 {
+		t.Error("the ventilator never fails: this proves nothing")
+	}
+	_, _, rep = played(t, "expert", "ventilator-failure")
+	for _, p := range curve(t, &rep, "volume", "bed4", "delivered") {
+		if *p.Value > 850 {
+			t.Errorf("minute %.1f: %.0f mL delivered, more than a hand or a set volume gives", p.At/60, *p.Value)
+		}
+	}
+}
+
 func TestWhatNothingShowsIsAGapAndNotANumber(t *testing.T) {
 	_, _, rep := played(t, "expert", "ventilator-failure")
 	gap := false

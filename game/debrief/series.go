@@ -58,7 +58,7 @@ func series(sc *engine.Scenario, r *run.Run) []Series {
 			Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen},
 		)
 		probes = append(probes,
-			probe{n, 0, onAirway(sc, p, "vt")}, probe{n, 1, onAirway(sc, p, "vte")}, probe{n, 2, quantity(p, "vt")},
+			probe{n, 0, onAirway(sc, p, "vt")}, probe{n, 1, onAirway(sc, p, "vte")}, probe{n, 2, delivered(p)},
 			probe{n + 1, 0, onMonitor(sc, p, "etco2")}, probe{n + 1, 1, quantity(p, "paco2")},
 			probe{n + 2, 0, onMonitor(sc, p, "spo2")}, probe{n + 2, 1, quantity(p, "sao2")},
 		)
@@ -134,6 +134,18 @@ func onAirway(sc *engine.Scenario, p int, channel string) func(*engine.State) (f
 			return 0, false
 		}
 		return s.Devices[d].Shown(ch)
+	}
+}
+
+// delivered reads what the last breath brought into the lung from whatever is on the airway: nothing, if that has stopped. What the patient
+// breathes alone, and the gas that leaves when PEEP is lost, nobody delivers.
+func delivered(p int) func(*engine.State) (float64, bool) {
+	return func(s *engine.State) (float64, bool) {
+		d := s.Airway[p]
+		if d < 0 {
+			return 0, true
+		}
+		return min(s.Devices[d].Given(s.Tick), s.Patients[p].Meter.VTi), true
 	}
 }
 

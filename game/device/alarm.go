@@ -8,13 +8,11 @@ import (
 // MaxSilence is the longest time for which one press silences alarms: two minutes, in ticks.
 const MaxSilence = 2 * ticksPerMinute
 
-// raise tells alarm i whether its condition holds. The rules, the same on every device:
-//
-//   - An alarm begins when its condition does. A dead alarm never begins.
-//   - Low and medium alarms end with their condition. A high alarm that nobody acknowledged leaves its message on the screen, without sound,
-//     until it is acknowledged (it is latched).
-//   - Acknowledging ends the sound of an alarm and clears the latched ones. Silencing stops the sound for a time. Either concerns the alarms
-//     that are active at that moment: a new one sounds.
+// latchedTicks is how long the message of a high alarm outlives its condition: half a minute (mark D).
+const latchedTicks = 30 * ticksPerSecond
+
+// raise tells alarm i whether its condition holds. The package's doc has the rules. Acknowledging and silencing concern the alarms that are
+// active at that moment: a new one sounds.
 func (d *Device) raise(tick int64, i uint8, holds bool) {
 	a := &d.Alarm[i]
 	if d.has(DeadAlarm) {
@@ -22,17 +20,22 @@ func (d *Device) raise(tick int64, i uint8, holds bool) {
 	}
 	switch {
 	case holds && (!a.Active || a.Latched):
-		*a = Alarm{Active: true, Priority: Alarms(d.Kind)[i].Priority, Since: tick, SilencedUntil: a.SilencedUntil}
+		*a = Alarm{Active: true, Priority: Alarms(d.Kind)[i].Priority, Since: tick}
 		d.write(tick, Entry{Code: LogAlarm, What: i})
 	case !holds && a.Active && !a.Latched:
 		d.write(tick, Entry{Code: LogAlarmOver, What: i})
-		if a.Priority == High && a.Acknowledged == 0 {
-			a.Latched = true
+		if a.Priority == High && a.Acknowledged == 0 && !d.answered(a) {
+			a.Latched, a.SilencedUntil = true, tick+latchedTicks
 		} else {
 			*a = Alarm{}
 		}
+	case !holds && a.Latched && tick >= a.SilencedUntil:
+		*a = Alarm{}
 	}
 }
+
+// answered reports whether a ventilator has been put back on its patient since the alarm began.
+func (d *Device) answered(a *Alarm) bool { return d.Kind == Ventilator && a.Since < d.Vent.Back }
 
 // heard is what a dead alarm makes of its condition; the fault remembers whether it hides one now.
 func (d *Device) heard(tick int64, i uint8, holds bool) bool {
@@ -68,7 +71,7 @@ func (d *Device) beyond(i uint8) bool {
 // clearAlarms ends every alarm, as switching off does.
 func (d *Device) clearAlarms(tick int64) {
 	for i := range Alarms(d.Kind) {
-		if d.Alarm[i].Active {
+		if d.Alarm[i].Active && !d.Alarm[i].Latched {
 			d.write(tick, Entry{Code: LogAlarmOver, What: uint8(i)})
 		}
 		d.Alarm[i] = Alarm{}
@@ -99,7 +102,7 @@ func (d *Device) Acknowledge(tick int64) {
 func (d *Device) Silence(tick, ticks int64) {
 	ticks = max(0, min(ticks, MaxSilence))
 	for i := range d.Alarm {
-		if d.Alarm[i].Active {
+		if d.Alarm[i].Active && !d.Alarm[i].Latched {
 			d.Alarm[i].SilencedUntil = tick + ticks
 		}
 	}

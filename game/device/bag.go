@@ -32,7 +32,7 @@ var bagChannels = [...]ChannelInfo{
 	{"squeezed", "SQUEEZE", "last squeeze", "mL", 0, false, true, 0, 1500, 0},
 	{"given", "GIVEN", "volume that went in", "mL", 0, false, false, 0, 3000, 0},
 	{"rate", "RATE", "rate of squeezing", "/min", 0, false, true, 0, 120, 0},
-	{"feel", "FEEL", "stiffness felt", "cmH2O/100 mL", 1, false, true, 0, 99, 0},
+	{"feel", "FEEL", "stiffness felt", "cmH2O/dL", 1, false, true, 0, 99, 0},
 	{"left", "BAG", "bag volume left", "", 2, false, false, 0, 1, 0},
 	{"ppeak", "PPEAK", "peak airway pressure", "cmH2O", 0, false, false, -20, 150, 0},
 	{"fio2", "FIO2", "oxygen given", "", 2, false, false, 0, 1, 0},

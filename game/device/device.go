@@ -1,6 +1,16 @@
 // Package device owns everything that stands between a patient and a clinician: monitors, ventilators, bags, pumps, and the
 // faults that make them lie. A device orders, delivers, measures and displays, and the four may differ.
 //
+// Alarms, the same on every device:
+//
+//   - An alarm begins when its condition does and sounds until it is silenced or acknowledged.
+//   - A low or medium alarm, and one that was acknowledged, goes when its condition ends.
+//   - A high alarm that nobody acknowledged leaves its message, silent and marked as ended (Alarm.Latched), until it is acknowledged or for
+//     half a minute, so that somebody who looks round late still learns of it.
+//   - Putting a patient back on a ventilator answers the alarms that had begun before: they go when their condition ends.
+//   - Stand-by and quarantine end all alarms. A dead alarm never begins. A screen that has stopped begins and ends none.
+//   - A number that drops out for want of a signal is no recovery: its alarm stands.
+//
 // It may import game/num, game/patient and game/wave, and nothing else of the project: a device knows no scenario, no trainee and no score.
 package device
 
@@ -67,11 +77,11 @@ const (
 // Alarm is one alarm condition and what the trainee did about it.
 type Alarm struct {
 	Active        bool
-	Latched       bool // the condition has gone; the message stays until it is acknowledged
+	Latched       bool // the condition has gone; the message stays, marked as ended
 	Priority      Priority
 	Since         int64 // tick at which it became active
 	Acknowledged  int64 // tick at which it was acknowledged, 0 never
-	SilencedUntil int64 // tick until which its sound is off
+	SilencedUntil int64 // tick until which its sound is off; of a latched one, until which the message stays
 }
 
 // Entry is one line of a device's own event log, on the device's own clock.
@@ -158,6 +168,9 @@ type LimitSpec struct {
 	Alarm uint8
 	Limit
 }
+
+// Failed reports whether d has stopped working and says so.
+func (d *Device) Failed(tick int64) bool { return d.acting(tick, Unavailable, All) != nil }
 
 // Attached reports whether d is in use on a patient: connected and switched on.
 func (d *Device) Attached() bool {

@@ -78,7 +78,7 @@ var monitorAlarms = [...]AlarmInfo{
 	{"rr", "respiratory rate", MonRR, Medium, Limit{8, 35, true, true}, "/min"},
 	{"apnoea", "apnoea", All, High, Limit{High: 20, HighOn: true}, "s"},
 	{"temp", "temperature", MonTemp, Low, Limit{35, 39, true, true}, "deg C"},
-	{"signal", "no pulse signal", MonPulse, Low, Limit{}, ""},
+	{"signal", "no SpO2 signal", MonSpO2, Low, Limit{}, ""},
 	{"failure", "monitor failure", All, High, Limit{}, ""},
 }
 
@@ -135,7 +135,7 @@ func (d *Device) measurePatient(p *patient.State) {
 	d.average(MonTemp, truth(p, MonTemp), 1)
 	d.average(MonRhythm, float64(rhythmOf(patient.Rhythm(truth(p, MonRhythm)))), 1)
 	amplitude := 0.0
-	if d.Chan[MonPulse].Effect > 0 {
+	if d.perfused() {
 		amplitude = num.Clamp(truth(p, MonPleth)/70, 0, 1)
 	}
 	d.average(MonPleth, amplitude, 1)
@@ -192,13 +192,38 @@ func (d *Device) refreshMonitor(tick int64) {
 	d.judgeMonitor(tick, standing)
 }
 
+// A finger probe needs a pulse that reaches the finger and blood it can read. Without, it shows no number: what oximeters show below about half
+// saturation is not to be believed (mark K; the limits are D). A number comes back only a little above its limit, so that it does not flicker.
+const (
+	leastPerfusion  = 40.0 // mmHg, mean arterial pressure
+	leastSaturation = 50.0 // %
+	signalSlack     = 4.0  // of either
+)
+
+// perfused reports whether a pulse reaches the finger.
+func (d *Device) perfused() bool {
+	least := leastPerfusion
+	if d.Mon.Warm && d.Blank&(1<<MonPulse) != 0 {
+		least += signalSlack
+	}
+	return d.Chan[MonPulse].Effect > 0 && d.Chan[MonMAP].Effect >= least
+}
+
+// readable reports whether the blood at the finger holds oxygen enough to be read.
+func (d *Device) readable() bool {
+	least := leastSaturation
+	if d.Blank&(1<<MonSpO2) != 0 {
+		least += signalSlack
+	}
+	return d.Chan[MonSpO2].Effect >= least
+}
+
 // blankSignals takes the numbers off the screen for which there is no signal.
 func (d *Device) blankSignals(tick int64) {
+	pulse, oxygen := d.perfused(), d.readable()
 	d.Blank = 0
-	noPulse := d.Chan[MonPulse].Effect <= 0
-	for _, ch := range [...]uint8{MonPulse, MonSpO2} {
-		d.blank(ch, noPulse)
-	}
+	d.blank(MonPulse, !pulse)
+	d.blank(MonSpO2, !pulse || !oxygen)
 	for ch := MonSBP; ch <= MonMAP; ch++ {
 		d.blank(ch, d.Chan[MonArt].Ordered == 0)
 	}
@@ -207,12 +232,15 @@ func (d *Device) blankSignals(tick int64) {
 
 // judgeMonitor compares what the screen shows with the limits. A picture that stands still raises nothing new.
 func (d *Device) judgeMonitor(tick int64, standing bool) {
-	for _, i := range [...]uint8{MonRateAlarm, MonSpO2Alarm, MonMAPAlarm, MonEtCO2Alarm, MonRRAlarm, MonTempAlarm} {
+	lost := d.Blank&(1<<MonSpO2) != 0
+	low := &d.Alarm[MonSpO2Alarm]
+	d.raise(tick, MonSpO2Alarm, d.beyond(MonSpO2Alarm) || lost && low.Active && !low.Latched)
+	for _, i := range [...]uint8{MonRateAlarm, MonMAPAlarm, MonEtCO2Alarm, MonRRAlarm, MonTempAlarm} {
 		d.raise(tick, i, d.beyond(i))
 	}
 	r := wave.Rhythm(d.Chan[MonRhythm].Displayed)
 	d.raise(tick, MonArrestAlarm, r == wave.Asystole || r == wave.VentricularFibrillation || r == wave.VentricularTachycardia)
-	d.raise(tick, MonSignalAlarm, d.Blank&(1<<MonPulse) != 0)
+	d.raise(tick, MonSignalAlarm, lost)
 	d.raise(tick, MonFailure, false)
 	if !standing {
 		l := d.Limit[MonApnoeaAlarm]

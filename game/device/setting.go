@@ -117,7 +117,12 @@ func (d *Device) start(tick int64) {
 	if !v.Running {
 		v.Running, v.Breaths, v.Lost, v.Drove = true, 0, 0, tick
 	}
-	v.Heard = tick
+	v.Heard, v.Back = tick, tick
+	for i := range d.Alarm {
+		if d.Alarm[i].Latched {
+			d.Alarm[i] = Alarm{}
+		}
+	}
 }
 
 // Attach puts the device on a patient and in service, or (patient -1) takes it off whomever it is on. Taking off a running ventilator

@@ -1,6 +1,10 @@
 package device
 
-import "downtime/game/patient"
+import (
+	"math"
+
+	"downtime/game/patient"
+)
 
 // Drive returns what the device puts at the patient's airway for this tick. A device that drives no airway leaves it open to the room.
 //
@@ -37,6 +41,20 @@ func (d *Device) Sense(tick int64, p *patient.State) {
 			d.refresh(tick)
 		}
 	}
+}
+
+// Given is the volume, mL, that the device put into the tubes with its last breath: 0 once it has stopped giving breaths.
+func (d *Device) Given(tick int64) float64 {
+	s := &d.Squeeze
+	switch {
+	case !d.Attached():
+		return 0
+	case d.Kind == Ventilator && d.Vent.Drove >= tick:
+		return d.Chan[VentVT].Delivered
+	case d.Kind == Bag && s.Count > 0 && tick-s.Start < rateForgets*ticksPerSecond:
+		return math.Max(s.Given, d.Chan[BagGiven].Effect)
+	}
+	return 0
 }
 
 // refresh rewrites what the screen shows and judges the alarms.

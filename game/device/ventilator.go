@@ -91,6 +91,7 @@ type vent struct {
 	Next    int64 // tick at which the machine gives a breath if the patient asks for none
 	Drove   int64 // last tick at which it drove a patient, plus one
 	Heard   int64 // last tick at which a breath came back
+	Back    int64 // tick at which it was last put on a patient
 
 	Asked   float64 // L/s, the constant flow of this breath
 	In, Out float64 // mL of this breath

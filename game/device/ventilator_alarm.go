@@ -27,15 +27,21 @@ var ventilatorAlarms = [...]AlarmInfo{
 	{"failure", "ventilator failure", All, High, Limit{}, ""},
 }
 
-const allVentilator = 1<<len(ventilatorChannels) - 1
+const (
+	allVentilator      = 1<<len(ventilatorChannels) - 1
+	measuredVentilator = allVentilator &^ (1<<VentVTe - 1)
+)
 
 // openTicks is how long the tubes may hang open before the machine says so.
 const openTicks = ticksPerSecond
 
 // refreshVentilator rewrites the screen and judges the alarms, once a second.
 func (d *Device) refreshVentilator(tick int64) {
-	if d.acting(tick, SilentUnavailable, All) != nil {
-		return // the last screen stands and nothing sounds
+	if d.acting(tick, SilentUnavailable, All) != nil { // the last screen stands and nothing sounds
+		if !d.Attached() {
+			d.Blank |= measuredVentilator
+		}
+		return
 	}
 	v := &d.Vent
 	if d.acting(tick, Unavailable, All) != nil {
@@ -49,12 +55,12 @@ func (d *Device) refreshVentilator(tick int64) {
 	}
 	d.showSettings(tick)
 	d.showMeasured(tick)
-	measuring := v.Running && (open || v.Breaths > 0)
+	measuring := d.Attached() && v.Running && !open && v.Breaths > 0
 	d.Blank = 0
 	d.blank(VentVT, d.pressureControlled())
 	d.blank(VentPinsp, !d.pressureControlled())
 	if !measuring {
-		d.Blank |= allVentilator &^ (1<<VentVTe - 1)
+		d.Blank |= measuredVentilator
 	}
 	d.judgeVentilator(tick, open)
 }
@@ -124,7 +130,7 @@ func (d *Device) judgeVentilator(tick int64, open bool) {
 		d.stopped(tick, false)
 		return
 	}
-	volumes := v.Breaths > 0 || open
+	volumes := v.Breaths > 0 // off the patient there is no volume to be low: the disconnection says so
 	silence := float64(tick-v.Heard) / ticksPerSecond
 	apnoea := d.Limit[VentApnoea]
 	high := d.beyond(VentHighPressure)

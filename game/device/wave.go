@@ -20,7 +20,7 @@ func (d *Device) Wave() wave.Params {
 func (d *Device) monitorWave() wave.Params {
 	shown := func(ch uint8) float64 { return d.Chan[ch].Displayed }
 	if d.Blank == allMonitor {
-		return wave.Params{Rhythm: wave.LeadOff, CO2Off: true, Frozen: true}
+		return wave.Params{Rhythm: wave.LeadOff, CO2Off: true} // dark, and not a picture of what was
 	}
 	p := wave.Params{
 		HR: shown(MonHR), Rhythm: wave.Rhythm(math.Round(shown(MonRhythm))), PlethAmp: shown(MonPleth),
@@ -31,14 +31,14 @@ func (d *Device) monitorWave() wave.Params {
 	return p
 }
 
-// ventilatorWave: a trace is a measurement. The flow is drawn square if square flow was measured, whatever the mode is called.
+// ventilatorWave: a trace is a measurement. The flow is drawn square if square flow was measured, whatever the mode is called. A machine that
+// measures nothing (failed, off the patient, in stand-by, put aside) draws two flat lines: its last breath must not stand there as if it went on.
 func (d *Device) ventilatorWave() wave.Params {
 	shown := func(ch uint8) float64 { return d.Chan[ch].Displayed }
-	p := wave.Params{Frozen: d.Still, PEEP: shown(VentPEEPe), CO2Off: true}
 	if d.Blank&(1<<VentVTe) != 0 {
-		p.PEEP, p.Frozen = 0, true
-		return p
+		return wave.Params{CO2Off: true}
 	}
+	p := wave.Params{Frozen: d.Still, PEEP: shown(VentPEEPe), CO2Off: true}
 	p.RR, p.Ti, p.VT = shown(VentRRTot), shown(VentTi), shown(VentVTe)/1000
 	p.PPeak, p.PPlat, p.TauE = shown(VentPPeak), shown(VentPPlat), d.Vent.TauE
 	p.SquareFlow = shown(VentHeld) < mostlyLimited

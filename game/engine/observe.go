@@ -38,7 +38,7 @@ type DeviceView struct {
 	ID       string      `json:"id"`
 	Label    string      `json:"label"`
 	Kind     string      `json:"kind"`
-	Mode     string      `json:"mode"`
+	Mode     string      `json:"mode"` // a device.Mode, or "failed"
 	Patient  string      `json:"patient,omitempty"`
 	Scored   bool        `json:"scored"`
 	Belief   *float64    `json:"belief"` // last stated probability of a fault; null: unstated
@@ -53,9 +53,10 @@ type DeviceView struct {
 // Reading is one number on a device's screen.
 type Reading struct {
 	Name     string   `json:"name"`
-	Label    string   `json:"label"` // as on the machine's own panel
-	Words    string   `json:"words"` // as in a sentence
-	Value    *float64 `json:"value"` // null: the screen shows no number
+	Label    string   `json:"label"`          // as on the machine's own panel
+	Words    string   `json:"words"`          // as in a sentence
+	Value    *float64 `json:"value"`          // null: the screen shows no number
+	Says     string   `json:"says,omitempty"` // to be shown in place of the number, where a word says it better: "OFF"
 	Unit     string   `json:"unit"`
 	Decimals int      `json:"-"`
 	Setting  bool     `json:"setting"`
@@ -70,7 +71,7 @@ type AlarmView struct {
 	Seconds      float64 `json:"seconds"` // since it began
 	Acknowledged bool    `json:"acknowledged"`
 	Silenced     bool    `json:"silenced"`
-	Ended        bool    `json:"ended,omitempty"` // its cause has gone; the message stays until it is acknowledged, without sound
+	Ended        bool    `json:"ended,omitempty"` // its cause has gone; the message stays until it is acknowledged or half a minute has gone, without sound
 }
 
 // LimitView is one alarm limit as set.
@@ -120,10 +121,11 @@ type BagView struct {
 	Patient string  `json:"patient"`
 	By      string  `json:"by"`
 	Yours   bool    `json:"yours"`
-	Full    float64 `json:"full"`  // how full the bag is, 0..1
-	Chest   float64 `json:"chest"` // how far the chest has risen, 0..1
-	Paw     float64 `json:"paw"`   // cmH2O on the bag's gauge
-	CO2     float64 `json:"co2"`   // kPa on the capnograph now
+	Full    float64 `json:"full"`   // how full the bag is, 0..1
+	Chest   float64 `json:"chest"`  // how far the chest has risen, 0..1
+	Rising  bool    `json:"rising"` // gas goes in: the chest rises; false with Chest above 0: it falls
+	Paw     float64 `json:"paw"`    // cmH2O on the bag's gauge
+	CO2     float64 `json:"co2"`    // kPa on the capnograph now
 	Feel    string  `json:"feel"`
 	Rate    float64 `json:"rate"` // per minute, of the last squeezes
 	ML      float64 `json:"ml"`   // of the last squeeze
@@ -185,7 +187,7 @@ func deviceID(sc *Scenario, d int64) string {
 func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	spec, dev := &sc.Devices[d], &s.Devices[d]
 	v := DeviceView{
-		Index: d, ID: spec.ID, Label: spec.Label, Kind: dev.Kind.String(), Mode: dev.Mode.String(),
+		Index: d, ID: spec.ID, Label: spec.Label, Kind: dev.Kind.String(), Mode: mode(dev, s.Tick),
 		Scored: spec.Scored, Page: s.Page[d], Wave: dev.Wave(), Alarms: []AlarmView{}, Readings: []Reading{},
 	}
 	if dev.Patient >= 0 {
@@ -211,11 +213,22 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	return v
 }
 
+// mode is what the device says of itself: one that has stopped in service has failed.
+func mode(dev *device.Device, tick int64) string {
+	if dev.Attached() && dev.Failed(tick) {
+		return "failed"
+	}
+	return dev.Mode.String()
+}
+
 func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 	r := Reading{Name: c.Name, Label: c.Label, Words: c.Words, Unit: c.Unit, Decimals: c.Decimals, Setting: c.Setting}
 	if x, ok := dev.Shown(uint8(i)); ok {
 		x = roundTo(x, c.Decimals)
 		r.Value = &x
+		if dev.Kind == device.Bag && uint8(i) == device.BagOxygen && x == 0 {
+			r.Says = "OFF"
+		}
 	}
 	for a, info := range device.Alarms(dev.Kind) {
 		if al := &dev.Alarm[a]; al.Active && !al.Latched && info.Channel == uint8(i) {
@@ -229,8 +242,7 @@ func observeAlarm(v *DeviceView, dev *device.Device, tick int64, a int, info dev
 	if al := &dev.Alarm[a]; al.Active {
 		v.Alarms = append(v.Alarms, AlarmView{
 			Name: info.Name, Label: info.Label, Priority: priorityWords[al.Priority], Seconds: seconds(tick - al.Since),
-			Acknowledged: al.Acknowledged > 0, Silenced: al.SilencedUntil > tick,
-			Ended: al.Latched,
+			Acknowledged: al.Acknowledged > 0, Silenced: al.SilencedUntil > tick && !al.Latched, Ended: al.Latched,
 		})
 	}
 	l := &dev.Limit[a]
@@ -304,7 +316,7 @@ func observeBag(sc *Scenario, s *State) *BagView {
 		bagging := &s.Bagging[dev.Patient]
 		return &BagView{
 			Device: sc.Devices[h.Bag].ID, Patient: sc.Patients[dev.Patient].ID, By: sc.People[i].ID, Yours: i == 0,
-			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: chest(body, dev),
+			Full: roundTo(dev.Squeeze.Left*(1/device.BagVolume), 3), Chest: chest(body, dev), Rising: rising(body),
 			Paw: roundTo(quantityPaw.Get(body), 1), CO2: capnograph(sc, s, dev.Patient), Feel: device.Feel(dev.Chan[device.BagFeel].Displayed),
 			Rate: roundTo(dev.Chan[device.BagRate].Displayed, 0), ML: roundTo(bagging.ML, 0),
 		}
@@ -328,11 +340,20 @@ func chest(body *patient.State, bag *device.Device) float64 {
 	return roundTo(min(max((quantityVolume.Get(body)-rest)*(1/chestFull), 0), 1), 3)
 }
 
+// rising reports whether gas enters the lung now, fast enough to be seen.
+func rising(body *patient.State) bool {
+	return body.Par.Tube != patient.TubeOut && quantityFlow.Get(body) > leastSeen
+}
+
+// leastSeen is the flow, L/min, below which a chest seems to stand still [D].
+const leastSeen = 3.0
+
 // chestFull is the volume above rest, mL, at which a chest looks fully risen [D].
 const chestFull = 600.0
 
 var (
 	quantityVolume = mustQuantity("volume")
+	quantityFlow   = mustQuantity("flow")
 	quantityPaw    = mustQuantity("paw")
 	quantityCO2    = mustQuantity("co2")
 )

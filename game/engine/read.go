@@ -42,7 +42,7 @@ func (s *State) readAlarm(d, alarm int) float64 {
 		return 0
 	}
 	for i := range s.Devices[d].Alarm {
-		if s.Devices[d].Alarm[i].Active && (alarm < 0 || alarm == i) {
+		if s.Devices[d].Alarm[i].Active && !s.Devices[d].Alarm[i].Latched && (alarm < 0 || alarm == i) {
 			return 1
 		}
 	}

@@ -12,7 +12,7 @@ var units = []struct {
 	written *regexp.Regexp
 	spoken  string
 }{
-	{unit(`cmH2O/100 mL`), "centimetres of water for each 100 millilitres"},
+	{unit(`cmH2O/dL`), "centimetres of water for each 100 millilitres"},
 	{unit(`cmH2O`), "centimetres of water"},
 	{unit(`mmol/L`), "millimoles a litre"},
 	{unit(`mmHg`), "millimetres of mercury"},

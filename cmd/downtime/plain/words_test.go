@@ -12,7 +12,7 @@ func TestUnitsAndShapesAreSpoken(t *testing.T) {
 		"oxygen 15 L/min, 70 % or 100%":      "oxygen 15 litres a minute, 70 per cent or 100 per cent",
 		"2.0 mL/h of 80 /mL":                 "2.0 millilitres an hour of 80 a millilitre",
 		"17 cm at the lips for 20 s":         "17 centimetres at the lips for 20 seconds",
-		"5.1 cmH2O/100 mL":                   "5.1 centimetres of water for each 100 millilitres",
+		"5.1 cmH2O/dL":                       "5.1 centimetres of water for each 100 millilitres",
 		"small and mmHg-like":                "small and millimetres of mercury-like",
 		"he said: no s in particular, 4 mLs": "he said: no s in particular, 4 mLs",
 		"368 %·s, 24 mmHg·s":                 "368 per cent seconds, 24 millimetres of mercury seconds",
