@@ -39,6 +39,23 @@ func TestWhatComesByTheCourseOfThingsIsPutDownToNoInput(t *testing.T) {
 	}
 }
 
+func TestWhatComesLaterOfAnActIsPutDownToIt(t *testing.T) {
+	sc := ward(t, 1)
+	sc.Flags = []engine.Flag{{ID: "late"}}
+	from := len(sc.Effects)
+	sc.Effects = append(sc.Effects, engine.Effect{Kind: engine.SetFlag, Value: 1, After: 10 * engine.TicksPerSecond})
+	sc.Actions[0].Effects = engine.Block{From: from, To: from + 1}
+	sc.Criteria = []engine.Criterion{{ID: "late", Any: []engine.Expr{{Ops: []engine.Op{{Code: engine.OpFlag}}}}, Need: 1}}
+	s := engine.Start(sc, 1, 0)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 0})
+	wait(t, sc, &s, 8)
+	do(t, sc, &s, engine.Input{Kind: engine.Believe, Device: 0, P: 0.2})
+	wait(t, sc, &s, 10)
+	if l := s.Met[0]; l.Tick != 15*engine.TicksPerSecond || l.Cause != 1 {
+		t.Errorf("what came ten seconds after the look is put down to input %d at tick %d", l.Cause, l.Tick)
+	}
+}
+
 func TestAReportNeedsWordsThatSaySomething(t *testing.T) {
 	for _, c := range []struct {
 		text string

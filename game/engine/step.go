@@ -209,8 +209,7 @@ func (st *stepper) pending() {
 		p := &s.Pending[i]
 		if p.Active && s.Tick >= p.At {
 			p.Active = false
-			st.cause = p.Cause
-			st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value)
+			st.by(p.Cause, func() { st.act(&st.sc.Effects[p.Effect], int(p.Person), p.Value) })
 			st.cause = 0
 		}
 	}
