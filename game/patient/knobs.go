@@ -62,6 +62,22 @@ var Knobs = []Knob{
 	knob("intake", "factor", "what is drunk, fed and dripped without a word, relative to the usual losses", 0, 3, func(p *Params) *float64 { return &p.Intake }),
 	knob("mass", "mL", "volume in the skull beyond what it has room for", 0, 60, func(p *Params) *float64 { return &p.Mass }),
 	knob("absorb", "mg/min", "morphine or its like entering from gut or patch", 0, 5, func(p *Params) *float64 { return &p.Absorb }),
+	switched("labour", "1 while a mother at term is in labour", func(p *Params) *bool { return &p.Labour.On }),
+	whole("contractions", "/10 min", "contractions in ten minutes: 3 to 4 usual, above 5 too many", 0, 10, func(p *Params) *uint8 { return &p.Labour.Contractions }),
+	whole("contraction_strength", "mmHg", "peak of a contraction above the resting tone", 0, 120, func(p *Params) *uint8 { return &p.Labour.Strength }),
+	whole("fetal_rate", "/min", "baseline of the fetal heart: 110 to 160 usual", 90, 200, func(p *Params) *uint8 { return &p.Labour.Baseline }),
+	whole("fetal_variability", "/min", "variability of the fetal heart, trough to peak: 5 to 25 usual", 0, 40, func(p *Params) *uint8 { return &p.Labour.Variability }),
+	switched("accelerations", "1 while the fetal heart accelerates now and then", func(p *Params) *bool { return &p.Labour.Accelerates }),
+	{
+		"fetal_pattern", "enum", "what the fetal heart does with contractions: 0 nothing, 1 early, 2 late, 3 variable decelerations, 4 sinusoidal throughout", 0, float64(fetalPatterns - 1),
+		func(s *State) float64 { return float64(s.Par.Labour.Pattern) },
+		func(s *State, v float64) {
+			s.Par.Labour.Pattern = FetalPattern(num.Clamp(v, 0, float64(fetalPatterns-1)))
+		},
+	},
+	hundredths("cord", "compression of the umbilical cord: 0.3 now and then, 1 a prolapse", func(p *Params) *uint8 { return &p.Labour.Cord }),
+	hundredths("caval", "compression of the great vessels by the womb: 0 on the side, 1 flat on the back", func(p *Params) *uint8 { return &p.Labour.Caval }),
+	hundredths("pain_relief", "pain of labour that is taken away: 1 a good epidural", func(p *Params) *uint8 { return &p.Labour.Relief }),
 	switched("eclampsia", "1 while eclampsia may bring seizures", func(p *Params) *bool { return &p.Eclampsia }),
 	switched("flicker", "1 while a screen flashes before someone photosensitive", func(p *Params) *bool { return &p.Flicker }),
 	{
@@ -82,6 +98,24 @@ func switched(name, doc string, field func(*Params) *bool) Knob {
 		name, "flag", doc, 0, 1,
 		func(s *State) float64 { return flag(*field(&s.Par)) },
 		func(s *State, v float64) { *field(&s.Par) = v >= 0.5 },
+	}
+}
+
+// whole builds a Knob over a small whole number.
+func whole(name, unit, doc string, low, high float64, field func(*Params) *uint8) Knob {
+	return Knob{
+		name, unit, doc, low, high,
+		func(s *State) float64 { return float64(*field(&s.Par)) },
+		func(s *State, v float64) { *field(&s.Par) = uint8(num.Clamp(v, low, high) + 0.5) },
+	}
+}
+
+// hundredths builds a Knob over a fraction that is kept in hundredths.
+func hundredths(name, doc string, field func(*Params) *uint8) Knob {
+	return Knob{
+		name, "fraction", doc, 0, 1,
+		func(s *State) float64 { return float64(*field(&s.Par)) / 100 },
+		func(s *State, v float64) { *field(&s.Par) = uint8(float64(100*num.Clamp(v, 0, 1)) + 0.5) },
 	}
 }
 

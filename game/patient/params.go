@@ -44,7 +44,6 @@ type Params struct {
 	LineDead float64 // mL between noradrenaline's pump and the blood; 0 for none
 	Dose     float64 // of Running, per minute, throughout the settling; the Inputs give it afterwards
 	Absorb   float64 // mg/min of morphine or its like from gut or patch, after the settling
-	Running  Drug
 
 	// Glucose, ketones and potassium when play begins, and what moves them.
 	Glucose       float64 // mmol/L; 0 for what the body's own insulin holds
@@ -61,7 +60,9 @@ type Params struct {
 	Strength float64 // cmH2O, the greatest effort of the breathing muscles
 	CO2Set   float64 // mmHg that breathing defends: 40, more in chronic retention
 
-	// Knobs: see Knobs for their meaning, units and bounds.
+	// Knobs: see Knobs for their meaning, units and bounds. What fits in a byte stands together: State has little room.
+	Running      Drug // what Dose is of; not a knob
+	Labour       Labour
 	Tube         Tube
 	AVBlock      bool // nothing passes from atria to ventricles
 	Eclampsia    bool // a cause of seizures

@@ -48,7 +48,7 @@ Written by ` + "`go test ./game/patient -run Physiology -update`" + `; a test fa
 ` + "`make physiology`" + ` prints the same table and the speed of the machine it runs on.
 
 Each row is run: a patient is built, something is done to it, and a number is read. The bands are acceptance bands of
-a teaching model, usually wider than a study's standard deviation. The ids are those of the project's reference; P and R
+a teaching model, usually wider than a study's standard deviation. The ids are those of the project's reference; L, P and R
 are its own.
 
 **Marks.** V: the number was read in the source named. K: standard textbook knowledge, not read again here. D: a design value
@@ -141,6 +141,8 @@ var chapters = [...]struct {
 	{'M', "Metabolism and electrolytes"},
 	{'F', "Fluids and kidney"},
 	{'N', "Brain"},
+	{'L', "Mother and child in labour"},
+	{'W', "Waveforms"},
 	{'P', "Patients"},
 	{'R', "Cases of the simulation"},
 }

@@ -36,13 +36,15 @@ func illness(name string) (Params, bool) {
 	return Params{}, false
 }
 
-// pregnant is at term, lying on her side: she breathes more, holds less, bleeds from a larger volume. Stable.
+// pregnant is at term, lying on her side: she breathes more, holds less, bleeds from a larger volume. Stable. The
+// knob labour brings on contractions, four in ten minutes, and the child's heart at 140.
 func pregnant(p *Params) {
 	p.Weight, p.Size = 78, 1.1
 	p.FRC, p.VO2, p.Shunt, p.Compliance = 1750, 310, 0.04, 50
 	p.Hb, p.BE, p.CO2Set = 11.5, -3.5, 31
 	p.CO, p.HR, p.MAP = 7, 88, 82
 	p.VE, p.VT = 8, 600
+	p.Labour = Labour{Seed: 1, Baseline: 140, Variability: 12, Accelerates: true, Contractions: 4, Strength: 60}
 }
 
 // frail is 86 years and 50 kg, with a stiff circulation that answers slowly. Stable.

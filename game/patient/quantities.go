@@ -92,6 +92,10 @@ var Quantities = []Quantity{
 	{"seizing", "flag", "1 during a generalised seizure, seen or hidden by a relaxant", 0, 1, func(s *State) float64 { return flag(s.seizing()) }},
 	{"postictal", "fraction", "what a seizure has left of stupor", 0, 1, func(s *State) float64 { return s.Brain.Postictal }},
 
+	{"fhr", "/min", "fetal heart rate; 0 without labour", 0, 240, func(s *State) float64 { return s.FetalRate() }},
+	{"toco", "mmHg", "pressure in the womb; 0 without labour", 0, 160, func(s *State) float64 { return s.wombPressure() }},
+	{"fetal_reserve", "fraction", "what the child has left to bear want of oxygen with: 1 all, below 0.2 its heart fails", 0, 1, func(s *State) float64 { return s.Fetus.Reserve }},
+
 	{"hb", "g/dL", "haemoglobin", 1, 24, func(s *State) float64 { return s.Par.Hb }},
 	{"sodium", "mmol/L", "plasma sodium", 0, 400, func(s *State) float64 { return s.plasmaSodium() }},
 	{"urine", "mL/h", "urine now", 0, 20000, func(s *State) float64 { return 60 * s.urineFlow() }},

@@ -53,6 +53,7 @@ const (
 // at the start of a breath. It costs a few milliseconds.
 func New(p Params, v Ventilation) State {
 	s := start(p, v)
+	s.Par.Labour.On = false // contractions begin with play
 	s.pool(quickPools)
 	s.run(v, quickSeconds*TicksPerSecond)
 	s.pool(1 / quickPools)
@@ -65,6 +66,8 @@ func New(p Params, v Ventilation) State {
 	s.Sum = Ledger{}
 	s.Meter.Breaths = 0
 	s.begin()
+	s.Par.Labour.On = p.Labour.On
+	s.Fetus = newFetus()
 	return s
 }
 

@@ -35,6 +35,7 @@ type State struct {
 	Fluid Fluids
 	Metab Metabolism
 	Brain Brain
+	Fetus Fetus
 	Probe Probe
 	Sum   Ledger
 }
@@ -74,6 +75,7 @@ func (s *State) slow() {
 	s.metabolise()
 	s.acidBase()
 	s.clearDrugs()
+	s.labour()
 	s.shiftFluid()
 	s.floodLung()
 	s.provoke()
