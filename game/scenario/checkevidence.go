@@ -52,7 +52,7 @@ func (c *compiler) checkMatchedSet() {
 			c.report("variants", CodeMatchedSet, "the matched set has no "+kind+" variant", "a set has a silent fault, an overt fault, a mimic and a plain sound device")
 		}
 	}
-	if innocent < total/2-1e-9 {
+	if innocent+1e-9 < float64(total*0.5) {
 		c.report("variants", CodeInnocent, "less than half of what is drawn is innocent", "raise the weights of the mimic and plain variants: at work an odd reading is nearly always the patient")
 	}
 }

@@ -108,7 +108,7 @@ func (c *compiler) checkPrices() {
 			c.report(at, CodePrices, quote(best(u, 0).String())+" is best even where the device is surely sound", "price the people that it takes and what it does to a patient")
 		}
 		for step := range 101 {
-			if p := float64(step) * 0.01; best(u, p) == engine.Disconnect {
+			if p := float64(float64(step) * 0.01); best(u, p) == engine.Disconnect {
 				c.report(at, CodePrices, "to disconnect with no fallback is best at a belief of "+number(math.Round(p*100))+" %", "a disconnection without a fallback delivers nothing: price that")
 				break
 			}

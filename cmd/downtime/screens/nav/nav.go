@@ -43,7 +43,7 @@ type ThemeMsg struct{ Theme ui.Theme }
 // Intent is what a screen asks of the root. Nil: stay.
 type Intent interface{ intent() }
 
-// The intents.
+// Back and those after it are the intents.
 type (
 	Back     struct{} // pop this screen
 	Home     struct{} // back to the first screen
