@@ -75,9 +75,10 @@ func shares(h, n int) []int {
 	return out
 }
 
-// Numerics draws the numbers of a monitor: big ones beside their traces where four rows a trace allow it, else one to a line.
+// Numerics draws the numbers of a monitor: big ones beside their traces where four rows a trace allow it and no number goes missing for want
+// of its trace, else one to a line.
 func Numerics(th ui.Theme, d *engine.DeviceView, chosen []int, w, h int) string {
-	if h/max(len(chosen), 1) < 4 {
+	if len(chosen) < len(Signals(d, 12)) || h/max(len(chosen), 1) < 4 {
 		return small(th, d, w, h)
 	}
 	boxes := make([]ui.Box, 0, len(chosen))

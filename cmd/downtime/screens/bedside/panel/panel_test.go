@@ -116,3 +116,19 @@ func TestWhatIsOnTheAirwayIsNotCutByTheNumbers(t *testing.T) {
 		t.Errorf("three lines:\n%s", got)
 	}
 }
+
+func TestHoweverLowTheMonitorIsEveryNumberIsOnIt(t *testing.T) {
+	n := 88.0
+	d := engine.DeviceView{Kind: "monitor", Mode: "in-service", Wave: wave.Params{ArtOn: true}}
+	for _, name := range []string{"hr", "spo2", "sbp", "dbp", "map", "etco2", "rr"} {
+		d.Readings = append(d.Readings, engine.Reading{Name: name, Label: name, Value: &n})
+	}
+	for h := 5; h < 30; h++ {
+		got := plainOf(Numerics(ui.Theme{}, &d, Signals(&d, h), 24, h))
+		for _, want := range []string{"HR", "SpO2", "ART", "CO2", "RR"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("in %d rows there is no %s:\n%s", h, want, got)
+			}
+		}
+	}
+}
