@@ -140,7 +140,7 @@ func (s *Screen) vent() (panel.Vent, bool) {
 	if v.Device == nil {
 		return v, false
 	}
-	v.Clears = s.clears(v.Device)
+	v.Clears, v.Opens = s.clears(v.Device), s.opens(v.Device)
 	if airway != nil {
 		v.Airway = airway.Label
 	}
@@ -154,19 +154,35 @@ func (s *Screen) vent() (panel.Vent, bool) {
 
 // clears is the key that acknowledges the alarms of a device; "" if the case has no such key.
 func (s *Screen) clears(d *engine.DeviceView) string {
+	if e := s.does(engine.QuietAlarms, d); e != nil {
+		return e.hot
+	}
+	return ""
+}
+
+// opens is the key that opens the measured page of a device.
+func (s *Screen) opens(d *engine.DeviceView) string {
+	if e := s.does(engine.ShowPage, d); e != nil {
+		return e.hot
+	}
+	return ""
+}
+
+// does finds the action of one key that has an effect on a device; nil if there is none.
+func (s *Screen) does(kind engine.EffectKind, d *engine.DeviceView) *entry {
 	for i := range s.keys {
 		for _, action := range s.keys[i].actions {
 			a := &s.sc.Actions[action]
 			for _, b := range [...]engine.Block{a.Starts, a.Effects} {
 				for _, e := range s.sc.Effects[b.From:b.To] {
-					if e.Kind == engine.QuietAlarms && e.Ref == d.Index && s.keys[i].hot != "" {
-						return s.keys[i].hot
+					if e.Kind == kind && e.Ref == d.Index && s.keys[i].hot != "" {
+						return &s.keys[i]
 					}
 				}
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // marks is the loudest alarm of a device as a shape.

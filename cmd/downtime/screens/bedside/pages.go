@@ -46,6 +46,9 @@ func (d *devices) device(s *Screen) *engine.DeviceView {
 
 func (d *devices) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	n := len(s.obs.Devices)
+	if dev := d.device(s); dev != nil && !dev.Page && d.typed == "" && nameOf(k) == s.opens(dev) {
+		return s.begin(s.does(engine.ShowPage, dev), anyone), nil
+	}
 	switch name := k.String(); name {
 	case "esc", "v":
 		if d.typed != "" {
@@ -114,7 +117,7 @@ func (d *devices) view(s *Screen) sheet {
 	if dev == nil {
 		return sheet{area: area, body: ui.Fill(" There is no device here.", s.w, s.h)}
 	}
-	v := panel.Vent{Device: dev, Drives: true, Clears: s.clears(dev)}
+	v := panel.Vent{Device: dev, Drives: true, Clears: s.clears(dev), Opens: s.opens(dev)}
 	scope := s.scopes[dev.ID]
 	page := panel.Page{Vent: v, At: d.at + 1, Of: len(s.obs.Devices), Selected: d.selected, Typed: d.typed, Why: s.says}
 	return sheet{area: area, body: page.View(s.theme, scope, s.w, s.h)}

@@ -266,3 +266,13 @@ func TestADisconnectedVentilatorHasNoOldCurvesWhenItComesBack(t *testing.T) {
 		t.Errorf("its old curves are kept:\n%s", got)
 	}
 }
+
+func TestTheDevicePageNamesTheKeyThatOpensItsMeasuredPageAndTakesIt(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("v")
+	p.sees("the measured page is closed, V opens it")
+	p.press("V")
+	if !p.s.device("vent4").Page || p.seconds() != 4 {
+		t.Errorf("V on the page of the device: open %v at %v s", p.s.device("vent4").Page, p.seconds())
+	}
+}

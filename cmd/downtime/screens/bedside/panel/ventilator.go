@@ -66,6 +66,7 @@ type Vent struct {
 	Drives bool     // it is on the airway
 	Airway string   // what is, if this is not; "" nothing at all
 	Others []string // other devices of the bed, a line each
+	Opens  string   // the key that opens its measured page; "" none
 	Clears string   // the key that clears the messages of alarms that have ended; "" none
 }
 
@@ -92,7 +93,15 @@ func (v Vent) page(th ui.Theme) string {
 	case v.Device.Page || Out(v.Device) != "":
 		return ""
 	}
-	return th.Paint(ui.Dim, "  measured page closed")
+	return "  " + v.closed(th, "measured page closed")
+}
+
+// closed says that the measured page is, and which key opens it.
+func (v Vent) closed(th ui.Theme, words string) string {
+	if v.Opens == "" {
+		return th.Paint(ui.Dim, words)
+	}
+	return th.Paint(ui.Dim, words+", ") + th.Paint(ui.Key, v.Opens) + th.Paint(ui.Dim, " opens it")
 }
 
 // pick chooses the settings or the measurements of a device, the mode of ventilation aside.
@@ -159,7 +168,7 @@ func (v Vent) Head(th ui.Theme, w int) []string {
 	out = append(out, grid(th, "set", pick(d, true), w)...)
 	out = append(out, grid(th, "measured", pick(d, false), w)...)
 	if !d.Page && Out(d) == "" {
-		out = append(out, th.Paint(ui.Dim, " the measured page is closed"))
+		out = append(out, " "+v.closed(th, "the measured page is closed"))
 	}
 	return append(out, v.others(th)...)
 }
