@@ -111,13 +111,13 @@ func (s *State) contraction(t float64) float64 {
 	}
 	peak := float64(float64(s.Par.Labour.Strength) * (0.85 + float64(0.3*s.roll(streamPain, 2))))
 	peak *= max(0, 1-float64(quietWomb*s.beta2()))
-	return peak * bell(t-d/2, d/6)
+	return float64(peak * bell(t-float64(d/2), d/6))
 }
 
 // bell is exp(-x²/(2 w²)).
 func bell(x, w float64) float64 {
 	r := x / w
-	return num.Exp(-0.5 * float64(r*r))
+	return num.Exp(float64(-0.5 * float64(r*r)))
 }
 
 // wombPressure is what an intrauterine catheter reads, mmHg.

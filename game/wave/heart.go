@@ -8,7 +8,7 @@ import (
 
 // Gaussian is exp(-d*d / (2 w*w)).
 func gaussian(d, w float64) float64 {
-	return num.Exp(-d * d / (2 * w * w))
+	return num.Exp(-float64(d*d) / float64(2*w*w))
 }
 
 // ECG is the electrocardiogram of one lead, in mV: R about 1.2, a pacing spike 2.2.
@@ -53,7 +53,7 @@ func (f *form) complex(p *Params, ph *Phase) float64 {
 		b.angle *= 1 + float64(b.follow*(fast-1))
 		b = p.Membrane.change(b, p.HR)
 		d := wrap(ph.Beat - math.Min(b.angle, 170*degree))
-		mv += float64(b.mv * gaussian(d, b.width*fast))
+		mv += float64(b.mv * gaussian(d, float64(b.width*fast)))
 	}
 	return p.Membrane.blend(mv, ph.Beat)
 }

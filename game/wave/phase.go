@@ -134,7 +134,7 @@ func (ph *Phase) nextStretch(p *Params, f *form) float64 {
 	if p.Rhythm == AtrialFibrillation {
 		z := num.Normal(ph.Seed, streamBeat, ph.Beats, 0)
 		variance := num.Log(1 + float64(f.scatter*f.scatter))
-		return num.Clamp(num.Exp(float64(math.Sqrt(variance)*z)-variance/2), 0.45, 1.9)
+		return num.Clamp(num.Exp(float64(math.Sqrt(variance)*z)-float64(variance/2)), 0.45, 1.9)
 	}
 	s := 1 + float64(f.scatter*num.Normal(ph.Seed, streamBeat, ph.Beats, 0))
 	if f.breathing {
