@@ -57,7 +57,7 @@ func render(th Theme, md string, width int) (string, error) {
 	for _, part := range segments(th.Spell(md)) {
 		text, w := part.text, width
 		switch {
-		case part.table && width < narrow:
+		case part.table && (width < narrow || cramped(part.text, width)):
 			text = listTable(part.text)
 		case part.table:
 			w = min(width, tableWidth(part.text))

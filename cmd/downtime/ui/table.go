@@ -75,6 +75,29 @@ func tableWidth(md string) int {
 	return total
 }
 
+// cramped reports whether columns that share w cells would cut a heading or split a word.
+func cramped(md string, w int) bool {
+	if tableWidth(md) <= w {
+		return false
+	}
+	lines := strings.Split(md, "\n")
+	room := w/max(len(cells(lines[0])), 1) - 3
+	for y, l := range lines {
+		for _, c := range cells(l) {
+			c = unmarked.Replace(c)
+			if y == 0 && Width(c) > room {
+				return true
+			}
+			for _, word := range strings.Fields(c) {
+				if y != 1 && Width(word) > room {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 var unmarked = strings.NewReplacer("**", "", "`", "", "_", "")
 
 // listTable turns a table into a list of "label: value", one entry a row.

@@ -134,6 +134,7 @@ func (s *Screen) endBout() {
 	if s.sit.Squeezing() && !s.obs.Over {
 		_, _ = s.sit.Do(engine.Input{Kind: engine.Live})
 	}
+	s.sit.Pause() // what the last part of a second brought is kept too
 }
 
 // sweepBout feeds the pictures of a bout at their own rate.
