@@ -179,6 +179,7 @@ func (st *stepper) watchBag(p int) {
 	gap := seconds(s.Tick - max(b.Last, b.Driven))
 	b.Gap = max(b.Gap, gap)
 	b.Seconds++
+	b.Yours += truth(s.People[0].Bag == d)
 	if gap > 15 {
 		return
 	}

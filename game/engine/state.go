@@ -161,6 +161,7 @@ type Bagging struct {
 	InVolume float64
 	InCO2    float64
 	TooFast  float64 // s of it above 20 breaths per minute
+	Yours    float64 // s of it with the bag in your own hands
 	Squeezes int64   // squeezes inside the goal's duration
 	Open     bool    // a squeeze is in progress, or not yet counted
 	At       int64   // tick at which it began

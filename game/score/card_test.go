@@ -99,7 +99,7 @@ func anyState(sc *engine.Scenario, seed uint64) *engine.State {
 		s.Clues[i].Seen = tick()
 	}
 	b := &s.Bagging[0]
-	b.Seconds = unit() * 300
+	b.Seconds, b.Yours = unit()*300, unit()*30
 	b.InRate, b.InVolume, b.InCO2, b.TooFast, b.Gap = b.Seconds*unit(), b.Seconds*unit(), b.Seconds*unit(), b.Seconds*unit(), unit()*30
 	return s
 }
@@ -293,12 +293,16 @@ func TestHandsAreScoredOnlyWhenABagWasUsedOrShouldHaveBeen(t *testing.T) {
 	if c := Grade(sc, s); c.Domain("hands") != nil {
 		t.Error("five seconds of a test with the bag are scored as ventilation")
 	}
-	s.Bagging[0] = engine.Bagging{Seconds: 200, InRate: 180, InVolume: 180, InCO2: 150, Gap: 6}
+	s.Bagging[0] = engine.Bagging{Seconds: 200, Yours: 60, InRate: 180, InVolume: 180, InCO2: 150, Gap: 6}
 	good := Grade(sc, s)
-	s.Bagging[0] = engine.Bagging{Seconds: 200, InRate: 20, InVolume: 80, InCO2: 20, Gap: 20, TooFast: 150}
+	s.Bagging[0] = engine.Bagging{Seconds: 200, Yours: 60, InRate: 20, InVolume: 80, InCO2: 20, Gap: 20, TooFast: 150}
 	fast := Grade(sc, s)
 	if g, f := good.Domain("hands").Score, fast.Domain("hands").Score; g != 100 || f > 30 {
 		t.Errorf("good hands score %v and fast ones %v", g, f)
+	}
+	s.Bagging[0] = engine.Bagging{Seconds: 200, InRate: 180, InVolume: 180, InCO2: 150, Gap: 6}
+	if c := Grade(sc, s); c.Domain("hands") != nil {
+		t.Error("what others did unasked is scored as the trainee's hands")
 	}
 	s.Bagging[0] = engine.Bagging{}
 	sc.Criteria = append(sc.Criteria, engine.Criterion{ID: "bag", Domain: engine.HandsDomain, Points: 1, Source: -1})

@@ -22,12 +22,13 @@ const (
 const whyHands = "What the hands deliver is what the patient gets. The band is this patient's: the rate, the volume and the end-tidal CO2 that " +
 	"he needed. Fast hands raise the pressure in the chest and empty it of carbon dioxide."
 
-// bagging makes the entries of hand ventilation for every patient with a goal who was bagged.
+// bagging makes the entries of hand ventilation for every patient with a goal who was bagged, if the trainee's own hands had a part in it: whom
+// they hand the bag to and how it goes on is theirs, and what others began without them is not.
 func bagging(sc *engine.Scenario, s *engine.State, share float64) part {
 	p := part{share: share}
 	for i := range sc.Patients {
 		b, spec := &s.Bagging[i], &sc.Patients[i]
-		if !spec.HasGoal || b.Seconds < leastBagging {
+		if !spec.HasGoal || b.Seconds < leastBagging || b.Yours <= 0 {
 			continue
 		}
 		g := &spec.Goal
