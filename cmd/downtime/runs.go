@@ -19,7 +19,7 @@ type runLine struct {
 	Status   string   `json:"status"`
 	Seconds  float64  `json:"seconds"` // simulated time played
 	Practice bool     `json:"practice"`
-	Score    *float64 `json:"score"`   // null until the run has ended
+	Score    *float64 `json:"score"`   // null until the run has ended, and of practice, which is not scored
 	Variant  string   `json:"variant"` // empty until the run has ended
 }
 
@@ -47,7 +47,10 @@ func newRuns(o *options) *cobra.Command {
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, l := range lines {
 				result := l.Status
-				if l.Score != nil {
+				switch {
+				case l.Practice && l.Status == string(saves.Ended):
+					result = "unscored"
+				case l.Score != nil:
 					result = fmt.Sprintf("%.0f", *l.Score)
 				}
 				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", l.ID[:8], l.Started, l.Scenario, result)
@@ -65,7 +68,10 @@ func lineOf(s saves.Summary) runLine {
 		Seconds: float64(s.LastTick) * 0.02, Practice: s.Practice,
 	}
 	if s.Status == saves.Ended {
-		l.Score, l.Variant = &s.Score, s.Variant
+		l.Variant = s.Variant
+		if !s.Practice {
+			l.Score = &s.Score
+		}
 	}
 	return l
 }

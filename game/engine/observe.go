@@ -58,6 +58,7 @@ type Reading struct {
 	Value    *float64 `json:"value"`          // null: the screen shows no number
 	Says     string   `json:"says,omitempty"` // to be shown in place of the number, where a word says it better: "OFF"
 	Unit     string   `json:"unit"`
+	Amount   string   `json:"amount,omitempty"` // what a concentration counts, for a voice: "micrograms"
 	Decimals int      `json:"-"`
 	Setting  bool     `json:"setting"`
 	Priority string   `json:"alarm,omitempty"` // priority of an alarm on this channel whose cause still holds
@@ -229,6 +230,9 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 		if dev.Kind == device.Bag && uint8(i) == device.BagOxygen && x == 0 {
 			r.Says = "OFF"
 		}
+	}
+	if drug := dev.Pump.Drug; dev.Kind == device.SyringePump && uint8(i) == device.PumpConc && drug >= 0 {
+		r.Amount = patient.DrugUnit(patient.Drug(drug))
 	}
 	for a, info := range device.Alarms(dev.Kind) {
 		if al := &dev.Alarm[a]; al.Active && !al.Latched && info.Channel == uint8(i) {

@@ -9,9 +9,17 @@ import (
 	"downtime/game/engine"
 )
 
-// list numbers what can be done now, by category.
+// mostListed is how many things are listed at once if nobody asks for all of them: nobody remembers more.
+const mostListed = 15
+
+// list numbers what can be done now, by category; if that is much, it says the categories and how to narrow.
 func (g *game) list(category string) error {
 	g.menu = g.menu[:0]
+	if strings.EqualFold(category, "all") {
+		category = ""
+	} else if category == "" && g.sorts() {
+		return nil
+	}
 	last, found := "", false
 	for _, o := range g.sitting.Options() {
 		a := &g.sc().Actions[o.Action]
@@ -36,6 +44,32 @@ func (g *game) list(category string) error {
 		g.say("Nothing of that is possible now. Type people to hear whose hands are free.")
 	}
 	return nil
+}
+
+// sorts says how many things of each category can be done now, if they are too many to be listed. It reports whether they are.
+func (g *game) sorts() bool {
+	var names []string
+	count, all := map[string]int{}, 0
+	for _, o := range g.sitting.Options() {
+		c := g.sc().Actions[o.Action].Category
+		if !o.Legal {
+			continue
+		}
+		if count[c] == 0 {
+			names = append(names, c)
+		}
+		count[c]++
+		all++
+	}
+	if all <= mostListed {
+		return false
+	}
+	g.say("You can do %d things now.", all)
+	for _, c := range names {
+		g.say("%s: %d.", strings.ToUpper(c[:1])+c[1:], count[c])
+	}
+	g.say("Type list and one of these words, or list all, or part of what you want to do.")
+	return true
 }
 
 func (g *game) label(action int) string {
@@ -118,11 +152,14 @@ func (g *game) sure(question string) error {
 	switch {
 	case err != nil:
 		return err
-	case !strings.EqualFold(line, "yes"):
+	case !agreed(line):
 		return errors.New("not done")
 	}
 	return nil
 }
+
+// agreed reports whether a line says yes.
+func agreed(line string) bool { return strings.EqualFold(line, "yes") || strings.EqualFold(line, "y") }
 
 // leastTyped is how many letters of a name must be typed: a yes or no that came too late is not an action.
 const leastTyped = 3

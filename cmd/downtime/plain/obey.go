@@ -11,19 +11,19 @@ import (
 )
 
 const help = `What you can type:
-list: what you can do now, numbered. list and a category gives one sort: look, listen, ask, check, device, treat, hands, call, report.
+list: the sorts of things you can do now. list and a sort gives one, numbered: look, listen, ask, check, device, treat, hands, call, report. list all gives everything.
 A number: do that. Or type part of an action's name.
 A number, by, and a name: have somebody else do it.
 A number, an equals sign, and a value: for an action that sets a number.
 vitals: alarms, then what the machines at your bed show. vitals all: every bed.
 wait and a number of seconds: let time pass. wait alone is 10 seconds, or until your hands are free.
 answer and a number: answer the question that is open.
-believe, a device and a number: how likely you think it, from 0 to 100 per cent, that the device is at fault.
-devices: what the machines are called.
+believe, a device and a number: how likely you think it, from 0 to 100 per cent, that the device is at fault. believe ventilator 20.
+devices: what the machines are called. Their short name, their label or a word of it will do.
 bag, a rate and a volume: with the bag in your hands, squeeze for 30 seconds. bag 14 450 is 14 a minute, 450 millilitres.
 say and words: say something where the case listens for it.
 report: write the device report, question by question.
-limit, a device, an alarm, a low and a high number: set an alarm limit. A dash leaves one off. limit and a device: what is set.
+limit, a device, an alarm, a low and a high number: set an alarm limit. A dash leaves one off. limit and a device: what is set. limit ventilator.
 people: who is here and what they are doing.
 card: the how-to card on the machine.
 again: the open questions again.
@@ -137,75 +137,6 @@ func (g *game) answer(rest string) error {
 		return err
 	}
 	return errors.New("nobody is waiting for an answer")
-}
-
-func (g *game) believe(rest string) error {
-	name, p, ok := strings.Cut(rest, " ")
-	if !ok {
-		return errors.New("type believe, the device, and a number from 0 to 100; type devices to hear their names")
-	}
-	d, err := g.device(name)
-	if err != nil {
-		return err
-	}
-	v, err := number(p, "A belief in per cent", 0, 100)
-	if err != nil {
-		return err
-	}
-	_, err = g.sitting.Do(engine.Input{Kind: engine.Believe, Device: d.Index, P: v / 100})
-	return err
-}
-
-func (g *game) device(name string) (engine.DeviceView, error) {
-	ids := []string{}
-	for _, d := range g.sitting.Run.Observe().Devices {
-		if strings.EqualFold(d.ID, name) {
-			return d, nil
-		}
-		ids = append(ids, d.ID)
-	}
-	return engine.DeviceView{}, fmt.Errorf("there is no device %q here; there are %s", name, strings.Join(ids, ", "))
-}
-
-func (g *game) limit(rest string) error {
-	f := strings.Fields(rest)
-	if len(f) != 1 && len(f) != 4 {
-		return errors.New("type limit, the device, the alarm, a low and a high limit; a dash leaves one off")
-	}
-	d, err := g.device(f[0])
-	if err != nil {
-		return err
-	}
-	names := []string{}
-	for _, l := range d.Limits {
-		if len(f) == 1 {
-			g.say("%s: %s, %s.", l.Name, l.Label, l.Words)
-			continue
-		}
-		names = append(names, l.Name)
-		if l.Name == f[1] {
-			return g.moveLimit(engine.Input{Kind: engine.MoveLimit, Device: d.Index, Alarm: l.Index}, f[2], f[3])
-		}
-	}
-	if len(f) == 1 {
-		return nil
-	}
-	return fmt.Errorf("device %s has no alarm %q; it has %s", d.ID, f[1], strings.Join(names, ", "))
-}
-
-func (g *game) moveLimit(in engine.Input, low, high string) (err error) {
-	in.LowOn, in.HighOn = low != "-", high != "-"
-	if in.LowOn {
-		if in.Low, err = number(low, "A limit", -100, 10000); err != nil {
-			return err
-		}
-	}
-	if in.HighOn {
-		if in.High, err = number(high, "A limit", -100, 10000); err != nil {
-			return err
-		}
-	}
-	return g.take(in, 5*engine.TicksPerSecond)
 }
 
 // take gives an input that occupies your hands or voice for so many ticks, and lets them pass, up to a question; others work beside the clock.

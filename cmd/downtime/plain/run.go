@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -91,7 +93,7 @@ func (s *session) open() error {
 	}
 	s.say("%s", saves.Explain(err))
 	s.say("Play without saving? Type yes or no.")
-	if line, herr := s.hear(s.ctx); herr != nil || !strings.EqualFold(line, "yes") {
+	if line, herr := s.hear(s.ctx); herr != nil || !agreed(line) {
 		return err
 	}
 	return nil
@@ -100,13 +102,18 @@ func (s *session) open() error {
 // name asks for a name until one can be a profile's.
 func (s *session) name() (string, error) {
 	for {
-		s.say("There is no profile on this machine yet. What is your name?")
+		s.say("There is no profile on this machine yet. A profile keeps your runs and scores here, and sends them nowhere. " +
+			"It needs a name, which may be invented; type quit to leave. What is your name?")
 		line, err := s.hear(s.ctx)
 		if err != nil {
 			return "", err
 		}
-		if strings.EqualFold(line, "quit") {
+		switch word := strings.ToLower(line); {
+		case word == "quit" || word == "q" || word == "exit":
 			return "", errLeft
+		case isCommand(word):
+			s.say("%q is a word of the game, or a number, and no name. First a name; then help tells you what you can type.", line)
+			continue
 		}
 		if err := saves.CheckName(line); err != nil {
 			s.say("%s", saves.Explain(err))
@@ -114,6 +121,12 @@ func (s *session) name() (string, error) {
 		}
 		return saves.Resolve(line)
 	}
+}
+
+// isCommand reports whether a word that was typed for a name is meant for the game.
+func isCommand(word string) bool {
+	_, err := strconv.Atoi(word)
+	return word != "" && commands[word] != nil || agreed(word) || err == nil || slices.Contains([]string{"no", "n", "bag", "all", "again", "cases", "start", "play"}, word)
 }
 
 func (s *session) close() error {
@@ -185,7 +198,7 @@ func (s *session) unfinished() (*sitting.Sitting, error) {
 		}
 		s.say("You left a run: %s, at %s. Go on with it? Type yes or no.", sc.Place, sc.Clock(r.LastTick))
 		line, err := s.hear(s.ctx)
-		if err != nil || !strings.EqualFold(line, "yes") {
+		if err != nil || !agreed(line) {
 			return nil, err
 		}
 		return s.resume(sc, r.ID)
@@ -225,7 +238,7 @@ func (s *session) begin(id string) (*sitting.Sitting, error) {
 		return nil, err
 	}
 	if sc.Warning != "" {
-		s.say("Warning: %s", sc.Warning)
+		s.say("Before this case: %s", sc.Warning)
 	}
 	s.say("About %d minutes. Everybody and everything in it is invented. Type quit to leave at any time, unasked and unscored.", sc.Minutes)
 	return sitting.New(r, s.writer, "paced", s.Now(), sc.Unscored), nil

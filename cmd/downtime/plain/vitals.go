@@ -33,10 +33,15 @@ var priorities = []string{"high", "medium", "low"}
 
 func (g *game) alarms(devices []engine.DeviceView) {
 	none := true
+	var ended []string
 	for _, p := range priorities {
 		for _, d := range devices {
 			for _, a := range d.Alarms {
 				if a.Priority != p {
+					continue
+				}
+				if a.Ended {
+					ended = append(ended, fmt.Sprintf("Over: %s: %s. It began %s ago.", d.Label, a.Label, seconds(a.Seconds)))
 					continue
 				}
 				none = false
@@ -50,6 +55,9 @@ func (g *game) alarms(devices []engine.DeviceView) {
 	}
 	if none {
 		g.say("No alarm.")
+	}
+	for _, e := range ended {
+		g.tell(e)
 	}
 }
 
@@ -71,6 +79,10 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 			case r.Value != nil: // a setting that this mode does not use is not shown
 				set = append(set, reading(r))
 			}
+		}
+		if d.Mode == "failed" {
+			g.say("%s: it has failed and shows nothing.", d.Label)
+			continue
 		}
 		if slices.Contains([]string{"standby", "disconnected", "quarantined"}, d.Mode) {
 			g.say("%s: %s.", d.Label, strings.ReplaceAll(d.Mode, "standby", "on stand-by"))
@@ -96,8 +108,12 @@ func reading(r engine.Reading) string {
 		alarm = "in " + r.Priority + " priority alarm, "
 	}
 	switch {
+	case r.Says != "":
+		return alarm + r.Words + " " + strings.ToLower(r.Says)
 	case r.Value == nil:
 		return alarm + r.Words + " no value"
+	case r.Amount != "":
+		return fmt.Sprintf("%s%s %g %s a millilitre", alarm, r.Words, *r.Value, r.Amount)
 	case r.Name == "mode":
 		return alarm + r.Words + " " + []string{"volume control", "pressure control"}[min(max(int(*r.Value), 0), 1)]
 	case r.Setting && r.Unit == "" && r.Decimals == 0:

@@ -79,7 +79,7 @@ func (v *voice) say(format string, args ...any) {
 // tell is say without a format.
 func (v *voice) tell(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		if _, err := io.WriteString(v.out, printable(spoken(line))+"\n"); err != nil && v.broken == nil {
+		if _, err := io.WriteString(v.out, printable(spoken(keyless(line)))+"\n"); err != nil && v.broken == nil {
 			v.broken = fmt.Errorf("write: %w", err)
 		}
 	}

@@ -42,6 +42,32 @@ func spoken(line string) string {
 	for _, u := range units {
 		line = u.written.ReplaceAllString(line, u.spoken)
 	}
+	return one.ReplaceAllString(line, "${1}1 $2")
+}
+
+// one finds what there is exactly one of.
+var one = regexp.MustCompile(`(^|[^\d.,])1 (centimetre|millimetre|millilitre|litre|milligram|microgram|kilogram|millimole|kilopascal|degree|second|minute|unit)s\b`)
+
+// keys are the phrases of a case that name keys, which the screens have, and what to type instead.
+var keys = []struct {
+	written *regexp.Regexp
+	typed   string
+}{
+	{regexp.MustCompile(`\? explains the keys`), "Type help to hear what you can type"},
+	{regexp.MustCompile(`\bEnter opens the menu: under \w+, `), "type: "},
+	{regexp.MustCompile(`\b(?:press )?Enter, then under \w+: `), "Type: "},
+	{regexp.MustCompile(`: \w, or Enter and under \w+, `), ". Type: "},
+	{regexp.MustCompile(`Squeeze with the space bar: `), "Type bag 14 450 to squeeze. By hand it is: "},
+	{regexp.MustCompile(`Answer with the number of a line`), "Type answer and its number"},
+	{regexp.MustCompile(`\bone key away`), "one word away"},
+	{regexp.MustCompile(`One key, at any time`), "At any time"},
+}
+
+// keyless says what to type where a case names a key.
+func keyless(line string) string {
+	for _, k := range keys {
+		line = k.written.ReplaceAllString(line, k.typed)
+	}
 	return line
 }
 
