@@ -133,7 +133,7 @@ func (d *Device) measurePatient(p *patient.State) {
 	}
 	d.average(MonSpO2, truth(p, MonSpO2), 1)
 	d.average(MonTemp, truth(p, MonTemp), 1)
-	d.average(MonRhythm, float64(rhythmOf(patient.Rhythm(truth(p, MonRhythm)))), 1)
+	d.average(MonRhythm, float64(d.Mon.ECG.read(p)), 1)
 	amplitude := 0.0
 	if d.perfused() {
 		amplitude = num.Clamp(truth(p, MonPleth)/70, 0, 1)
@@ -150,17 +150,6 @@ func (d *Device) average(ch uint8, x, weight float64) {
 		return
 	}
 	c.Delivered = num.Toward(c.Delivered, x, weight)
-}
-
-// rhythmOf is what the electrocardiogram shows. Pulseless electrical activity looks like any rhythm: only the pulse tells.
-func rhythmOf(r patient.Rhythm) wave.Rhythm {
-	switch r {
-	case patient.Asystole:
-		return wave.Asystole
-	case patient.Fibrillation:
-		return wave.VentricularFibrillation
-	}
-	return wave.Sinus
 }
 
 // refreshMonitor rewrites the numbers and judges the alarms.

@@ -14,6 +14,7 @@ type monitor struct {
 	Inward   bool // the chest is rising
 	HasGas   bool // a breath has been seen by CO2
 	HasChest bool // a breath has been seen by chest movement
+	ECG      electrodes
 
 	Rise, Breath, Chest int64   // ticks: start of this expiration by CO2; last breath by CO2; last breath by chest movement
 	Top, Early, Low     float64 // kPa: highest of this expiration; 0.4 s into it; lowest since the last

@@ -28,6 +28,7 @@ func (d *Device) monitorWave() wave.Params {
 		RR: shown(MonRR), EtCO2: shown(MonEtCO2), FiCO2: shown(MonFiCO2), Slope: shown(MonSlope), CO2Off: shown(MonCapno) == 0,
 		Frozen: d.Still,
 	}
+	d.Mon.ECG.draw(&p)
 	return p
 }
 
