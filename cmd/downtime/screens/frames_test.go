@@ -128,6 +128,14 @@ func aReport() debrief.ReportMsg {
 	return debrief.ReportMsg{Run: debrief.Run{ID: "r1", Scenario: "vent", Place: "ICU, bed 4, 03:14", Seed: 7}, Report: rep}
 }
 
+// practiceReport is that of a bed that is not scored.
+func practiceReport() debrief.ReportMsg {
+	msg := aReport()
+	msg.Report.Card = score.Card{Scenario: "tutorial"}
+	msg.Report.Safety = "This case is built so that most people miss something."
+	return msg
+}
+
 func oldReport() debrief.ReportMsg {
 	return debrief.ReportMsg{
 		Run: debrief.Run{ID: "r1", Scenario: "vent", Place: "ICU, bed 4, 03:14", Card: aCard()}, Why: "This run was played with engine 1; this program has 2, so it can be read but not simulated again",
@@ -192,6 +200,7 @@ var pictures = []struct {
 	{"history-close", func(m *Root) { m.push(history.New(m.context(), history.Deps{})); m.give(rowsOf()); press(m, "a") }},
 	{"debrief-score", func(m *Root) { showDebrief(m, aReport()) }},
 	{"debrief-line", func(m *Root) { showDebrief(m, aReport(), "down", "down", "enter", "down") }},
+	{"debrief-tutorial", func(m *Root) { showDebrief(m, practiceReport()) }},
 	{"debrief-happened", func(m *Root) { showDebrief(m, aReport(), "2") }},
 	{"debrief-curves", func(m *Root) { showDebrief(m, aReport(), "3") }},
 	{"debrief-curves-told", func(m *Root) { showDebrief(m, aReport(), "3", "w") }},

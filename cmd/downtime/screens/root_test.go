@@ -221,3 +221,12 @@ func TestAQuestionTakesEveryKeyUntilItIsAnswered(t *testing.T) {
 }
 
 func lastLine(screen string) string { return screen[strings.LastIndex(screen, "\n")+1:] }
+
+func TestTheDebriefOfABedThatIsNotScoredSpeaksOfNoScore(t *testing.T) {
+	m := canned(80, 24, "none")
+	showDebrief(m, practiceReport())
+	v := m.View().Content
+	if !strings.Contains(v, "Practice: not scored.") || strings.Contains(v, "most people miss something") {
+		t.Errorf("the tutorial ends with\n%s", v)
+	}
+}

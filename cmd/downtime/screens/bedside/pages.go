@@ -45,7 +45,6 @@ func (d *devices) device(s *Screen) *engine.DeviceView {
 }
 
 func (d *devices) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
-	n := len(s.obs.Devices)
 	if dev := d.device(s); dev != nil && !dev.Page && d.typed == "" && nameOf(k) == s.opens(dev) {
 		return s.begin(s.does(engine.ShowPage, dev), anyone), nil
 	}
@@ -59,17 +58,7 @@ func (d *devices) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	case "p":
 		s.pause(false)
 	case ",", "left", ".", "right", "tab":
-		if n == 0 {
-			return nil, nil
-		}
-		step := 1
-		if name == "," || name == "left" {
-			step = n - 1
-		}
-		d.at, d.selected, d.typed = (d.at+step)%n, 0, ""
-		for _, v := range s.shown() {
-			s.scope(v)
-		}
+		d.turn(s, name == "," || name == "left")
 	case "up", "down":
 		if ends := len(panel.Ends(d.device(s))); ends > 0 {
 			d.selected = (d.selected + map[string]int{"up": ends - 1, "down": 1}[name]) % ends
@@ -81,6 +70,22 @@ func (d *devices) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		d.typed = typeNumber(d.typed, k)
 	}
 	return nil, nil
+}
+
+// turn goes to the next device here, or back to the one before.
+func (d *devices) turn(s *Screen, back bool) {
+	n := len(s.obs.Devices)
+	if n == 0 {
+		return
+	}
+	step := 1
+	if back {
+		step = n - 1
+	}
+	d.at, d.selected, d.typed = (d.at+step)%n, 0, ""
+	for _, v := range s.shown() {
+		s.scope(v)
+	}
 }
 
 // set moves the chosen end of the chosen limit; the other end stays.

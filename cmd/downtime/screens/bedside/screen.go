@@ -83,10 +83,17 @@ func (s *Screen) Init() tea.Cmd { return s.wake() }
 
 // Update takes keys and the passing of time.
 func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
-	var cmd tea.Cmd
-	var intent nav.Intent
 	s.notice(msg)
 	covered := s.layer != nil
+	cmd, intent := s.take(msg)
+	if covered && s.layer == nil && !s.open.known(s.open.shown()) {
+		s.open.since = s.now() // what lay under it can be read from now on
+	}
+	return s, tea.Batch(cmd, s.wake()), intent
+}
+
+// take does what one message asks for.
+func (s *Screen) take(msg tea.Msg) (cmd tea.Cmd, intent nav.Intent) {
 	switch msg := msg.(type) {
 	case nav.Body:
 		s.w, s.h = msg.Width, msg.Height
@@ -114,10 +121,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 			cmd = f.other(msg)
 		}
 	}
-	if covered && s.layer == nil && !s.open.known(s.open.shown()) {
-		s.open.since = s.now() // what lay under it can be read from now on
-	}
-	return s, tea.Batch(cmd, s.wake()), intent
+	return cmd, intent
 }
 
 // notice keeps account of the question that has lain open on the screen until now. While time flies nobody reads.

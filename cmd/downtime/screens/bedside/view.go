@@ -140,8 +140,9 @@ func (s *Screen) drawMonitor(r rect) string {
 	if len(s.obs.Patients) > 1 {
 		title += s.otherBeds()
 	}
-	note, out := "", panel.Out(d)
-	if note = out; note == "" && d.Mode != "in-service" {
+	out := panel.Out(d)
+	note := out
+	if note == "" && d.Mode != "in-service" {
 		note = panel.Mode(d)
 	}
 	rule := panel.Rule(s.theme, title, note, d.Alarms, s.clears(d), r.w)

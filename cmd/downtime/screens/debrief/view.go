@@ -90,7 +90,7 @@ func (s *Screen) scoreBody(w, h int) string {
 	room := s.room()
 	var lines []string
 	if len(s.card.rows()) == 0 { // practice has no profile of domains
-		return ui.Fill(strings.Join(append(total, s.outcome(w)...), "\n"), w, h)
+		return ui.Fill(strings.Join(append(total[1:], s.outcome(w)...), "\n"), w, h) // no rule under nothing
 	}
 	if s.wide() {
 		left := w * 3 / 5
@@ -112,20 +112,15 @@ func (s *Screen) outcome(w int) []string {
 		return nil
 	}
 	w = min(w-4, 100)
-	out := []string{""}
-	safety := s.report.Safety
-	if s.run.Card != nil && !s.run.Card.Scored {
-		safety = "" // it speaks of the cases that are scored
+	var out []string
+	if s.run.Card == nil || s.run.Card.Scored { // it speaks of the cases that are scored
+		out = append([]string{""}, wrapped(s.th, s.report.Safety, w, " ")...)
 	}
 	for _, part := range []struct{ head, text string }{
-		{"", safety}, {"How it ended", s.report.Ended}, {"What was really so", s.report.Truth},
+		{"How it ended", s.report.Ended}, {"What was really so", s.report.Truth},
 	} {
-		if part.head != "" {
-			out = append(out, "", " "+s.th.Paint(ui.Title, part.head))
-		}
-		if part.text != "" {
-			out = append(out, wrapped(s.th, part.text, w, " ")...)
-		}
+		out = append(out, "", " "+s.th.Paint(ui.Title, part.head))
+		out = append(out, wrapped(s.th, part.text, w, " ")...)
 	}
 	return out
 }

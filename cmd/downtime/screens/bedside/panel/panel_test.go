@@ -19,7 +19,8 @@ func machine() engine.DeviceView {
 	return engine.DeviceView{
 		ID: "vent4", Label: "Selby V6 ventilator, bed 4", Kind: "ventilator", Mode: "in-service", Page: true,
 		Readings: []engine.Reading{
-			{Name: "mode", Label: "MODE", Value: n(0), Setting: true}, {Name: "vt", Label: "VT", Value: n(450), Unit: "mL", Setting: true},
+			{Name: "mode", Label: "MODE", Value: n(0), Setting: true},
+			{Name: "vt", Label: "VT", Value: n(450), Unit: "mL", Setting: true},
 			{Name: "ppeak", Label: "PPEAK", Value: n(22), Unit: "cmH2O"},
 		},
 		Wave: wave.Params{RR: 14, Ti: 1, VT: 0.45, PPeak: 22, PPlat: 18, PEEP: 6, TauE: 0.6},
