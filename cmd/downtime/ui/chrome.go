@@ -12,7 +12,12 @@ func splice(line, part string, x, w int) string {
 	if strings.Contains(left, "\x1b[") {
 		left += reset
 	}
-	return left + part + ansi.TruncateLeft(line, x+w, "")
+	rest := Width(line) - x - w
+	right := ansi.TruncateLeft(line, x+w, "")
+	if Width(right) > rest { // the cut went through a wide character: a blank stands for its half
+		right = " " + ansi.TruncateLeft(line, x+w+1, "")
+	}
+	return left + part + right
 }
 
 // Save says what is on disk.
