@@ -89,13 +89,7 @@ func (p *pace) do(s *step) error {
 		return fmt.Errorf("this cannot be done: %w", err)
 	}
 	p.watch()
-	switch {
-	case in.Kind == engine.DoAct && in.By == 0:
-		return p.pass(p.State.Tick + p.Scenario.Actions[in.Action].Ticks)
-	case in.Kind == engine.MoveLimit:
-		return p.pass(p.State.Tick + 5*engine.TicksPerSecond)
-	}
-	return nil
+	return p.pass(p.State.Tick + engine.Occupies(p.Scenario, in))
 }
 
 // pass lets time pass to a tick, a second at a time, and watches what must never be.

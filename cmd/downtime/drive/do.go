@@ -71,15 +71,15 @@ func (d *driver) begin(c Command, action, by int) error {
 	if c.Value != nil {
 		in.Value = *c.Value
 	}
-	return d.take(in, a.Ticks)
+	return d.take(in)
 }
 
-// take gives an input that occupies your hands or voice for so many ticks, and lets them pass; others work beside the clock.
-func (d *driver) take(in engine.Input, ticks int64) error {
+// take gives an input and lets the time pass that it occupies your hands or voice; others work beside the clock.
+func (d *driver) take(in engine.Input) error {
 	if _, err := d.run.Do(in); err != nil {
 		return err
 	}
-	if in.By == 0 && ticks > 0 && !d.run.State.Over {
+	if ticks := engine.Occupies(d.run.Scenario, in); ticks > 0 && !d.run.State.Over {
 		_, err := d.run.Wait(ticks)
 		return err
 	}
@@ -215,11 +215,8 @@ func (d *driver) limit(c Command) error {
 	if c.High != nil {
 		in.High = *c.High
 	}
-	return d.take(in, limitTicks)
+	return d.take(in)
 }
-
-// limitTicks is how long setting an alarm limit occupies your hands.
-const limitTicks = 5 * engine.TicksPerSecond
 
 // maxBout is the longest bout of bagging in one command, in seconds.
 const maxBout = 120

@@ -131,7 +131,7 @@ func (g *game) act(line string) error {
 			return err
 		}
 	}
-	return g.take(in, a.Ticks)
+	return g.take(in)
 }
 
 // cutBy takes the name of a person off the end of a line: "3 by Priya". A label may hold the word by itself.
@@ -222,7 +222,7 @@ func (g *game) speak(text string) error {
 		}
 		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Text: text}
 		if why = engine.Check(g.sc(), &g.sitting.Run.State, in); why == nil {
-			return g.take(in, g.sc().Actions[i].Ticks)
+			return g.take(in)
 		}
 	}
 	return why
@@ -251,7 +251,7 @@ func (g *game) report(string) error {
 				in.Fields[f.ID] = line
 			}
 		}
-		return g.take(in, g.sc().Actions[i].Ticks)
+		return g.take(in)
 	}
 	return errors.New("there is no report to write in this case")
 }

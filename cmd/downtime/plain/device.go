@@ -124,5 +124,5 @@ func (g *game) moveLimit(in engine.Input, low, high string) (err error) {
 			return err
 		}
 	}
-	return g.take(in, 5*engine.TicksPerSecond)
+	return g.take(in)
 }

@@ -139,12 +139,13 @@ func (g *game) answer(rest string) error {
 	return errors.New("nobody is waiting for an answer")
 }
 
-// take gives an input that occupies your hands or voice for so many ticks, and lets them pass, up to a question; others work beside the clock.
-func (g *game) take(in engine.Input, ticks int64) error {
+// take gives an input and lets the time pass that it occupies your hands or voice, up to a question; others work beside the clock.
+func (g *game) take(in engine.Input) error {
 	if _, err := g.sitting.Do(in); err != nil {
 		return err
 	}
-	if ticks == 0 || in.By != 0 || g.sitting.Run.State.Over {
+	ticks := engine.Occupies(g.sc(), in)
+	if ticks == 0 || g.sitting.Run.State.Over {
 		return nil
 	}
 	g.until = g.sitting.Run.State.Tick + ticks

@@ -185,17 +185,23 @@ func (s *Screen) carryOut(o order) tea.Cmd {
 		return nil
 	}
 	delete(s.drafts, o.entry.id)
-	a := &s.sc.Actions[o.action]
-	if in.By == 0 {
-		s.busy = s.sit.Tick() + a.Ticks
-	}
-	if in.By == 0 && !s.prefs.Live && s.bout == nil {
-		s.stretchFor(a.Ticks, false)
-	}
+	s.occupied(in)
 	if text := s.cardOf(o.entry.id); text != "" && in.By == 0 && !s.obs.Over {
-		s.layer = &card{title: a.Label, text: text}
+		s.layer = &card{title: s.sc.Actions[o.action].Label, text: text}
 	}
 	return cmd
+}
+
+// occupied lets the time pass that an input takes your own hands or voice: at once, unless the clock runs by itself.
+func (s *Screen) occupied(in engine.Input) {
+	ticks := engine.Occupies(s.sc, in)
+	if ticks == 0 {
+		return
+	}
+	s.busy = max(s.busy, s.sit.Tick()+ticks)
+	if !s.prefs.Live && s.bout == nil {
+		s.stretchFor(ticks, false)
+	}
 }
 
 // hands is who does an action: the person named, or whoever the case says.

@@ -107,14 +107,11 @@ func (d *devices) set(s *Screen) tea.Cmd {
 		in.Low = v
 	}
 	cmd, ok := s.do(in)
-	if ok && !s.prefs.Live && s.bout == nil {
-		s.stretchFor(limitSeconds*engine.TicksPerSecond, false)
+	if ok {
+		s.occupied(in)
 	}
 	return cmd
 }
-
-// limitSeconds is how long hands are at a limit.
-const limitSeconds = 5
 
 func (d *devices) view(s *Screen) sheet {
 	area := rect{w: s.w, h: s.h}
