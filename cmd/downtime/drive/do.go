@@ -285,12 +285,19 @@ func (d *driver) checkBout(breaths []Breath) error {
 
 // speak does the first legal action of a sort: one that carries words, or a report.
 func (d *driver) speak(c Command, wanted func(*engine.Action) bool, none string) error {
+	if c.ID != "" || c.Target != "" {
+		return fmt.Errorf("%s finds where it is listened for by itself: it takes no id and no target", c.Do)
+	}
 	var why error
 	for i := range d.run.Scenario.Actions {
 		if !wanted(&d.run.Scenario.Actions[i]) {
 			continue
 		}
-		if why = d.begin(c, i, engine.FirstHands(d.run.Scenario, &d.run.State, i)); why == nil {
+		by, err := d.person(c.By, i)
+		if err != nil {
+			return err
+		}
+		if why = d.begin(c, i, by); why == nil {
 			return nil
 		}
 	}

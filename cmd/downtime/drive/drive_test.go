@@ -92,6 +92,9 @@ func TestALineThatIsNoCommandIsRefusedWithAReason(t *testing.T) {
 		`{"do":"rank","order":["bed4"]}`:                        "no ranking",
 		`{"do":"say","text":"help"}`:                            "Nobody is waiting for your words",
 		`{"do":"say"}`:                                          "what do you say",
+		`{"do":"say","text":"help","id":"help"}`:                "no id and no target",
+		`{"do":"report","fields":{},"target":"bed4"}`:           "no id and no target",
+		`{"do":"report","fields":{},"by":"nobody"}`:             `nobody called "nobody"`,
 		"{\"do\":\"wait\",\x00\"seconds\":1}":                   "not a command",
 		`{"do":"wait","seconds":1,"breaths":[{"at":0,"ml":1}]}`: "ml",
 	} {
@@ -349,6 +352,7 @@ func TestTheReportKnowsItsFields(t *testing.T) {
 	wantRefused(t, r, `{"do":"report","fields":{"device":"Selby V6","colour":"white"}}`, "colour", "device, asset, software")
 	wantRefused(t, r, `{"do":"act","id":"report-device","fields":{"colour":"white"}}`, "colour", "device, asset, software")
 	wantRefused(t, r, `{"do":"report"}`, "device, asset, software")
+	wantRefused(t, r, `{"do":"report","by":"nurse","fields":{"device":"Selby V6"}}`, "Priya cannot do that")
 	wantRefused(t, r, `{"do":"report","fields":{"device":"`+strings.Repeat("x", 5000)+`"}}`, "at most 4000 bytes")
 	wantRefused(t, r, `{"do":"report","fields":["Selby"]}`, `"fields" cannot be array`)
 	e := last(t, r, `{"do":"report","fields":{"device":"Selby V6","asset":"2231"}}`)

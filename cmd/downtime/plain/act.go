@@ -110,9 +110,6 @@ func (g *game) act(line string) error {
 	if hasBy {
 		in.By = by
 	}
-	if a.Report {
-		return g.report("")
-	}
 	switch {
 	case a.HasValue && !hasValue:
 		return fmt.Errorf("%s needs a number from %g to %g %s; type it after an equals sign", a.Label, a.Low, a.High, spokenUnit(a.Unit))
@@ -123,15 +120,42 @@ func (g *game) act(line string) error {
 			return err
 		}
 	}
-	if err := engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
+	return g.give(in)
+}
+
+// give asks for the words that an action still needs and whether it is meant, and does it. What cannot be done is refused before anything is
+// asked.
+func (g *game) give(in engine.Input) (err error) {
+	if err = engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
 		return err
 	}
+	a := &g.sc().Actions[in.Action]
+	if a.Report {
+		if in.Fields, err = g.fields(); err != nil {
+			return err
+		}
+	}
+	if a.Say && in.Text == "" {
+		if in.Text, err = g.words(); err != nil {
+			return err
+		}
+	}
 	if a.Confirm != "" {
-		if err := g.sure(a.Confirm); err != nil {
+		if err = g.sure(a.Confirm); err != nil {
 			return err
 		}
 	}
 	return g.take(in)
+}
+
+// words asks what is said.
+func (g *game) words() (string, error) {
+	g.say("What do you say? Type it on one line; an empty line stops.")
+	line, err := g.hear(g.ctx)
+	if err == nil && line == "" {
+		err = errors.New("nothing was said")
+	}
+	return line, err
 }
 
 // cutBy takes the name of a person off the end of a line: "3 by Priya". A label may hold the word by itself.
@@ -222,36 +246,45 @@ func (g *game) speak(text string) error {
 		}
 		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Text: text}
 		if why = engine.Check(g.sc(), &g.sitting.Run.State, in); why == nil {
-			return g.take(in)
+			return g.give(in)
 		}
 	}
 	return why
 }
 
-// report asks for the fields of the device report one by one.
-func (g *game) report(string) error {
+// report writes the device report, by your own hands or those of whoever is named.
+func (g *game) report(rest string) error {
+	_, by, hasBy := g.cutBy("report " + rest)
+	if rest != "" && !hasBy {
+		return errors.New("type report, or report by and the name of somebody; type people to hear who is here")
+	}
 	for i := range g.sc().Actions {
 		if !g.sc().Actions[i].Report {
 			continue
 		}
-		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Fields: map[string]string{}}
-		if err := engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
-			return err
+		if !hasBy {
+			by = engine.FirstHands(g.sc(), &g.sitting.Run.State, i)
 		}
-		g.say("The device report has %d questions. Answer each on one line; an empty line leaves one out, cancel stops.", len(g.sc().Report))
-		for n, f := range g.sc().Report {
-			g.say("Question %d: %s", n+1, f.Label)
-			line, err := g.hear(g.ctx)
-			switch {
-			case err != nil:
-				return err
-			case strings.EqualFold(line, "cancel"):
-				return errors.New("the report was not sent")
-			case line != "":
-				in.Fields[f.ID] = line
-			}
-		}
-		return g.take(in)
+		return g.give(engine.Input{Kind: engine.DoAct, Action: i, By: by})
 	}
 	return errors.New("there is no report to write in this case")
+}
+
+// fields asks for the fields of the device report one by one.
+func (g *game) fields() (map[string]string, error) {
+	fields := map[string]string{}
+	g.say("The device report has %d questions. Answer each on one line; an empty line leaves one out, cancel stops.", len(g.sc().Report))
+	for n, f := range g.sc().Report {
+		g.say("Question %d: %s", n+1, f.Label)
+		line, err := g.hear(g.ctx)
+		switch {
+		case err != nil:
+			return nil, err
+		case strings.EqualFold(line, "cancel"):
+			return nil, errors.New("the report was not sent")
+		case line != "":
+			fields[f.ID] = line
+		}
+	}
+	return fields, nil
 }

@@ -22,7 +22,7 @@ believe, a device and a number: how likely you think it, from 0 to 100 per cent,
 devices: what the machines are called. Their short name, their label or a word of it will do.
 bag, a rate and a volume: with the bag in your hands, squeeze for 30 seconds. bag 14 450 is 14 a minute, 450 millilitres.
 say and words: say something where the case listens for it.
-report: write the device report, question by question.
+report: write the device report, question by question. report by and a name has somebody else write it.
 limit, a device, an alarm, a low and a high number: set an alarm limit. A dash leaves one off. limit and a device: what is set. limit ventilator.
 people: who is here and what they are doing.
 card: the how-to card on the machine.

@@ -112,6 +112,14 @@ func TestAnActThatIsNotPossibleAsksForNothing(t *testing.T) {
 	wantSaid(t, said, "Ewan is not here.")
 }
 
+func TestAReportIsWrittenByWhoeverIsNamed(t *testing.T) {
+	said := typed(t, options(t, icu, ""), "report by Priya", "device report form by Priya", "report by nobody")
+	wantSaid(t, said, "Priya cannot do that.", "Type report, or report by and the name of somebody")
+	if strings.Count(said, "Priya cannot do that.") != 2 || strings.Contains(said, "Question 1") {
+		t.Errorf("the name is not heeded:\n%s", said)
+	}
+}
+
 func TestTheReportIsAskedQuestionByQuestionAndCanBeLeft(t *testing.T) {
 	o := options(t, icu, "agitated")
 	sc := compiled(t, icu)
