@@ -23,7 +23,7 @@ type book struct {
 	none    bool  // there is no profile on this machine yet
 	err     error // why none is open
 	failing error // why the last save failed; nil when it did not
-	saved   saves.Saved
+	saved   int64 // tick up to which the run in play is on the disk, as last seen; -1 nothing of it is
 	runs    []saves.Summary
 }
 

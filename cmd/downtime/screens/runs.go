@@ -17,7 +17,6 @@ import (
 
 type resumedMsg struct {
 	sitting *sitting.Sitting
-	saved   saves.Saved
 	sc      *engine.Scenario
 	run     string
 	err     error
@@ -47,7 +46,7 @@ func (m *Root) resume(id string) tea.Cmd {
 			}
 		}
 		sit, err := sitting.Resume(sc, stored, s.writer)
-		return resumedMsg{sit, saves.Saved{Run: id, Seq: len(stored.Inputs), Tick: stored.LastTick}, sc, id, err}
+		return resumedMsg{sit, sc, id, err}
 	}
 }
 
@@ -63,7 +62,6 @@ func (m *Root) ofRuns(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		m.sc[msg.sc.ID] = msg.sc
-		m.book.saved = msg.saved
 		return m.sit(msg.sitting), true
 	case abandonedMsg:
 		return tea.Batch(m.readRuns(), m.broadcast(history.SaidMsg{Text: "Closed, unscored. What was played can still be exported."})), true

@@ -20,11 +20,10 @@ import (
 func (m *Root) look() tea.Cmd {
 	above := m.above()
 	if m.book.store != nil {
-		p := m.book.store.writer.Progress()
-		m.book.failing = p.Err
-		if m.sitting != nil && p.Run == m.sitting.ID {
-			m.book.saved = p.Saved
-		}
+		m.book.failing = m.book.store.writer.Progress().Err
+	}
+	if m.sitting != nil {
+		_, m.book.saved, _ = m.sitting.Saving()
 	}
 	if m.above() == above {
 		return nil
@@ -55,8 +54,8 @@ func (m *Root) heading(h ui.Heading) ui.Heading {
 		return h
 	case m.unsaved() != nil:
 		h.Save = ui.SaveError
-	case m.book.saved.Run == s.ID:
-		h.Save, h.Until = ui.SaveDone, s.Run.Scenario.Clock(m.book.saved.Tick)
+	case m.book.saved >= 0:
+		h.Save, h.Until = ui.SaveDone, s.Run.Scenario.Clock(m.book.saved)
 	default:
 		h.Save = ui.SaveBusy
 	}

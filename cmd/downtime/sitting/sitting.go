@@ -27,12 +27,12 @@ type Sitting struct {
 	marks  int
 	tick   int64
 
-	resumed int64 // tick at which it was taken up: saved before this program began
+	resumed int64 // tick at which it was taken up: saved before this program began; -1 if it begins here
 }
 
 // New begins a run in a profile; writer nil plays without saving. Pace is "paced" or "live"; started is when.
 func New(r *run.Run, w *saves.Writer, pace string, started time.Time, practice bool) *Sitting {
-	s := &Sitting{Run: r, ID: saves.NewID(), writer: w}
+	s := &Sitting{Run: r, ID: saves.NewID(), writer: w, resumed: -1}
 	h := header(r, s.ID, pace, started, practice)
 	s.submit(saves.Batch{Run: s.ID, Begin: &h})
 	return s
@@ -91,11 +91,11 @@ func (s *Sitting) submit(b saves.Batch) {
 	}
 }
 
-// Saving reports whether this sitting is saved at all, up to which tick, and why not further: every input given up to that tick is on the
-// disk.
+// Saving reports whether this sitting is saved at all, up to which tick (-1: nothing yet), and why not further: every input given up to that
+// tick is on the disk.
 func (s *Sitting) Saving() (on bool, tick int64, err error) {
 	if s.writer == nil {
-		return false, 0, nil
+		return false, -1, nil
 	}
 	p := s.writer.Progress()
 	if p.Run != s.ID {
