@@ -55,6 +55,7 @@ var brokenCases = []broken{
 	{code: "S028", old: "{hold: bag1}", new: "{hold: bag1, open: nurse-asks}", at: "{hold"},
 	{code: "S028", old: "{fetch: bag1, after: 30}", new: "{fetch: bag1, over: 30}", at: "30}\n      - {open"},
 	{code: "S028", old: "{fetch: bag1, after: 30}", new: "{after: 30}", at: "{after: 30}"},
+	{code: "S028", old: "kind: ventilator", new: "kind: drip", at: "vent1, fault: unavailable"},
 	{code: "S029", old: "hour: \"03:14\"", new: "hour: \"24:14\"", at: "\"24:14\""},
 	{code: "S029", old: "review-by: 2027-11-21", new: "review-by: 2027-02-29", at: "2027-02-29"},
 	{code: "S030", old: "when: t > 90", new: "when: t > (90", at: "0\n    deadline: 60\n    asks"},

@@ -37,6 +37,8 @@ func Channels(k Kind) []ChannelInfo {
 		return bagChannels[:]
 	case SyringePump:
 		return pumpChannels[:]
+	case Drip:
+		return dripChannels[:]
 	}
 	return nil
 }

@@ -24,7 +24,11 @@ const (
 	Ventilator
 	Bag
 	SyringePump
+	Drip // by gravity
 )
+
+// Infuses reports whether such a device runs something into a vein.
+func (k Kind) Infuses() bool { return k == SyringePump || k == Drip }
 
 // Mode is the state a clinician has put a device in.
 type Mode uint8

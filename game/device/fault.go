@@ -31,6 +31,9 @@ func (d *Device) Begin(tick int64, f Fault) bool {
 func (d *Device) suits(f Fault) bool {
 	channels, alarms := len(Channels(d.Kind)), len(Alarms(d.Kind))
 	one := int(f.Channel) < channels
+	if d.Kind == Drip { // it has no works
+		return false
+	}
 	switch f.Kind {
 	case Freeze, Drift, Offset, Scale:
 		return one || f.Channel == All

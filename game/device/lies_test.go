@@ -33,7 +33,7 @@ func flat(t *testing.T, typ reflect.Type, path string) {
 }
 
 func TestChannelsAndAlarmsFitAndAreNamedOnce(t *testing.T) {
-	for _, k := range []Kind{Monitor, Ventilator, Bag, SyringePump} {
+	for _, k := range []Kind{Monitor, Ventilator, Bag, SyringePump, Drip} {
 		if len(Channels(k)) > MaxChannels || len(Alarms(k)) > MaxAlarms {
 			t.Errorf("%v has %d channels and %d alarms", k, len(Channels(k)), len(Alarms(k)))
 		}
@@ -211,8 +211,14 @@ func TestASoundMonitorShowsThePatient(t *testing.T) {
 		quantity  string
 		tolerance float64
 	}{
-		{MonHR, "hr", 1}, {MonPulse, "pulse", 1}, {MonSpO2, "spo2", 0.5}, {MonSBP, "sbp", 3}, {MonDBP, "dbp", 3}, {MonMAP, "map", 3},
-		{MonEtCO2, "etco2", 0.3}, {MonTemp, "temp", 0.1},
+		{MonHR, "hr", 1},
+		{MonPulse, "pulse", 1},
+		{MonSpO2, "spo2", 0.5},
+		{MonSBP, "sbp", 3},
+		{MonDBP, "dbp", 3},
+		{MonMAP, "map", 3},
+		{MonEtCO2, "etco2", 0.3},
+		{MonTemp, "temp", 0.1},
 	} {
 		want := patient.Quantities[quantity(row.quantity)].Get(&w.p)
 		got, ok := w.mon.Shown(row.channel)

@@ -1,7 +1,7 @@
 package device
 
 var (
-	kindNames  = [...]string{"none", "monitor", "ventilator", "bag", "syringe-pump"}
+	kindNames  = [...]string{"none", "monitor", "ventilator", "bag", "syringe-pump", "drip"}
 	modeNames  = [...]string{"in-service", "safe", "standby", "disconnected", "quarantined"}
 	faultNames = [...]string{
 		"none", "freeze", "drift", "offset", "scale", "lag", "silent-limiter", "auto-setting", "over-delivery",

@@ -40,6 +40,8 @@ func defaults(k Kind) []float64 {
 		return bagDefaults[:]
 	case SyringePump:
 		return pumpDefaults[:]
+	case Drip:
+		return dripDefaults[:]
 	}
 	return nil
 }

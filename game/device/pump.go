@@ -51,7 +51,7 @@ const (
 	emptySyringe = 1e-9 // mL
 )
 
-// pump is the memory of a syringe pump.
+// pump is the memory of a syringe pump. A drip keeps in Moved what has left its bag and in Counted what has run in from all its bags.
 type pump struct {
 	Drug    int16   // index of the patient's drug; -1 none
 	Stopped bool    // by its own occlusion alarm, until the line is open and the alarm acknowledged
@@ -67,12 +67,18 @@ func (d *Device) Syringe(ml float64) {
 	p.Size, p.Counted, p.Moved = ml, 0, 0
 }
 
-// Infuse moves the plunger by one tick and adds what leaves the line to the drugs that the patient receives. A rate in mL/h times a
-// concentration in drug units per mL gives the drug's own unit per minute.
+// Infuse runs a pump or a drip for one tick and adds what leaves the line to what the patient receives.
 func (d *Device) Infuse(tick int64, in *patient.Inputs) {
-	if d.Kind != SyringePump {
-		return
+	switch d.Kind {
+	case SyringePump:
+		d.push(tick, in)
+	case Drip:
+		d.drip(in)
 	}
+}
+
+// push moves the plunger by one tick. A rate in mL/h times a concentration in drug units per mL gives the drug's own unit per minute.
+func (d *Device) push(tick int64, in *patient.Inputs) {
 	p := &d.Pump
 	moved := 0.0
 	if d.Attached() && !p.Stopped && p.Moved < p.Size && d.acting(tick, Unavailable, All) == nil {

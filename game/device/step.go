@@ -8,7 +8,7 @@ import (
 
 // Drive returns what the device puts at the patient's airway for this tick. A device that drives no airway leaves it open to the room.
 //
-// The engine calls, once a tick and in this order: Drive for the one device that drives a patient's airway, Infuse for every pump, then
+// The engine calls, once a tick and in this order: Drive for the one device that drives a patient's airway, Infuse for every pump and drip, then
 // patient.Step, then Sense for every device.
 func (d *Device) Drive(tick int64, _ *patient.State) patient.Airway {
 	switch d.Kind {
@@ -40,6 +40,8 @@ func (d *Device) Sense(tick int64, p *patient.State) {
 		if tick%ticksPerSecond == 0 {
 			d.refresh(tick)
 		}
+	case Drip:
+		d.senseDrip(tick, p)
 	}
 }
 
@@ -69,6 +71,8 @@ func (d *Device) refresh(tick int64) {
 		d.refreshBag(tick)
 	case SyringePump:
 		d.refreshPump(tick)
+	case Drip:
+		d.refreshDrip()
 	}
 }
 

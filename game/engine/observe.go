@@ -230,6 +230,9 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 		if dev.Kind == device.Bag && uint8(i) == device.BagOxygen && x == 0 {
 			r.Says = "OFF"
 		}
+		if dev.Kind == device.Drip && uint8(i) == device.DripFluid {
+			r.Says = patient.Fluid(x).String()
+		}
 	}
 	if drug := dev.Pump.Drug; dev.Kind == device.SyringePump && uint8(i) == device.PumpConc && drug >= 0 {
 		r.Amount = patient.DrugUnit(patient.Drug(drug))

@@ -103,7 +103,7 @@ func (st *stepper) bodies() {
 			s.Given[p], st.gave = false, true
 		}
 		for d := range st.sc.Devices {
-			if dev := &s.Devices[d]; dev.Kind == device.SyringePump && int(dev.Patient) == p && s.Here[d] {
+			if dev := &s.Devices[d]; dev.Kind.Infuses() && int(dev.Patient) == p && s.Here[d] {
 				dev.Infuse(s.Tick, in)
 				st.gave = true
 			}

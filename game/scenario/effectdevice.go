@@ -104,6 +104,10 @@ func (c *compiler) faultEffect(path, verb string, e *Effect, out engine.Effect, 
 // faultChannel resolves the channel or alarm that a fault concerns.
 func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool {
 	kind, at := c.sym.kinds[out.Ref], path+".channel"
+	if kind == device.Drip {
+		c.report(path+".device", CodeConflict, "a drip has no works that could fail", "set its clamp, its height or its cannula")
+		return false
+	}
 	switch out.Fault.Kind {
 	case device.AutoSetting:
 		ch, info, ok := c.setting(at, out.Ref, e.Channel)

@@ -153,7 +153,7 @@ func spell[T ~uint8](first, last T, name func(T) string) (all names) {
 }
 
 var (
-	kindNames    = spell(device.Monitor, device.SyringePump, device.Kind.String)
+	kindNames    = spell(device.Monitor, device.Drip, device.Kind.String)
 	modeNames    = spell(device.InService, device.Quarantined, device.Mode.String)
 	faultNames   = spell(device.Freeze, device.SilentUnavailable, device.FaultKind.String)
 	variantKinds = spell(engine.Silent, engine.Plain, engine.VariantKind.String)
