@@ -80,20 +80,20 @@ func (d *Device) clearAlarms(tick int64) {
 
 // Acknowledge takes notice of every active alarm: their sound ends, latched messages go.
 func (d *Device) Acknowledge(tick int64) {
-	any := false
+	noticed := false
 	for i := range d.Alarm {
 		a := &d.Alarm[i]
 		if !a.Active {
 			continue
 		}
-		any = true
+		noticed = true
 		if a.Latched {
 			*a = Alarm{}
 		} else if a.Acknowledged == 0 {
 			a.Acknowledged = tick
 		}
 	}
-	if any {
+	if noticed {
 		d.write(tick, Entry{Code: LogAcknowledged})
 	}
 }

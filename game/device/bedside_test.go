@@ -38,7 +38,7 @@ func TestTheLimiterStarvesAPatientWhoseAirwayNarrowsAndCO2Climbs(t *testing.T) {
 
 func TestAnAgitatedPatientTriggersTheVentilatorAndIsWellVentilated(t *testing.T) {
 	w := newWard(t)
-	w.vent.Set(w.tick, VentRate, 8)
+	w.vent.set(t, w.tick, VentRate, 8)
 	w.turn(t, "sedation", 0)
 	w.turn(t, "agitation", 1)
 	w.run(120, &w.vent)
@@ -52,7 +52,7 @@ func TestAnAgitatedPatientTriggersTheVentilatorAndIsWellVentilated(t *testing.T)
 func TestABlockedTubeIsHighPressureInVolumeControlAndLowVolumeInPressureControl(t *testing.T) {
 	volume := newWard(t)
 	pressure := newWard(t)
-	pressure.vent.Set(pressure.tick, VentMode, PressureControl)
+	pressure.vent.set(t, pressure.tick, VentMode, PressureControl)
 	for _, w := range []*ward{&volume, &pressure} {
 		w.turn(t, "obstruction", 1)
 		w.run(20, &w.vent) // the number shown settles within three breaths

@@ -130,7 +130,7 @@ func TestAnOverDeliveringPumpShowsTheOrderAndThePlungerTellsTheTruth(t *testing.
 // Row F03 of the physiology: 2 mL/h, 1 mL per 500 mmHg, alarm at 500 mmHg: 30 ± 1 min, and a bolus of 1 mL on release.
 func TestAnOccludedPumpAlarmsAfterHalfAnHourAndThenGivesABolus(t *testing.T) {
 	d, tick := newPump(2, 1), int64(0)
-	d.Set(0, PumpClamp, 1)
+	d.set(t, 0, PumpClamp, 1)
 	if given := pumpFor(&d, &tick, 29*60); given != 0 || d.Alarm[PumpOcclusion].Active {
 		t.Fatalf("29 min: given %.2f, alarm %v", given, d.Alarm[PumpOcclusion].Active)
 	}
@@ -139,7 +139,7 @@ func TestAnOccludedPumpAlarmsAfterHalfAnHourAndThenGivesABolus(t *testing.T) {
 		t.Fatal("31 min: no alarm")
 	}
 	pumpFor(&d, &tick, 30*60)
-	d.Set(tick, PumpClamp, 0)
+	d.set(t, tick, PumpClamp, 0)
 	near(t, "bolus on release", pumpFor(&d, &tick, 1), 1, 0.01)
 	d.Acknowledge(tick)
 	if given := pumpFor(&d, &tick, 3600); math.Abs(given-2) > 0.01 {

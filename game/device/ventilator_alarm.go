@@ -112,11 +112,11 @@ func (d *Device) showMeasured(tick int64) {
 		}
 		d.show(tick, ch, x)
 	}
-	d.showShape(tick)
+	d.showShape()
 }
 
 // showShape keeps what the traces on the screen show beside the numbers.
-func (d *Device) showShape(tick int64) {
+func (d *Device) showShape() {
 	v := &d.Vent
 	if !d.Still && v.PeakOut > 0.01 {
 		v.TauE = math.Min(v.Out/(1000*v.PeakOut), 10)

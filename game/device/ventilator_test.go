@@ -157,7 +157,9 @@ func TestPressureControlGivesVolumeByComplianceAndResistance(t *testing.T) {
 func TestSafeModeIsFreeOfTheLimiterButGivesAResistiveChestTooLittle(t *testing.T) {
 	d, l := tableVentilator(5), lung{r: 60, c: 50, v: 250}
 	d.Begin(0, Fault{Kind: SilentLimiter, A: 30})
-	d.SetLimit(0, VentLowVT, 340, math.NaN())
+	if err := d.SetLimit(0, VentLowVT, 340, math.NaN()); err != nil {
+		t.Fatal(err)
+	}
 	d.SetMode(0, SafeMode)
 	run(&d, &l, 0, 60)
 	want := 15 * 50 * (1 - math.Exp(-1.0/3)) // less what stays trapped
