@@ -206,6 +206,9 @@ func TestABoutThatTheProgramDidNotSurviveLeavesTheRhythmStanding(t *testing.T) {
 	must(t, err)
 	back, err := sitting.Resume(ward(), stored, w)
 	must(t, err)
+	if back.Squeezing() || len(back.Run.Inputs) != len(s.Run.Inputs)+1 {
+		t.Errorf("the bag waits for keys that nobody presses, or was let go of more than once: %d inputs became %d", len(s.Run.Inputs), len(back.Run.Inputs))
+	}
 	wait(t, back, 30)
 	if n := back.Run.State.Bagging[0].Breaths; n < 8 {
 		t.Errorf("in the half minute after coming back the patient got %d breaths in all", n)

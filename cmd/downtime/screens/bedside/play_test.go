@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/nav"
-	"downtime/game/engine"
 )
 
 func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
@@ -336,27 +335,4 @@ func click(p *player, text string) {
 		}
 	}
 	p.t.Errorf("there is no %q to click:\n%s", text, plainText(p.body()))
-}
-
-func TestARunTakenUpInTheMiddleOfABoutLetsTheRhythmStand(t *testing.T) {
-	p := play(t, "sound", 80, 24)
-	p.press("H", "space")
-	if !p.s.sit.Squeezing() {
-		t.Fatal("a bout is not real time")
-	}
-	again := sit(t, p.s.sit, 80, 24)
-	if again.s.sit.Squeezing() || again.s.bout != nil {
-		t.Error("the bag waits for keys that nobody presses")
-	}
-	var on, off int
-	for _, in := range again.s.sit.Run.Inputs {
-		if in.Kind == engine.Live && in.On {
-			on++
-		} else if in.Kind == engine.Live {
-			off++
-		}
-	}
-	if on != off {
-		t.Errorf("real time was begun %d times and ended %d times", on, off)
-	}
 }

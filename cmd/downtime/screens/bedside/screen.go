@@ -69,9 +69,6 @@ func New(ctx nav.Context, s *sitting.Sitting) nav.Screen {
 		scopes: map[string]*ui.Scope{}, drafts: map[string]string{},
 	}
 	m.keys = entries(m.sc)
-	if s.Squeezing() && !s.Over() { // the program was stopped in the middle of a bout: the last rhythm stands
-		_, _ = s.Do(engine.Input{Kind: engine.Live})
-	}
 	m.told = m.introduction()
 	m.look()
 	m.open.skipGrace()
