@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
 )
 
@@ -62,7 +63,7 @@ func (g *game) squeeze(in engine.Input, period int64) error {
 		if err != nil {
 			return err
 		}
-		if n >= leastSqueezes && g.urgent(events, true) {
+		if n >= leastSqueezes && sitting.Asked(events) {
 			return nil
 		}
 	}

@@ -208,29 +208,19 @@ func (g *game) pass(ticks int64, busy bool) error {
 		if err != nil {
 			return err
 		}
-		if g.sitting.Run.State.Tick < end && g.urgent(events, busy) {
+		if g.sitting.Run.State.Tick < end && urgent(events, busy) {
 			return nil
 		}
 	}
 	return nil
 }
 
-func (g *game) urgent(events []engine.Event, busy bool) bool {
-	for _, e := range events {
-		switch e.Kind {
-		case engine.SceneOpened:
-			return true
-		case engine.AlarmBegan, engine.Arrived, engine.Found, engine.Noted, engine.Replied:
-			if !busy {
-				return true
-			}
-		case engine.Finished:
-			if !busy && e.By > 0 {
-				return true
-			}
-		}
+// urgent reports whether something stops the time that passes: while your hands are busy, only a question does.
+func urgent(events []engine.Event, busy bool) bool {
+	if busy {
+		return sitting.Asked(events)
 	}
-	return false
+	return sitting.News(events)
 }
 
 func number(s, what string, lo, hi float64) (float64, error) {

@@ -1,12 +1,12 @@
 package bedside
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
 )
 
@@ -154,7 +154,7 @@ func (s *Screen) hurry(seconds float64) tea.Cmd {
 		}
 		n -= slice
 		all = append(all, events...)
-		if run.wait && news(events) {
+		if run.wait && sitting.News(events) {
 			run.until = s.sit.Tick()
 			break
 		}
@@ -162,7 +162,7 @@ func (s *Screen) hurry(seconds float64) tea.Cmd {
 			run.held = true
 			break
 		}
-		if opens(events) {
+		if sitting.Asked(events) {
 			break // how long it waits is looked at before time goes on
 		}
 	}
@@ -187,25 +187,6 @@ func (s *Screen) stretchFor(ticks int64, wait bool) {
 	}
 	s.clock.run = &stretch{until: until, pace: float64(ticks) / wall, wait: wait}
 	s.clock.owed = 0
-}
-
-// news reports whether something happened that a waiting person would turn to.
-func news(events []engine.Event) bool {
-	for _, e := range events {
-		switch e.Kind {
-		case engine.SceneOpened, engine.AlarmBegan, engine.Arrived, engine.Found, engine.Noted:
-			return true
-		case engine.Finished:
-			if e.By > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func opens(events []engine.Event) bool {
-	return slices.ContainsFunc(events, func(e engine.Event) bool { return e.Kind == engine.SceneOpened })
 }
 
 // pause stops everything at once.
