@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -295,14 +293,9 @@ func (s *session) compiled(id string) (*engine.Scenario, error) {
 
 // export writes the run in play to a new file, saved or not: how it leaves a machine whose disk is full.
 func (s *session) export(it *sitting.Sitting) (string, error) {
-	rec, err := it.Stored(s.ctx)
+	rec, err := it.Stored()(s.ctx)
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(s.Folder, fmt.Sprintf("downtime-%s-%d-%s.json", rec.Scenario, rec.LastTick, rec.ID[:8]))
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return "", fmt.Errorf("make file: %w", err)
-	}
-	return path, errors.Join(saves.WriteRun(f, rec), f.Close())
+	return sitting.Export(s.Folder, rec)
 }

@@ -155,7 +155,7 @@ func (m *Root) ofDebrief(msg tea.Msg) (tea.Cmd, bool) {
 
 // debriefDeps are what a debrief can have done.
 func (m *Root) debriefDeps(id string) debrief.Deps {
-	s, folder, sit, now := m.book.store, m.deps.Folder, m.sitting, m.deps.Now
+	s, folder, sit := m.book.store, m.deps.Folder, m.sitting
 	return debrief.Deps{
 		Export: func() tea.Msg {
 			var stored saves.Run
@@ -164,21 +164,21 @@ func (m *Root) debriefDeps(id string) debrief.Deps {
 			case s != nil:
 				stored, err = s.writer.Run(context.Background(), id)
 			case sit != nil:
-				stored, err = unsavedRun(sit, now())
+				stored, err = sit.Stored()(context.Background())
 			default:
 				err = errNoProfile
 			}
 			if err != nil {
 				return debrief.SaidMsg{Text: "Not exported: " + reason(err)}
 			}
-			path, err := exportFile(folder, stored)
+			path, err := sitting.Export(folder, stored)
 			if err != nil {
 				return debrief.SaidMsg{Text: "Not exported: " + err.Error()}
 			}
 			return debrief.SaidMsg{Text: "Exported to " + path}
 		},
 		WriteError: func(text string) tea.Msg {
-			path, err := newFile(folder, "downtime-clinical-error", ".txt", []byte(text))
+			path, err := sitting.NewFile(folder, "downtime-clinical-error", ".txt", []byte(text))
 			if err != nil {
 				return debrief.SaidMsg{Text: "Not written: " + err.Error()}
 			}

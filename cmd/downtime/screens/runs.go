@@ -143,7 +143,7 @@ func (m *Root) historyDeps() history.Deps {
 			run, err := s.writer.Run(context.Background(), id)
 			if err == nil {
 				var path string
-				if path, err = exportFile(folder, run); err == nil {
+				if path, err = sitting.Export(folder, run); err == nil {
 					return history.SaidMsg{Text: "Exported to " + filepath.Clean(path)}
 				}
 			}

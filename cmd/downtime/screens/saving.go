@@ -1,18 +1,12 @@
 package screens
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
-	"downtime/game/score"
 	"downtime/saves"
 )
 
@@ -77,79 +71,23 @@ func (m *Root) retry() tea.Cmd {
 
 // exportNow writes the run in play, saved or not, to a file.
 func (m *Root) exportNow() tea.Cmd {
-	s, st, folder, now := m.sitting, m.book.store, m.deps.Folder, m.deps.Now()
-	if s == nil {
+	if m.sitting == nil {
 		return nil
 	}
-	if st == nil {
-		run, err := unsavedRun(s, now)
-		return func() tea.Msg { return exported(folder, run, err) }
-	}
-	id := s.ID
+	read, folder := m.sitting.Stored(), m.deps.Folder
 	return func() tea.Msg {
-		run, err := st.writer.Run(context.Background(), id)
+		run, err := read(context.Background())
 		return exported(folder, run, err)
 	}
-}
-
-// unsavedRun is a run that no writer knows, in its stored form.
-func unsavedRun(s *sitting.Sitting, now time.Time) (saves.Run, error) {
-	r := *s.Run
-	rec, err := sitting.Record(&r, score.Grade(r.Scenario, &r.State))
-	if err != nil {
-		return rec, err
-	}
-	rec.Started = now
-	if r.State.Over {
-		rec.EndedAt = now
-		return rec, nil
-	}
-	rec.Status, rec.EndedAt, rec.Score, rec.Card, rec.Events = saves.Playing, time.Time{}, 0, nil, nil
-	return rec, nil
 }
 
 func exported(folder string, run saves.Run, err error) tea.Msg {
 	if err != nil {
 		return saidMsg{"Not exported: " + saves.Explain(err)}
 	}
-	path, err := exportFile(folder, run)
+	path, err := sitting.Export(folder, run)
 	if err != nil {
 		return saidMsg{"Not exported: " + err.Error()}
 	}
 	return saidMsg{"Exported to " + path}
-}
-
-// exportFile writes a run as JSON into a folder, under a name that says which run and never overwrites.
-func exportFile(folder string, run saves.Run) (string, error) {
-	var b bytes.Buffer
-	if err := saves.WriteRun(&b, run); err != nil {
-		return "", err
-	}
-	name := fmt.Sprintf("downtime-%s-%s-%s", run.Scenario, run.Started.Format("2006-01-02"), run.ID[:min(8, len(run.ID))])
-	return newFile(folder, name, ".json", b.Bytes())
-}
-
-// newFile writes a file that is not there yet: name, or name-2 and so on.
-func newFile(folder, name, extension string, data []byte) (string, error) {
-	for n := 1; ; n++ {
-		path := filepath.Join(folder, name+extension)
-		if n > 1 {
-			path = filepath.Join(folder, fmt.Sprintf("%s-%d%s", name, n, extension))
-		}
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if os.IsExist(err) && n < 100 {
-			continue
-		}
-		if err != nil {
-			return "", fmt.Errorf("make file: %w", err)
-		}
-		_, err = f.Write(data)
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-		if err != nil {
-			return "", fmt.Errorf("write %s: %w", path, err)
-		}
-		return path, nil
-	}
 }

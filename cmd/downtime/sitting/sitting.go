@@ -28,11 +28,13 @@ type Sitting struct {
 	tick   int64
 
 	resumed int64 // tick at which it was taken up: saved before this program began; -1 if it begins here
+
+	started, ended time.Time // when, where no writer knows; ended once it is graded
 }
 
 // New begins a run in a profile; writer nil plays without saving. Pace is "paced" or "live"; started is when.
 func New(r *run.Run, w *saves.Writer, pace string, started time.Time, practice bool) *Sitting {
-	s := &Sitting{Run: r, ID: saves.NewID(), writer: w, resumed: -1}
+	s := &Sitting{Run: r, ID: saves.NewID(), writer: w, resumed: -1, started: started}
 	h := header(r, s.ID, pace, started, practice)
 	s.submit(saves.Batch{Run: s.ID, Begin: &h})
 	return s
@@ -44,7 +46,9 @@ func Resume(sc *engine.Scenario, stored saves.Run, w *saves.Writer) (*Sitting, e
 	if err != nil {
 		return nil, err
 	}
-	s := &Sitting{Run: r, ID: stored.ID, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick, resumed: r.State.Tick}
+	s := &Sitting{
+		Run: r, ID: stored.ID, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick, resumed: r.State.Tick, started: stored.Started,
+	}
 	if r.State.Live && !r.State.Over { // the program ended in the middle of a bout: nobody presses those keys now, so the last rhythm stands
 		if _, err := s.Do(engine.Input{Kind: engine.Live}); err != nil {
 			return nil, fmt.Errorf("resume run %s: %w", stored.ID, err)
@@ -134,7 +138,7 @@ func (s *Sitting) Finish(at time.Time) (score.Card, error) {
 	}
 	s.hand()
 	card := score.Grade(s.Run.Scenario, &s.Run.State)
-	s.Card = &card
+	s.Card, s.ended = &card, at
 	end, err := ending(s.Run, card, at)
 	if err != nil {
 		return card, err
