@@ -148,7 +148,8 @@ type Harm struct {
 	Died        bool
 }
 
-// Bagging is what hands have done on one patient, kept from their squeezes.
+// Bagging is what hands have done on one patient: counted with each squeeze, and looked at once a second while a bag drives the airway. A second
+// that comes more than 15 s after the last squeeze is inside no goal.
 type Bagging struct {
 	Breaths  int64
 	First    int64   // tick of the first squeeze
@@ -165,7 +166,7 @@ type Bagging struct {
 	Squeezes int64   // squeezes inside the goal's duration
 	Open     bool    // a squeeze is in progress, or not yet counted
 	At       int64   // tick at which it began
-	ML, Sec  float64 // what it was meant to be
+	ML, Sec  float64 // what it was meant to be; once let go of, what it was
 	Own      bool    // by your own hand
 	Driven   int64   // tick since which a bag drives the airway; 0 none does
 }

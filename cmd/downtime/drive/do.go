@@ -11,7 +11,7 @@ import (
 	"downtime/game/engine"
 )
 
-// do obeys one command. On an error nothing has changed.
+// do obeys one command. On an error nothing has changed, except that a bout which is refused after its first breath stays as far as it was played.
 func (d *driver) do(c Command) error {
 	switch c.Do {
 	case "act":

@@ -99,7 +99,7 @@ func (s *Screen) released(k tea.KeyReleaseMsg) {
 	_, _ = s.do(engine.Input{Kind: engine.Release})
 }
 
-// timeBout ends a bout whose time is up, and notices a squeeze that has gone as far as a hand goes.
+// timeBout ends a bout whose time is up.
 func (s *Screen) timeBout() {
 	if s.bout != nil && s.sit.Tick() >= s.bout.until {
 		s.stopBout()
