@@ -70,19 +70,4 @@ func chancy(player string, r *run.Run) bool {
 		slices.ContainsFunc(r.Events, func(e engine.Event) bool { return e.Kind == engine.HandsOn })
 }
 
-// Bots plays the whole table of a scenario, every player in every variant, one after another.
-func Bots(sc *engine.Scenario, seeds int) ([]Result, error) {
-	var out []Result
-	for i := range sc.Variants {
-		for _, name := range names {
-			res, err := Cell(sc, sc.Variants[i].ID, name, seeds)
-			if err != nil {
-				return out, err
-			}
-			out = append(out, res)
-		}
-	}
-	return out, nil
-}
-
 func tenth(x float64) float64 { return math.Round(x*10) / 10 }

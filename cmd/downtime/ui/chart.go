@@ -35,16 +35,6 @@ type Chart struct {
 	Marks       []Mark
 }
 
-// BeliefChart is a stated probability, 0..1, drawn as steps from 0 to 100 %.
-func BeliefChart(title string, stated []Point, marks ...Mark) Chart {
-	percent := make([]Point, len(stated))
-	for i, p := range stated {
-		percent[i] = Point{p.At, p.Value * 100}
-	}
-	return Chart{Title: title, Unit: "%", Lo: 0, Hi: 100, Marks: marks,
-		Series: []Series{{Name: "stated", Role: SpO2, Points: percent, Step: true}}}
-}
-
 // View draws the chart, exactly w by h: title and legend, the lines, a time axis with
 // mm:ss. Useful from 24 by 5; smaller boxes lose the axis, then the title.
 func (c Chart) View(th Theme, w, h int) string {

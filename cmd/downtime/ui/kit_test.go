@@ -67,9 +67,6 @@ func scope(t *rapid.T, c wave.Channel) *ui.Scope {
 var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 	"fill":  func(t *rapid.T, _ ui.Theme, w, h int) string { return ui.Fill(draw(t, "s")+"\n"+draw(t, "s"), w, h) },
 	"chart": func(t *rapid.T, th ui.Theme, w, h int) string { return chart(t).View(th, w, h) },
-	"belief": func(t *rapid.T, th ui.Theme, w, h int) string {
-		return ui.BeliefChart(draw(t, "title"), values(t)).View(th, w, h)
-	},
 	"multiples": func(t *rapid.T, th ui.Theme, w, h int) string {
 		n := rapid.IntRange(0, 5).Draw(t, "charts")
 		var all []ui.Chart
@@ -89,9 +86,6 @@ var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 	"trace": func(t *rapid.T, th ui.Theme, w, h int) string {
 		c := wave.Channel(rapid.IntRange(0, int(wave.ChannelCount)-1).Draw(t, "channel"))
 		return scope(t, c).View(c, th, w, h)
-	},
-	"panel": func(t *rapid.T, th ui.Theme, w, h int) string {
-		return ui.Panel(th, draw(t, "title"), draw(t, "note"), draw(t, "body"), w, h)
 	},
 	"frame": func(t *rapid.T, th ui.Theme, w, h int) string {
 		return ui.Frame(th, draw(t, "title"), draw(t, "body"), w, h)

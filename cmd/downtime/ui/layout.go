@@ -79,15 +79,6 @@ func share(total int, boxes []Box) []int {
 	return sizes
 }
 
-// Panel draws a titled rule over a body, exactly w by h: a heading without a cage, so
-// that small screens keep their cells. The note stands at the right end of the rule.
-func Panel(th Theme, title, note, body string, w, h int) string {
-	if w <= 0 || h <= 0 {
-		return ""
-	}
-	return Rows(w, h, Box{1, TitleRule(th, title, note, w)}, Box{0, body})
-}
-
 // TitleRule is one line: a rule with a title at its left and a note at its right.
 func TitleRule(th Theme, title, note string, w int) string {
 	line := th.Pick("─", "-")

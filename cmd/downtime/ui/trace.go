@@ -54,9 +54,6 @@ func (t *Trace) marked(from, to int) bool {
 	return t.marks != nil && slices.Contains(t.marks[from:to], true)
 }
 
-// Clear empties the trace and brings the pen back to the left.
-func (t *Trace) Clear() { t.head, t.laps, t.marks = 0, 0, nil }
-
 // eraseBar is the part of the width that is blank ahead of the pen.
 const eraseBar = 0.035
 
