@@ -37,23 +37,31 @@ func values(t *rapid.T) []ui.Point {
 }
 
 func chart(t *rapid.T) ui.Chart {
-	return ui.Chart{Title: draw(t, "title"), Unit: draw(t, "unit"),
-		Series: []ui.Series{{Name: draw(t, "a"), Role: ui.Truth, Points: values(t)},
-			{Name: draw(t, "b"), Role: ui.Shown, Points: values(t), Dotted: true, Step: rapid.Bool().Draw(t, "step")}},
-		Marks: []ui.Mark{{At: rapid.Float64Range(-10, 2000).Draw(t, "mark"), Label: draw(t, "label")}}}
+	return ui.Chart{
+		Title: draw(t, "title"), Unit: draw(t, "unit"),
+		Series: []ui.Series{
+			{Name: draw(t, "a"), Role: ui.Truth, Points: values(t)},
+			{Name: draw(t, "b"), Role: ui.Shown, Points: values(t), Dotted: true, Step: rapid.Bool().Draw(t, "step")},
+		},
+		Marks: []ui.Mark{{At: rapid.Float64Range(-10, 2000).Draw(t, "mark"), Label: draw(t, "label")}},
+	}
 }
 
 func reading(t *rapid.T) ui.Reading {
-	return ui.Reading{Label: draw(t, "label"), Unit: draw(t, "unit"), Note: draw(t, "note"),
+	return ui.Reading{
+		Label: draw(t, "label"), Unit: draw(t, "unit"), Note: draw(t, "note"),
 		Value: rapid.SampledFrom([]string{"", "--", "7", "98.6", "118/62", "?", "+12:30 %"}).Draw(t, "value"),
 		Role:  ui.Role(rapid.IntRange(0, 25).Draw(t, "role")),
-		Alarm: ui.Alarm(rapid.IntRange(0, 3).Draw(t, "alarm")), Muted: rapid.Bool().Draw(t, "muted")}
+		Alarm: ui.Alarm(rapid.IntRange(0, 3).Draw(t, "alarm")), Muted: rapid.Bool().Draw(t, "muted"),
+	}
 }
 
 func scope(t *rapid.T, c wave.Channel) *ui.Scope {
 	s := ui.NewScope(3)
-	p := wave.Params{HR: 80, SBP: 120, DBP: 60, ArtOn: true, PlethAmp: 1, RR: 15, EtCO2: 5, PPeak: 20, PEEP: 5, VT: 0.5,
-		Rhythm: wave.Rhythm(rapid.IntRange(0, 9).Draw(t, "rhythm"))}
+	p := wave.Params{
+		HR: 80, SBP: 120, DBP: 60, ArtOn: true, PlethAmp: 1, RR: 15, EtCO2: 5, PPeak: 20, PEEP: 5, VT: 0.5,
+		Rhythm: wave.Rhythm(rapid.IntRange(0, 9).Draw(t, "rhythm")),
+	}
 	for range rapid.IntRange(0, 40).Draw(t, "steps") {
 		s.Advance(&p, 0.37)
 	}
@@ -95,7 +103,7 @@ var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 		return ui.Columns(w, h, ui.Box{Size: size.Draw(t, "a"), Body: draw(t, "body")},
 			ui.Box{Size: size.Draw(t, "b"), Body: th.Paint(ui.ECG, draw(t, "body"))}, ui.Box{Size: size.Draw(t, "c")})
 	},
-	"rows": func(t *rapid.T, th ui.Theme, w, h int) string {
+	"rows": func(t *rapid.T, _ ui.Theme, w, h int) string {
 		size := rapid.IntRange(-1, 30)
 		return ui.Rows(w, h, ui.Box{Size: size.Draw(t, "a"), Body: draw(t, "body")}, ui.Box{Size: size.Draw(t, "b"), Body: draw(t, "body")})
 	},
@@ -114,10 +122,12 @@ var lines = map[string]func(t *rapid.T, th ui.Theme, w int) string{
 	"shorten": func(t *rapid.T, th ui.Theme, w int) string { return th.Shorten(draw(t, "s"), w) },
 	"reading": func(t *rapid.T, th ui.Theme, w int) string { return ui.Line(th, reading(t), w) },
 	"rule":    func(t *rapid.T, th ui.Theme, w int) string { return ui.TitleRule(th, draw(t, "a"), draw(t, "b"), w) },
-	"meter":   func(t *rapid.T, th ui.Theme, w int) string { return ui.Meter(th, ui.CO2, 0.3, w) },
+	"meter":   func(_ *rapid.T, th ui.Theme, w int) string { return ui.Meter(th, ui.CO2, 0.3, w) },
 	"header": func(t *rapid.T, th ui.Theme, w int) string {
-		return ui.Header(th, ui.Heading{Place: draw(t, "place"), Clock: "03:14", Note: draw(t, "note"),
-			Save: ui.Save(rapid.IntRange(0, 3).Draw(t, "save")), Until: "03:12"}, w)
+		return ui.Header(th, ui.Heading{
+			Place: draw(t, "place"), Clock: "03:14", Note: draw(t, "note"),
+			Save: ui.Save(rapid.IntRange(0, 3).Draw(t, "save")), Until: "03:12",
+		}, w)
 	},
 	"footer": func(t *rapid.T, th ui.Theme, w int) string {
 		return ui.Footer(th, []ui.Hint{{Key: "a", Does: draw(t, "does")}, {Key: "space", Does: "pause"}, {Key: "?", Does: "help"}}, w)

@@ -43,28 +43,41 @@ type ThemeMsg struct{ Theme ui.Theme }
 // Intent is what a screen asks of the root. Nil: stay.
 type Intent interface{ intent() }
 
-// Back and those after it are the intents.
+// The intents.
 type (
-	Back     struct{} // pop this screen
-	Home     struct{} // back to the first screen
-	Quit     struct{} // save, say so, leave
+	// Back pops this screen.
+	Back struct{}
+	// Home goes back to the first screen.
+	Home struct{}
+	// Quit saves, says so, and leaves.
+	Quit struct{}
+	// Profiles opens the list of profiles.
 	Profiles struct{}
+	// Settings opens the settings.
 	Settings struct{}
-	History  struct{}
+	// History opens the list of past runs.
+	History struct{}
+	// Tutorial begins the tutorial.
 	Tutorial struct{}
-	Brief    struct{ Scenario string } // announce a case
-	Play     struct {                  // begin a run (Seed 0: chosen; Variant "": the seed draws it)
+	// Brief announces a case.
+	Brief struct{ Scenario string }
+	// Play begins a run. Seed 0: chosen; Variant "": the seed draws it.
+	Play struct {
 		Scenario, Variant string
 		Seed              uint64
 		Practice          bool
 	}
-	Resume  struct{ Run string } // take up a stored run
-	Debrief struct {             // read the debrief of a sitting that is over, or of a stored run
+	// Resume takes up a stored run.
+	Resume struct{ Run string }
+	// Debrief opens the debrief of a sitting that is over, or of a stored run.
+	Debrief struct {
 		Sitting *sitting.Sitting
 		Run     string
 	}
-	Leave struct{ Sitting *sitting.Sitting } // leave a run in progress: it is kept
-	Use   struct{ Profile string }           // switch to this profile (path)
+	// Leave leaves a run in progress: it is kept.
+	Leave struct{ Sitting *sitting.Sitting }
+	// Use switches to the profile with this path.
+	Use struct{ Profile string }
 )
 
 func (Back) intent()     {}

@@ -81,8 +81,11 @@ func pen(s uv.Style) string {
 		bit  uint8
 		name string
 	}{
-		{uv.AttrBold, "bold"}, {uv.AttrFaint, "faint"}, {uv.AttrItalic, "italic"},
-		{uv.AttrBlink, "blink"}, {uv.AttrReverse, "reverse"},
+		{uv.AttrBold, "bold"},
+		{uv.AttrFaint, "faint"},
+		{uv.AttrItalic, "italic"},
+		{uv.AttrBlink, "blink"},
+		{uv.AttrReverse, "reverse"},
 	} {
 		if s.Attrs&a.bit != 0 {
 			parts = append(parts, a.name)
