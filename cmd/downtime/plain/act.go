@@ -126,7 +126,7 @@ func (g *game) act(line string) error {
 // give asks for the words that an action still needs and whether it is meant, and does it. What cannot be done is refused before anything is
 // asked.
 func (g *game) give(in engine.Input) (err error) {
-	if err = engine.Check(g.sc(), &g.sitting.Run.State, in); err != nil {
+	if err = g.sitting.Check(in); err != nil {
 		return err
 	}
 	a := &g.sc().Actions[in.Action]
@@ -195,7 +195,7 @@ func (g *game) find(name string) (option, error) {
 			return option{}, errors.New("type list first, then a number from it")
 		}
 		o := g.menu[n-1]
-		o.by = engine.FirstHands(g.sc(), &g.sitting.Run.State, o.action) // the list may be older than who is free
+		o.by = g.sitting.FirstHands(o.action) // the list may be older than who is free
 		return o, nil
 	}
 	var hits []option
@@ -244,8 +244,8 @@ func (g *game) speak(text string) error {
 		if !g.sc().Actions[i].Say {
 			continue
 		}
-		in := engine.Input{Kind: engine.DoAct, Action: i, By: engine.FirstHands(g.sc(), &g.sitting.Run.State, i), Text: text}
-		if why = engine.Check(g.sc(), &g.sitting.Run.State, in); why == nil {
+		in := engine.Input{Kind: engine.DoAct, Action: i, By: g.sitting.FirstHands(i), Text: text}
+		if why = g.sitting.Check(in); why == nil {
 			return g.give(in)
 		}
 	}
@@ -263,7 +263,7 @@ func (g *game) report(rest string) error {
 			continue
 		}
 		if !hasBy {
-			by = engine.FirstHands(g.sc(), &g.sitting.Run.State, i)
+			by = g.sitting.FirstHands(i)
 		}
 		return g.give(engine.Input{Kind: engine.DoAct, Action: i, By: by})
 	}

@@ -31,13 +31,13 @@ func (g *game) bag(rest string) error {
 		return err
 	}
 	squeeze := engine.Input{Kind: engine.Squeeze, ML: ml, Seconds: min(1, 36/rate)}
-	if err := engine.Check(g.sc(), &g.sitting.Run.State, squeeze); err != nil {
+	if err := g.sitting.Check(squeeze); err != nil {
 		return err
 	}
 	if _, err := g.sitting.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
 		return err
 	}
-	if err := g.squeeze(squeeze, int64(60/rate*engine.TicksPerSecond)); err != nil || g.sitting.Run.State.Over {
+	if err := g.squeeze(squeeze, int64(60/rate*engine.TicksPerSecond)); err != nil || g.sitting.Over() {
 		return err
 	}
 	if _, err := g.sitting.Do(engine.Input{Kind: engine.Live}); err != nil {
@@ -51,8 +51,8 @@ func (g *game) bag(rest string) error {
 
 // squeeze repeats one squeeze every period, in ticks, until the bout is over, the bag leaves your hands, or somebody asks something.
 func (g *game) squeeze(in engine.Input, period int64) error {
-	end := g.sitting.Run.State.Tick + bout
-	for n := 1; g.sitting.Run.State.Tick < end && !g.sitting.Run.State.Over; n++ {
+	end := g.sitting.Tick() + bout
+	for n := 1; g.sitting.Tick() < end && !g.sitting.Over(); n++ {
 		if b := g.sitting.Run.Observe().Bag; b == nil || !b.Yours { // somebody has taken it
 			return nil
 		}

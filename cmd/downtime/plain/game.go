@@ -46,14 +46,14 @@ func (g *game) play() (over bool, err error) {
 	g.say("%s, %s. You are the %s.", g.sc().Place, g.sc().Hour, g.sc().Grade)
 	g.paragraphs(g.sc().Brief)
 	g.say("Type help for what you can type, list for what you can do.")
-	if now := g.sitting.Run.State.Tick; now > 0 {
+	if now := g.sitting.Tick(); now > 0 {
 		g.say("You come back at %s. In the last minute:", g.clock())
 		events := g.sitting.Run.Events
 		for g.said < len(events) && events[g.said].Tick < now-60*engine.TicksPerSecond {
 			g.said++
 		}
 	}
-	for g.news(); !g.sitting.Run.State.Over; g.news() {
+	for g.news(); !g.sitting.Over(); g.news() {
 		g.saving()
 		g.say("%s. Your turn.", g.clock())
 		line, err := g.hear(g.ctx)
@@ -118,7 +118,7 @@ func (g *game) savedClock() string {
 	return g.sc().Clock(max(0, tick))
 }
 
-func (g *game) clock() string { return g.sc().Clock(g.sitting.Run.State.Tick) }
+func (g *game) clock() string { return g.sc().Clock(g.sitting.Tick()) }
 
 func (g *game) paragraphs(md string) {
 	for _, s := range sentences(md) {
@@ -203,12 +203,12 @@ func (g *game) ask(s engine.SceneView) {
 // pass lets time pass in slices, so that news is heard when it comes, as on a screen. It stops at what a waiting person would turn to; while
 // your hands are busy, only at a question.
 func (g *game) pass(ticks int64, busy bool) error {
-	for end := g.sitting.Run.State.Tick + ticks; g.sitting.Run.State.Tick < end && !g.sitting.Run.State.Over; {
-		events, err := g.sitting.Wait(min(engine.TicksPerSecond, end-g.sitting.Run.State.Tick))
+	for end := g.sitting.Tick() + ticks; g.sitting.Tick() < end && !g.sitting.Over(); {
+		events, err := g.sitting.Wait(min(engine.TicksPerSecond, end-g.sitting.Tick()))
 		if err != nil {
 			return err
 		}
-		if g.sitting.Run.State.Tick < end && urgent(events, busy) {
+		if g.sitting.Tick() < end && urgent(events, busy) {
 			return nil
 		}
 	}

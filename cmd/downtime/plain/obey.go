@@ -119,7 +119,7 @@ func (g *game) wait(rest string) error {
 }
 
 // busy is how many ticks of your own act are still to come.
-func (g *game) busy() int64 { return max(0, g.until-g.sitting.Run.State.Tick) }
+func (g *game) busy() int64 { return max(0, g.until-g.sitting.Tick()) }
 
 // answer gives a choice of the newest open question.
 func (g *game) answer(rest string) error {
@@ -145,14 +145,14 @@ func (g *game) take(in engine.Input) error {
 		return err
 	}
 	ticks := engine.Occupies(g.sc(), in)
-	if ticks == 0 || g.sitting.Run.State.Over {
+	if ticks == 0 || g.sitting.Over() {
 		return nil
 	}
-	g.until = g.sitting.Run.State.Tick + ticks
+	g.until = g.sitting.Tick() + ticks
 	if err := g.pass(ticks, true); err != nil {
 		return err
 	}
-	if left := g.busy(); left > 0 && !g.sitting.Run.State.Over {
+	if left := g.busy(); left > 0 && !g.sitting.Over() {
 		g.say("You are not done yet: %s more. Type wait to go on.", seconds(float64((left+engine.TicksPerSecond-1)/engine.TicksPerSecond)))
 	}
 	return nil

@@ -125,7 +125,7 @@ func (m *Root) leave(s *sitting.Sitting) tea.Cmd {
 	}
 	m.notice = "This run is kept. Home offers to go on with it."
 	if m.book.store == nil && s != nil {
-		at := s.Run.Scenario.Clock(s.Run.State.Tick)
+		at := s.Scenario().Clock(s.Tick())
 		m.ask = &question{
 			title: "This run is not saved", text: fmt.Sprintf("It was played without a profile and stands at %s. Leaving ends it.", at),
 			answers: []answer{

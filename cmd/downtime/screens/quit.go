@@ -84,9 +84,9 @@ func (m *Root) goodbye() string {
 		return "not saved: this run was played without a profile. (ctrl+e exports a run to a file.)"
 	case m.book.store == nil:
 		return "nothing to save: no profile was open."
-	case m.sitting != nil && !m.sitting.Run.State.Over:
-		r := m.sitting.Run
-		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. Start downtime again to go on.", r.Scenario.Place, r.Scenario.Clock(r.State.Tick), m.book.store.db.Profile().Name)
+	case m.sitting != nil && !m.sitting.Over():
+		s := m.sitting
+		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. Start downtime again to go on.", s.Scenario().Place, s.Scenario().Clock(s.Tick()), m.book.store.db.Profile().Name)
 	}
 	return fmt.Sprintf("saved: everything, in profile %q (%s).", m.book.store.db.Profile().Name, m.book.store.db.Path())
 }

@@ -13,12 +13,20 @@ func (s *Sitting) Observe() engine.Observation { return s.Run.Observe() }
 // Options lists every action of the case with whether it can be begun now, by your own hands or the first person who can.
 func (s *Sitting) Options() []engine.Option { return engine.Legal(s.Run.Scenario, &s.Run.State) }
 
-// Refusal says, in a trainee's words, why an input cannot be done now; empty if it can. Nothing changes.
+// Check says why an input cannot be done now: an *engine.IllegalError, nil if it can. Nothing changes.
+func (s *Sitting) Check(in engine.Input) error { return engine.Check(s.Run.Scenario, &s.Run.State, in) }
+
+// Refusal says, in a trainee's words, why an input cannot be done now; empty if it can.
 func (s *Sitting) Refusal(in engine.Input) string {
-	if err := engine.Check(s.Run.Scenario, &s.Run.State, in); err != nil {
+	if err := s.Check(in); err != nil {
 		return err.Error()
 	}
 	return ""
+}
+
+// FirstHands is who does an action if nobody is named: you if you can do it now, else the first person who can.
+func (s *Sitting) FirstHands(action int) int {
+	return engine.FirstHands(s.Run.Scenario, &s.Run.State, action)
 }
 
 // Lines puts the perceivable events from the n-th on into words, and says from which event to go on next time.
