@@ -43,8 +43,9 @@ type Part struct {
 // curiousRuns is how many of the seeds are also given to players that look for what is left, in each variant.
 func curiousRuns(seeds int) int { return (seeds + 1) / 2 }
 
-// leastChance is the fewest seeds for the two players that differ most from seed to seed: with fewer their means say little.
-const leastChance = 8
+// leastChance is the fewest seeds for the two players that differ most from seed to seed: the gates are means over 20, and with fewer these
+// two pass or fail by luck.
+const leastChance = 20
 
 // Plan lists the pieces of a proof with the seeds 1 to seeds.
 func Plan(sc *engine.Scenario, seeds int) []Job {

@@ -8,8 +8,10 @@ import (
 )
 
 func ventilated() wave.Params {
-	return wave.Params{RR: 15, Ti: 1.3, EtCO2: 5, TauE: 0.5, VT: 0.45,
-		PPeak: 24, PPlat: 17, PEEP: 5, SquareFlow: true}
+	return wave.Params{
+		RR: 15, Ti: 1.3, EtCO2: 5, TauE: 0.5, VT: 0.45,
+		PPeak: 24, PPlat: 17, PEEP: 5, SquareFlow: true,
+	}
 }
 
 // breathOf samples one channel over the second of two breaths, 1000 samples a second.

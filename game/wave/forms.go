@@ -68,26 +68,40 @@ var wideBeat = [6]bump{
 var conductedBeat = [6]bump{normalBeat[1], normalBeat[2], normalBeat[3], normalBeat[4]}
 
 var forms = [rhythmCount]form{
-	Sinus: {name: "sinus rhythm", waves: 5, beat: normalBeat, breathing: true,
-		scatter: 0.012, perfuses: true, wander: 0.04},
+	Sinus: {
+		name: "sinus rhythm", waves: 5, beat: normalBeat, breathing: true,
+		scatter: 0.012, perfuses: true, wander: 0.04,
+	},
 	// f waves 4-9 Hz, RR coefficient of variation 0.15-0.30: Lian J et al. 2007,
 	// Biomed Eng Online 6:9, DOI 10.1186/1475-925X-6-9.
-	AtrialFibrillation: {name: "atrial fibrillation", waves: 4, beat: conductedBeat,
-		scatter: 0.20, perfuses: true, fibLow: 4.5, fibHigh: 8.5, fibMV: 0.06, wander: 0.04},
-	VentricularTachycardia: {name: "broad complex tachycardia", waves: 4, beat: ventricularRun,
-		scatter: 0.008, perfuses: true, wander: 0.05},
-	VentricularFibrillation: {name: "ventricular fibrillation",
-		fibLow: 3.2, fibHigh: 6.2, fibMV: 0.55, wander: 0.08},
+	AtrialFibrillation: {
+		name: "atrial fibrillation", waves: 4, beat: conductedBeat,
+		scatter: 0.20, perfuses: true, fibLow: 4.5, fibHigh: 8.5, fibMV: 0.06, wander: 0.04,
+	},
+	VentricularTachycardia: {
+		name: "broad complex tachycardia", waves: 4, beat: ventricularRun,
+		scatter: 0.008, perfuses: true, wander: 0.05,
+	},
+	VentricularFibrillation: {
+		name:   "ventricular fibrillation",
+		fibLow: 3.2, fibHigh: 6.2, fibMV: 0.55, wander: 0.08,
+	},
 	Asystole: {name: "asystole", wander: 0.05},
-	CompleteBlock: {name: "complete heart block", waves: 4, beat: wideBeat,
-		scatter: 0.01, perfuses: true, wander: 0.04},
-	Paced: {name: "paced rhythm", waves: 4, beat: wideBeat,
-		perfuses: true, wander: 0.04},
+	CompleteBlock: {
+		name: "complete heart block", waves: 4, beat: wideBeat,
+		scatter: 0.01, perfuses: true, wander: 0.04,
+	},
+	Paced: {
+		name: "paced rhythm", waves: 4, beat: wideBeat,
+		perfuses: true, wander: 0.04,
+	},
 	LeadOff: {name: "leads off"},
 	// The atria turn near 300 a minute and the node lets every second, third or fourth
 	// turn through (textbook); the rate says which.
-	AtrialFlutter: {name: "atrial flutter", waves: 4, beat: conductedBeat,
-		scatter: 0.005, perfuses: true, flutterMV: 0.16, wander: 0.04},
+	AtrialFlutter: {
+		name: "atrial flutter", waves: 4, beat: conductedBeat,
+		scatter: 0.005, perfuses: true, flutterMV: 0.16, wander: 0.04,
+	},
 }
 
 // ventricularRun is one beat of a tachycardia: a sine-like sawtooth with no rest.
