@@ -70,7 +70,7 @@ func (st *stepper) rhythms() {
 	s := st.s
 	for i := range st.sc.People {
 		h := &s.People[i]
-		if h.Bag < 0 || s.Tick < h.Rhythm.Next || (i == 0 && s.Live) {
+		if h.Bag < 0 || h.Hand.Busy || s.Tick < h.Rhythm.Next || (i == 0 && s.Live) {
 			continue
 		}
 		r := &h.Rhythm

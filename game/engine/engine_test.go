@@ -197,6 +197,23 @@ func TestABagIsNotPutIntoHandsThatAreBusy(t *testing.T) {
 	}
 }
 
+func TestWhoHoldsTheBagMayDoWhatEndsWithItInTheirHands(t *testing.T) {
+	sc := ward(t, 1)
+	s := engine.Start(sc, 1, 0)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 1})
+	wait(t, sc, &s, 10)
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: 1}) // off and on again: three seconds without a squeeze
+	before := s.Bagging[0].Breaths
+	wait(t, sc, &s, 2)
+	if got := s.Bagging[0].Breaths - before; got != 0 {
+		t.Errorf("%d squeezes by hands that are at work", got)
+	}
+	wait(t, sc, &s, 10)
+	if s.People[0].Bag < 0 || s.Bagging[0].Breaths == before {
+		t.Error("the bag did not come back into the same hands")
+	}
+}
+
 func TestASqueezeByKeysNeedsABag(t *testing.T) {
 	sc := ward(t, 1)
 	s := engine.Start(sc, 1, 0)

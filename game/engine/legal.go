@@ -131,12 +131,25 @@ func occupied(sc *Scenario, s *State, a *Action, person int) string {
 		return ""
 	case h.Hand.Busy:
 		return busy(sc, s, person, &h.Hand, "busy")
+	case h.Bag >= 0 && sc.regrips(a):
+		return "" // the bag comes back into the same hands at its end
 	case h.Bag >= 0 && person == 0:
 		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
 	case h.Bag >= 0:
 		return fmt.Sprintf("%s is squeezing the bag.", sc.People[person].Label)
 	}
 	return ""
+}
+
+// regrips reports whether an action ends with the bag in the hands that did it, as taking out a tube and going on by mask does: who holds
+// the bag may begin it, and does not squeeze meanwhile.
+func (sc *Scenario) regrips(a *Action) bool {
+	for i := a.Effects.From; i < a.Effects.To; i++ {
+		if e := &sc.Effects[i]; e.Kind == HoldBag && e.Sub < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func busy(sc *Scenario, s *State, person int, t *Task, how string) string {

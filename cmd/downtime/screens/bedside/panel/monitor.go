@@ -23,10 +23,10 @@ var signals = [...]signal{
 	{wave.ChannelCO2, "CO2", ui.CO2},
 }
 
-// Signals chooses which traces n rows of the monitor have room for, three rows each. The capnogram comes before the pulse: for a
-// patient on a ventilator it is the trace that says the most.
+// Signals chooses which traces n rows of the monitor have room for, three rows each. The capnogram is the last to go: for a
+// patient on a ventilator or a bag it is the trace that says the most.
 func Signals(d *engine.DeviceView, rows int) []int {
-	wanted := [...]int{0, 3, 1, 2}
+	wanted := [...]int{3, 0, 1, 2}
 	n := min(max(rows/3, 1), 4)
 	use := [4]bool{}
 	for _, i := range wanted {
