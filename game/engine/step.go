@@ -108,6 +108,7 @@ func (st *stepper) bodies() {
 				st.gave = true
 			}
 		}
+		in.Quiet = !st.gave
 		s.Patients[p].Step(in)
 	}
 	for d := range st.sc.Devices {

@@ -111,7 +111,7 @@ type Drugs struct {
 
 // takeIn adds what some minutes deliver.
 func (s *State) takeIn(in *Inputs, minutes float64) {
-	if in.givesDrugs() {
+	if !in.Quiet && in.givesDrugs() {
 		s.takeDrugs(in, minutes)
 	}
 	s.infuse(&in.Fluid, minutes)
