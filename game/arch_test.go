@@ -110,6 +110,7 @@ var ground = [][]string{
 	{"score"},
 	{"walk"},
 	{"calibration"},
+	{"skill"},
 	{"player"},
 	{"prove"},
 	{"debrief"},

@@ -1,0 +1,113 @@
+package skill
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Form is the fields of an exercise and the way they are filled in: it explains nonsense, and never swallows it.
+type Form struct{ Fields []Field }
+
+// maxText is the longest text that a field takes, in characters.
+const maxText = 500
+
+// Set fills in a field. An empty value clears it.
+func (f *Form) Set(id, value string) error {
+	i := slices.IndexFunc(f.Fields, func(x Field) bool { return x.ID == id })
+	if i < 0 {
+		return fmt.Errorf("there is nothing called %q to fill in here", id)
+	}
+	canonical, err := f.Fields[i].parse(strings.TrimSpace(value))
+	if err != nil {
+		return err
+	}
+	f.Fields[i].Value = canonical
+	return nil
+}
+
+func (f *Field) parse(value string) (string, error) {
+	switch {
+	case value == "":
+		return "", nil
+	case f.Kind == Number:
+		return f.number(value)
+	case f.Kind == Text:
+		if n := len([]rune(value)); n > maxText {
+			return "", fmt.Errorf("%s: %d characters do not fit; the most is %d", f.Label, n, maxText)
+		}
+		return value, nil
+	case f.Kind == Choice:
+		return value, f.known([]string{value})
+	}
+	ids := strings.Split(value, ",")
+	if err := f.known(ids); err != nil {
+		return "", err
+	}
+	if f.Kind == Order && len(ids) != len(f.Options) {
+		return "", fmt.Errorf("%s: put all %d in order, not %d", f.Label, len(f.Options), len(ids))
+	}
+	return value, nil
+}
+
+// number takes a decimal number, and says of a comma or a unit what to do about it.
+func (f *Field) number(value string) (string, error) {
+	x, err := strconv.ParseFloat(value, 64)
+	switch {
+	case err != nil && strings.Contains(value, ","):
+		return "", fmt.Errorf("%s: write %q with a point, not a comma", f.Label, value)
+	case err != nil && strings.ContainsAny(value[:1], "0123456789.-+"):
+		return "", fmt.Errorf("%s: %q is more than a number; leave the unit out%s", f.Label, value, f.inUnit())
+	case err != nil:
+		return "", fmt.Errorf("%s: %q is not a number%s", f.Label, value, f.inUnit())
+	case x != x || x > 1e6 || x < -1e6:
+		return "", fmt.Errorf("%s: %q cannot be meant%s", f.Label, value, f.inUnit())
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64), nil
+}
+
+func (f *Field) inUnit() string {
+	if f.Unit == "" {
+		return ""
+	}
+	return " (it is in " + f.Unit + ")"
+}
+
+func (f *Field) known(ids []string) error {
+	for i, id := range ids {
+		if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.ID == id }) {
+			return fmt.Errorf("%s: %q is none of the answers", f.Label, id)
+		}
+		if slices.Contains(ids[:i], id) {
+			return fmt.Errorf("%s: %q stands twice", f.Label, id)
+		}
+	}
+	return nil
+}
+
+// Value is what stands in a field, "" if nothing does.
+func (f *Form) Value(id string) string {
+	for i := range f.Fields {
+		if f.Fields[i].ID == id {
+			return f.Fields[i].Value
+		}
+	}
+	return ""
+}
+
+// Number is what stands in a number field, and whether anything does.
+func (f *Form) Number(id string) (float64, bool) {
+	x, err := strconv.ParseFloat(f.Value(id), 64)
+	return x, err == nil
+}
+
+// Empty is the label of the first field without a value, "" if all are filled in. A ticks field may be empty: nothing ticked is an answer.
+func (f *Form) Empty() string {
+	for i := range f.Fields {
+		if f.Fields[i].Value == "" && f.Fields[i].Kind != Ticks {
+			return f.Fields[i].Label
+		}
+	}
+	return ""
+}
