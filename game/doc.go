@@ -4,6 +4,7 @@
 // From the ground up, each package importing only those above it in the list:
 //
 //	num       deterministic mathematics, and randomness as a function of its arguments
+//	rank      how well an order of patients agrees with the experts'
 //	patient   physiology: gases, lungs, circulation, brain; it answers to what was delivered
 //	wave      the traces a monitor would draw of such a patient
 //	device    monitors, ventilators, pumps and hands: ordered, delivered, displayed; faults as data
@@ -13,7 +14,7 @@
 //	score     calibration and the Card, each line explained
 //	walk      scripted tests of a scenario in a few readable lines
 //	player    bots that keep scenarios honest
-//	calibration  hits, misses and beliefs over many runs; rank agreement
+//	calibration  hits, misses and beliefs over many runs
 //	debrief   what was shown beside what was true
 //
 // Everything under game is pure: no clock, no file, no network, no goroutine, no global randomness,

@@ -1,10 +1,21 @@
-package calibration
+package rank
 
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
+
+// is compares x with a worked number, to that number's last digit.
+func is(t *testing.T, name string, x float64, want string) {
+	t.Helper()
+	_, after, _ := strings.Cut(want, ".")
+	if got := strconv.FormatFloat(x, 'f', len(after), 64); got != want {
+		t.Errorf("%s is %s, worked out as %s", name, got, want)
+	}
+}
 
 func TestRankAgreementGivesTheWorkedNumbers(t *testing.T) {
 	six := []int{1, 2, 3, 4, 5, 6}
@@ -111,8 +122,33 @@ func permute(p []int, from int, do func([]int)) {
 }
 
 func TestARankingNoBetterThanChanceScoresNothing(t *testing.T) {
-	is(t, "score of the top swap", RankScore(0.755102), "75.5102")
-	if RankScore(-0.4) != 0 || RankScore(0) != 0 || RankScore(1) != 100 {
+	is(t, "score of the top swap", Points(0.755102), "75.5102")
+	if Points(-0.4) != 0 || Points(0) != 0 || Points(1) != 100 {
 		t.Error("the score runs from 0 at chance to 100")
+	}
+}
+
+func TestTheCostliestPairIsTheHighestThatTheLearnerPutTheOtherWayRound(t *testing.T) {
+	six := []int{1, 2, 3, 4, 5, 6}
+	for _, c := range []struct {
+		expert, learner []int
+		disputed        []Pair
+		want            Pair
+		none            bool
+	}{
+		{expert: six, learner: six, none: true},
+		{expert: six, learner: []int{2, 1, 3, 4, 6, 5}, want: Pair{0, 1}},
+		{expert: six, learner: []int{2, 1, 3, 4, 6, 5}, disputed: []Pair{{1, 0}}, want: Pair{0, 1}}, // 0.75 against 0.367
+		{expert: six, learner: []int{1, 2, 4, 3, 6, 5}, disputed: []Pair{{2, 3}}, want: Pair{4, 5}}, // 0.292 against 0.367
+		{expert: six, learner: []int{6, 5, 4, 3, 2, 1}, want: Pair{0, 1}},
+		{expert: six, learner: []int{1, 1, 2, 4, 3, 5}, want: Pair{0, 1}},   // a tie at the top costs 1.5, the swap below it 1.2
+		{expert: []int{1, 1, 2}, learner: []int{2, 1, 3}, none: true},       // the experts did not ask
+		{expert: []int{2, 1, 3}, learner: []int{1, 2, 3}, want: Pair{1, 0}}, // by place, the experts' first first
+		{expert: []int{1, 2}, learner: []int{1, 2, 3}, none: true},
+	} {
+		got, ok := Costliest(c.expert, c.learner, c.disputed)
+		if ok == c.none || ok && got != c.want {
+			t.Errorf("%v against %v: %v (%v), want %v", c.learner, c.expert, got, ok, c.want)
+		}
 	}
 }

@@ -1,4 +1,10 @@
-package calibration
+// Package rank owns how well a learner's order of patients agrees with the experts'.
+//
+// It may import nothing of game: a Card (game/score) and the Skills Lab both measure with it.
+//
+// The formulas and worked numbers are those of the project's scoring brief, section 4.5; the original source stands at each function. [D]
+// marks a choice of our own that nobody has validated.
+package rank
 
 import "math"
 
@@ -42,10 +48,7 @@ func WeightedTau(expert, learner []int, disputed []Pair) (tau float64, ok bool) 
 			if sign == 0 {
 				continue
 			}
-			w := 1/float64(expert[i]) + 1/float64(expert[j])
-			if in(disputed, i, j) {
-				w /= 2
-			}
+			w := weight(expert, i, j, disputed)
 			earned += float64(w * float64(sign*order(learner[i], learner[j])))
 			asked += w
 		}
@@ -78,9 +81,43 @@ func order(a, b int) int {
 	return 0
 }
 
-// FewestRankings is how many wards' rankings a person's average needs before it says something [D]: with six patients a τ-b of chance has a
+// Fewest is how many wards' rankings a person's average needs before it says something [D]: with six patients a τ-b of chance has a
 // standard deviation of 0.355, and one weighted τ in twenty is 0.66 or more by chance alone.
-const FewestRankings = 4
+const Fewest = 4
 
-// RankScore turns a weighted τ into points, 0 to 100: no better than chance earns nothing.
-func RankScore(tau float64) float64 { return float64(100 * max(0, tau)) }
+// Points turns a weighted τ into points, 0 to 100: no better than chance earns nothing.
+func Points(tau float64) float64 { return float64(100 * max(0, tau)) }
+
+// Costliest is the pair in which a learner's order cost most against the experts': the one of the greatest weight that the learner put the other
+// way round, or tied. By places from 0, the one that the experts put first first; of equals the one highest in the experts' list. False if the
+// learner agreed on every pair.
+func Costliest(expert, learner []int, disputed []Pair) (pair Pair, ok bool) {
+	if len(expert) != len(learner) {
+		return pair, false
+	}
+	most := 0.0
+	for i := range expert {
+		for j := range expert {
+			if expert[i] >= expert[j] || learner[i] < learner[j] {
+				continue
+			}
+			w := weight(expert, i, j, disputed)
+			if learner[i] > learner[j] {
+				w *= 2 // from for to against
+			}
+			if w > most || w == most && ok && expert[i] < expert[pair[0]] {
+				most, pair, ok = w, Pair{i, j}, true
+			}
+		}
+	}
+	return pair, ok
+}
+
+// weight is what a pair counts: 1/r + 1/s, and half of that if the experts disagreed on it.
+func weight(expert []int, i, j int, disputed []Pair) float64 {
+	w := 1/float64(expert[i]) + 1/float64(expert[j])
+	if in(disputed, i, j) {
+		w /= 2
+	}
+	return w
+}
