@@ -103,7 +103,7 @@ func Costliest(expert, learner []int, disputed []Pair) (pair Pair, ok bool) {
 			}
 			w := weight(expert, i, j, disputed)
 			if learner[i] > learner[j] {
-				w *= 2 // from for to against
+				w += w // from for to against
 			}
 			if w > most || w == most && ok && expert[i] < expert[pair[0]] {
 				most, pair, ok = w, Pair{i, j}, true
