@@ -115,6 +115,7 @@ const (
 	Unavailable                 // the device stops working, and says so with a high-priority alarm
 	WrongPatient                // the device believes it is on patient A
 	SilentUnavailable           // the device stops delivering and says nothing
+	Tissued                     // of a line that infuses: its cannula lies in the tissues
 )
 
 // Fault is one timed change to what a device displays or delivers.
@@ -135,7 +136,7 @@ type Device struct {
 	Patient   int8   // the patient it is attached to, -1 none
 	Believes  int8   // the patient it believes it is on
 	Blank     uint16 // channels that show no value, one bit each
-	Kinds     uint16 // kinds of fault it has, one bit each
+	Kinds     uint32 // kinds of fault it has, one bit each
 	Clock     int64  // time of day that its clock showed at tick 0, in ticks
 	Chan      [MaxChannels]Value
 	Limit     [MaxAlarms]Limit
@@ -145,6 +146,8 @@ type Device struct {
 	Fault     [MaxFaults]Fault
 	Vent      vent
 	Pump      pump
+	Drip      drip
+	Swelling  float64 // mL in the tissues about the cannula of a line that infuses
 	Mon       monitor
 	Squeeze   squeeze
 }

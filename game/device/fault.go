@@ -32,7 +32,7 @@ func (d *Device) suits(f Fault) bool {
 	channels, alarms := len(Channels(d.Kind)), len(Alarms(d.Kind))
 	one := int(f.Channel) < channels
 	if d.Kind == Drip { // it has no works
-		return false
+		return f.Kind == Tissued
 	}
 	switch f.Kind {
 	case Freeze, Drift, Offset, Scale:
@@ -47,6 +47,8 @@ func (d *Device) suits(f Fault) bool {
 		return d.Kind == Ventilator || d.Kind == SyringePump
 	case DeadAlarm:
 		return int(f.Channel) < alarms || f.Channel == All
+	case Tissued:
+		return d.Kind.Infuses()
 	case WrongClock, WrongPatient, Unavailable, SilentUnavailable:
 		return d.Kind != Bag && d.Kind != None
 	}

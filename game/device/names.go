@@ -5,7 +5,7 @@ var (
 	modeNames  = [...]string{"in-service", "safe", "standby", "disconnected", "quarantined"}
 	faultNames = [...]string{
 		"none", "freeze", "drift", "offset", "scale", "lag", "silent-limiter", "auto-setting", "over-delivery",
-		"dead-alarm", "wrong-clock", "unavailable", "wrong-patient", "silent-unavailable",
+		"dead-alarm", "wrong-clock", "unavailable", "wrong-patient", "silent-unavailable", "tissued",
 	}
 )
 

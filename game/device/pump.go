@@ -51,7 +51,7 @@ const (
 	emptySyringe = 1e-9 // mL
 )
 
-// pump is the memory of a syringe pump. A drip keeps in Moved what has left its bag and in Counted what has run in from all its bags.
+// pump is the memory of a syringe pump.
 type pump struct {
 	Drug    int16   // index of the patient's drug; -1 none
 	Stopped bool    // by its own occlusion alarm, until the line is open and the alarm acknowledged
@@ -73,7 +73,9 @@ func (d *Device) Infuse(tick int64, in *patient.Inputs) {
 	case SyringePump:
 		d.push(tick, in)
 	case Drip:
-		d.drip(in)
+		if ml := d.drip(tick, tickSeconds); ml > 0 {
+			in.Fluid[patient.Fluid(d.Chan[DripFluid].Ordered)] += float64(ml * ticksPerMinute)
+		}
 	}
 }
 
@@ -94,6 +96,11 @@ func (d *Device) push(tick int64, in *patient.Inputs) {
 		return
 	}
 	if p.Drug < 0 || d.Patient < 0 {
+		p.Stored = 0
+		return
+	}
+	if d.tissued(tick) {
+		d.Swelling += moved + p.Stored
 		p.Stored = 0
 		return
 	}
@@ -132,7 +139,7 @@ func (d *Device) refreshPump(tick int64) {
 		c[PumpRate].Delivered = d.delivers(tick, rate)
 	}
 	c[PumpRate].Effect = c[PumpRate].Delivered
-	if c[PumpClamp].Ordered > 0 {
+	if c[PumpClamp].Ordered > 0 || d.tissued(tick) {
 		c[PumpRate].Effect = 0
 	}
 	d.count(tick)
@@ -145,6 +152,9 @@ func (d *Device) count(tick int64) {
 	c[PumpVolume].Effect, c[PumpVolume].Delivered = p.Size-p.Moved, math.Max(0, p.Size-p.Counted)
 	c[PumpInfused].Effect, c[PumpInfused].Delivered = p.Moved-p.Stored, p.Counted
 	c[PumpPressure].Effect = p.Stored / lineStretch
+	if d.tissued(tick) {
+		c[PumpPressure].Effect += d.tissuePressure()
+	}
 	c[PumpPressure].Delivered = c[PumpPressure].Effect
 	for ch := PumpVolume; ch <= PumpPressure; ch++ {
 		d.show(tick, ch, c[ch].Delivered)

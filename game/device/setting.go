@@ -13,8 +13,8 @@ func (d *Device) Set(tick int64, ch uint8, v float64) error {
 	old := d.working(ch)
 	c := &d.Chan[ch]
 	c.Ordered = v
-	if d.Kind == Drip && ch == DripBag {
-		d.Pump.Moved = 0
+	if d.Kind == Drip {
+		d.hang(ch)
 	}
 	for i := range d.Fault { // the machine's own change is overruled, until it changes its mind
 		if f := &d.Fault[i]; f.Kind == AutoSetting && f.Channel == ch && f.Held == 1 {

@@ -72,7 +72,7 @@ func (d *Device) refresh(tick int64) {
 	case SyringePump:
 		d.refreshPump(tick)
 	case Drip:
-		d.refreshDrip()
+		d.refreshDrip(tick)
 	}
 }
 

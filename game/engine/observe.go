@@ -199,7 +199,7 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 		v.Belief = &p
 	}
 	for i, c := range device.Channels(dev.Kind) {
-		if c.Setting || c.Front || s.Page[d] {
+		if (c.Setting || c.Front || s.Page[d]) && !device.Unseen(dev.Kind, uint8(i)) {
 			v.Readings = append(v.Readings, observeChannel(dev, i, c))
 		}
 	}

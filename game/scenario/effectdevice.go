@@ -104,11 +104,16 @@ func (c *compiler) faultEffect(path, verb string, e *Effect, out engine.Effect, 
 // faultChannel resolves the channel or alarm that a fault concerns.
 func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool {
 	kind, at := c.sym.kinds[out.Ref], path+".channel"
-	if kind == device.Drip {
-		c.report(path+".device", CodeConflict, "a drip has no works that could fail", "set its clamp, its height or its cannula")
+	if kind == device.Drip && out.Fault.Kind != device.Tissued {
+		c.report(path+".device", CodeConflict, "a drip has no works that could fail", "its one fault is tissued; or set its clamp, its height or its cannula")
 		return false
 	}
 	switch out.Fault.Kind {
+	case device.Tissued:
+		if !kind.Infuses() {
+			c.report(path+".device", CodeConflict, "a "+kind.String()+" has no cannula", "give the fault tissued to a pump or a drip")
+			return false
+		}
 	case device.AutoSetting:
 		ch, info, ok := c.setting(at, out.Ref, e.Channel)
 		out.Fault.Channel = uint8(ch)
