@@ -14,6 +14,7 @@ type Skill struct {
 	Standard string // of mastery, in words: what a go must show
 	About    string // why a ward needs it and how it is done at a bedside, in a few sentences
 	Levels   []string
+	Modes    []string // ways to practise it, as Setup.Mode has them, the first one usual; none: there is one way
 	Sources  []Source
 	Begin    func(Setup) Exercise
 	Bots     []Bot // at least "good", which does it well, and "usual", which does it as the studies say people do
