@@ -1,6 +1,10 @@
 package skill
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Attempt is one go: a skill, its setup, and what was done in it.
 type Attempt struct {
@@ -20,9 +24,27 @@ type Record struct {
 	Inputs  []Input `json:"inputs"`
 }
 
-// Begin starts a go.
+// Check says of a setup that a learner asked for what of it cannot be.
+func Check(s *Skill, setup Setup) error {
+	switch {
+	case setup.Level < 0 || setup.Level >= len(s.Levels):
+		return fmt.Errorf("%s has levels 0 to %d, not %d", s.ID, len(s.Levels)-1, setup.Level)
+	case setup.Timing != Usual && setup.Timing != Double && setup.Timing != Off:
+		return fmt.Errorf("the timing is double or off, not %q", setup.Timing)
+	case setup.Mode != "" && len(s.Modes) == 0:
+		return fmt.Errorf("%s has no modes", s.ID)
+	case setup.Mode != "" && !slices.Contains(s.Modes, setup.Mode):
+		return fmt.Errorf("the modes of %s are %s, not %q", s.ID, strings.Join(s.Modes, " and "), setup.Mode)
+	}
+	return nil
+}
+
+// Begin starts a go. A level out of range is the nearest; no mode is the first.
 func Begin(s *Skill, setup Setup) *Attempt {
 	setup.Level = max(0, min(setup.Level, len(s.Levels)-1))
+	if setup.Mode == "" && len(s.Modes) > 0 {
+		setup.Mode = s.Modes[0]
+	}
 	return &Attempt{Skill: s, Setup: setup, Exercise: s.Begin(setup)}
 }
 

@@ -80,31 +80,34 @@ type Event struct {
 
 // Result is what a go comes to.
 type Result struct {
-	Score    float64 // 0 to 100: the points of the lines by what they could be
-	Met      bool    // the standard
-	Critical string  // why the score is capped at 49, or ""
-	Lines    []Line
-	Summary  string // one sentence
-	Written  string // what the learner made, if it is to be read or printed
-	Model    string // a model to compare it with; the learner compares, no machine marks prose
-	Trials   []Trial
+	Score    float64 `json:"score"`              // 0 to 100: the points of the lines by what they could be
+	Met      bool    `json:"met"`                // the standard
+	Critical string  `json:"critical,omitempty"` // why the score is capped at 49, or ""
+	Lines    []Line  `json:"lines"`
+	Summary  string  `json:"summary"`           // one sentence
+	Written  string  `json:"written,omitempty"` // what the learner made, if it is to be read or printed
+	Model    string  `json:"model,omitempty"`   // a model to compare it with; the learner compares, no machine marks prose
+	Trials   []Trial `json:"trials,omitempty"`
 }
 
 // Line is one line of a result: what it is for, what it earned, and why, with the source.
 type Line struct {
-	Label      string
-	Points, Of float64
-	Why        string // what was done, beside what was right
-	Source     string // the id of a Source of the skill, or ""
-	Time       bool   // earned by speed
+	Label  string  `json:"label"`
+	Points float64 `json:"points"`
+	Of     float64 `json:"of"`
+	Why    string  `json:"why"`              // what was done, beside what was right
+	Source string  `json:"source,omitempty"` // the id of a Source of the skill
+	Time   bool    `json:"time,omitempty"`   // earned by speed
 }
 
 // Trial is one judgement of a device: at fault or not (see game/calibration).
 type Trial struct {
-	Family, Kind string
-	Faulty       bool
-	Stated       bool
-	P, Ideal     float64
+	Family string  `json:"family"`
+	Kind   string  `json:"kind"`
+	Faulty bool    `json:"faulty"`
+	Stated bool    `json:"stated"`
+	P      float64 `json:"p"`
+	Ideal  float64 `json:"ideal"`
 }
 
 // Sum makes Score and Critical's cap from the lines. With the clock off, lines for time are dropped and the others carry the whole.

@@ -29,6 +29,11 @@ func Drive(ctx context.Context, r *run.Run, in io.Reader, out io.Writer) error {
 	if err := d.envelope(nil, nil); err != nil {
 		return err
 	}
+	return serve(ctx, in, d.obey)
+}
+
+// serve gives every line of in to obey, until it says that this was the last.
+func serve(ctx context.Context, in io.Reader, obey func([]byte, error) (bool, error)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	lines := read(ctx, in)
@@ -43,7 +48,7 @@ func Drive(ctx context.Context, r *run.Run, in io.Reader, out io.Writer) error {
 			if l.err != nil && !errors.Is(l.err, errLong) {
 				return fmt.Errorf("read commands: %w", l.err)
 			}
-			if ended, err := d.obey(l.text, l.err); err != nil || ended {
+			if ended, err := obey(l.text, l.err); err != nil || ended {
 				return err
 			}
 		}
@@ -107,13 +112,16 @@ type driver struct {
 	out *bufio.Writer
 }
 
-func (d *driver) reply(v any) error {
-	enc := json.NewEncoder(d.out)
+func (d *driver) reply(v any) error { return reply(d.out, v) }
+
+// reply writes one line and sends it off.
+func reply(out *bufio.Writer, v any) error {
+	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("write reply: %w", err)
 	}
-	if err := d.out.Flush(); err != nil {
+	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write reply: %w", err)
 	}
 	return nil
@@ -144,18 +152,26 @@ func (d *driver) obey(line []byte, bad error) (ended bool, err error) {
 
 func parse(line []byte) (Command, error) {
 	var c Command
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&c); err != nil {
-		return c, fmt.Errorf("this line is not a command: %s", plainly(err))
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return c, errors.New("this line holds more than one command")
+	if err := decode(line, &c); err != nil {
+		return c, err
 	}
 	if (c.Do == "") == (c.Ask == "") || (c.Ask != "" && c.Ask != "actions") {
 		return c, errors.New(`a command is {"do":…} or {"ask":"actions"}`)
 	}
 	return c, nil
+}
+
+// decode takes exactly one JSON object with known fields.
+func decode(line []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("this line is not a command: %s", plainly(err))
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("this line holds more than one command")
+	}
+	return nil
 }
 
 // plainly words what is wrong with a line for somebody who does not read Go.
