@@ -135,6 +135,11 @@ func (g *game) give(in engine.Input) (err error) {
 			return err
 		}
 	}
+	if a.Rank && len(in.Order) == 0 {
+		if in.Order, err = g.order(); err != nil {
+			return err
+		}
+	}
 	if a.Say && in.Text == "" {
 		if in.Text, err = g.words(); err != nil {
 			return err

@@ -23,6 +23,7 @@ devices: what the machines are called. Their short name, their label or a word o
 bag, a rate and a volume: with the bag in your hands, squeeze for 30 seconds. bag 14 450 is 14 a minute, 450 millilitres.
 say and words: say something where the case listens for it.
 report: write the device report, question by question. report by and a name has somebody else write it.
+rank and the beds: put the patients in order, the first to be seen first, where the case asks for it. rank bed 3, bed 2, bed 4.
 limit, a device, an alarm, a low and a high number: set an alarm limit. A dash leaves one off. limit and a device: what is set. limit ventilator.
 people: who is here and what they are doing.
 card: the how-to card on the machine.
@@ -53,6 +54,7 @@ var commands = map[string]func(g *game, rest string) error{
 	"limit":   (*game).limit,
 	"say":     (*game).speak,
 	"report":  (*game).report,
+	"rank":    (*game).rank,
 	"retry":   (*game).retry,
 	"export":  (*game).exportNow,
 }

@@ -144,7 +144,12 @@ func (s *session) runs() error {
 	id := s.Scenario
 	for {
 		if it == nil {
-			if it, err = s.begin(id); err != nil {
+			if it, err = s.begin(id); errors.Is(err, errLab) {
+				if err = s.lab(); err == nil {
+					continue
+				}
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -257,13 +262,16 @@ func (s *session) choose() (string, error) {
 			}
 			s.say("%d: %s, %s. %s. About %d minutes.%s", i+1, c.Place, c.Hour, c.Specialty, c.Minutes, extra)
 		}
-		s.say("Type its number, or quit.")
+		s.say("Type its number, skills for the Skills Lab, or quit.")
 		line, err := s.hear(s.ctx)
 		if err != nil {
 			return "", err
 		}
-		if w := strings.ToLower(line); w == "quit" || w == "q" || w == "exit" {
+		switch strings.ToLower(line) {
+		case "quit", "q", "exit":
 			return "", errLeft
+		case "skills", "lab":
+			return "", errLab
 		}
 		for i, c := range cases {
 			if line == fmt.Sprint(i+1) || strings.EqualFold(line, c.ID) {

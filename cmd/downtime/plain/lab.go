@@ -1,0 +1,122 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"downtime/content"
+	"downtime/game/skill"
+)
+
+// errLab says that the trainee wants the Skills Lab instead of a case.
+var errLab = errors.New("skills lab")
+
+// lab lets the trainee choose a skill, and practises it, until they have had enough.
+func (s *session) lab() error {
+	all, err := content.Skills()
+	if err != nil {
+		return err
+	}
+	for {
+		i, err := s.pick("Which skill?", "skill", titles(all), ids(all)...)
+		if err != nil || i < 0 {
+			return err
+		}
+		if err := s.practise(&all[i]); err != nil {
+			return err
+		}
+	}
+}
+
+func ids(all []skill.Skill) []string {
+	out := make([]string, len(all))
+	for i := range all {
+		out[i] = all[i].ID
+	}
+	return out
+}
+
+func titles(all []skill.Skill) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = fmt.Sprintf("%s. About %d minutes.", s.Title, s.Minutes)
+	}
+	return out
+}
+
+// pick numbers some lines and hears which, by number or name; -1: none of them.
+func (s *session) pick(question, what string, lines []string, names ...string) (int, error) {
+	for {
+		s.say("%s", question)
+		for i, l := range lines {
+			s.say("%d: %s", i+1, l)
+		}
+		s.say("Type its number, or back.")
+		line, err := s.hear(s.ctx)
+		if err != nil {
+			return -1, err
+		}
+		n, err := strconv.Atoi(line)
+		switch word := strings.ToLower(line); {
+		case word == "back" || word == "cases":
+			return -1, nil
+		case word == "quit" || word == "q" || word == "exit":
+			return -1, errLeft
+		case err == nil && n >= 1 && n <= len(lines):
+			return n - 1, nil
+		case slices.Contains(names, word):
+			return slices.Index(names, word), nil
+		}
+		s.say("There is no %s %q.", what, line)
+	}
+}
+
+// practise plays one go after another of a skill.
+func (s *session) practise(sk *skill.Skill) error {
+	s.tell(sk.About)
+	s.say("The standard: %s.", sk.Standard)
+	setup, ok, err := s.setup(sk)
+	for err == nil && ok {
+		setup.Seed = s.Seed()
+		p := &practice{voice: s.voice, ctx: s.ctx, now: s.Now, attempt: skill.Begin(sk, setup)}
+		if err := p.play(); err != nil {
+			return err
+		}
+		s.say("Type again for another go, or back for the skills.")
+		var line string
+		line, err = s.hear(s.ctx)
+		if strings.EqualFold(line, "quit") {
+			return errLeft
+		}
+		ok = strings.EqualFold(line, "again")
+	}
+	return err
+}
+
+var timings = []skill.Timing{skill.Off, skill.Double, skill.Usual}
+
+// setup asks for what of a go is the learner's to say.
+func (s *session) setup(sk *skill.Skill) (skill.Setup, bool, error) {
+	var setup skill.Setup
+	var err error
+	if setup.Level, err = s.pick("Which level?", "level", sk.Levels); err != nil || setup.Level < 0 {
+		return setup, false, err
+	}
+	if len(sk.Modes) > 0 {
+		i, err := s.pick("Which mode?", "mode", sk.Modes)
+		if err != nil || i < 0 {
+			return setup, false, err
+		}
+		setup.Mode = sk.Modes[i]
+	}
+	i, err := s.pick("How hard should the clock be? It changes nothing of what accuracy earns.", "clock",
+		[]string{"No limits.", "Twice the usual time.", "The usual time."})
+	if err != nil || i < 0 {
+		return setup, false, err
+	}
+	setup.Timing = timings[i]
+	return setup, true, nil
+}
