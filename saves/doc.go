@@ -1,6 +1,6 @@
 // Package saves remembers: it keeps one trainee's profile (settings, runs and
-// their cards) in one SQLite file, and never says that something is kept before
-// it is.
+// their cards, goes at skills) in one SQLite file, and never says that something
+// is kept before it is.
 //
 // It owns the file, its schema and its migrations, where profiles lie on each
 // platform, the JSON file of an exported run, and every sentence that explains
@@ -15,6 +15,7 @@
 //     read it with [OpenReader], which disturbs nobody.
 //  2. While a run is played, hand every batch of inputs to a [Writer] and show as
 //     saved what [Writer.Progress] says is saved: it has been committed and synced.
+//     A go at a skill is handed over whole each time (Batch.Attempt, [DB.KeepAttempt]).
 //  3. Begin, Append, Advance, Finish and Abandon may be repeated: what is already
 //     stored and equal is left alone, what contradicts it is refused.
 //  4. Before quitting call [Writer.Close], then [DB.Close].

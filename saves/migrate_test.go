@@ -59,6 +59,21 @@ func TestAProfileOfTheFirstVersionShowsTheSameRuns(t *testing.T) {
 	wantFirstVersion(t, db)
 }
 
+func TestAProfileOfTheFirstVersionTakesGoesAtSkills(t *testing.T) {
+	path := firstVersion(t)
+	db, err := saves.Open(t.Context(), path)
+	must(t, err)
+	must(t, db.KeepAttempt(t.Context(), aGo("a1")))
+	must(t, db.Close())
+	db, err = saves.Open(t.Context(), path)
+	must(t, err)
+	defer db.Close()
+	wantFirstVersion(t, db)
+	if list := get[[]saves.Attempt](t)(db.Attempts(t.Context())); len(list) != 1 || list[0].Skill != "news2" {
+		t.Errorf("the goes are %+v", list)
+	}
+}
+
 func TestAMigrationKeepsEverythingAndACopyOfWhatWasBefore(t *testing.T) {
 	path := firstVersion(t)
 	steps := withStep(t, `ALTER TABLE run ADD COLUMN note TEXT; CREATE TABLE plan (n INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;`)
@@ -79,7 +94,7 @@ func TestAMigrationKeepsEverythingAndACopyOfWhatWasBefore(t *testing.T) {
 func TestAMigrationThatFailsLeavesTheProfileAsItWas(t *testing.T) {
 	path := firstVersion(t)
 	steps := withStep(t, `CREATE TABLE plan (n INTEGER PRIMARY KEY) STRICT; DELETE FROM run; INSERT INTO nowhere VALUES (1);`)
-	if _, err := saves.OpenWith(t.Context(), path, steps); err == nil || !strings.Contains(err.Error(), "migrate to version 2") {
+	if _, err := saves.OpenWith(t.Context(), path, steps); err == nil || !strings.Contains(err.Error(), "migrate to version 3") {
 		t.Fatalf("got %v", err)
 	}
 	db, err := saves.Open(t.Context(), path)

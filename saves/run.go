@@ -69,9 +69,10 @@ type Batch struct {
 	Tick    int64      // the clock has come this far; 0 says nothing
 	End     *End       // the run ends
 	Abandon *time.Time // or is left, unscored, at this time
+	Attempt *Attempt   // a go at a skill as it stands; the batch then holds nothing else
 }
 
-// Saved says how far a run is on the disk: its last input and its last tick.
+// Saved says how far a run, or a go at a skill, is on the disk: its last input and its last tick.
 type Saved struct {
 	Run  string
 	Seq  int
@@ -144,6 +145,9 @@ type standing struct {
 }
 
 func apply(ctx context.Context, tx *sql.Tx, b Batch) (Saved, error) {
+	if b.Attempt != nil {
+		return keepAttempt(ctx, tx, *b.Attempt)
+	}
 	if b.Begin != nil {
 		if err := begin(ctx, tx, b.Run, *b.Begin); err != nil {
 			return Saved{}, err
