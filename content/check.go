@@ -1,11 +1,13 @@
 package content
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 
 	"downtime/game/engine"
+	"downtime/game/scenario"
 )
 
 // Check gives every problem of the scenarios named by id or by folder; of all in the library if none is named. A name that is both
@@ -26,7 +28,19 @@ func (l *Library) Compile(idOrDir string) (*engine.Scenario, []Problem) {
 	return compiled(l.source(idOrDir))
 }
 
-func (l *Library) checkOne(name string) []Problem { return checked(l.source(name)) }
+// mostProblems is how many of one scenario are told: who has so many mends the first and asks again.
+const mostProblems = 200
+
+func (l *Library) checkOne(name string) []Problem {
+	all := checked(l.source(name))
+	if over := len(all) - mostProblems; over > 0 {
+		last := all[mostProblems]
+		last.Code, last.Path, last.Severity = scenario.CodeTooBig, "", scenario.Error
+		last.Message, last.Fix = fmt.Sprintf("and %d more problems", over), "mend those above, and check again"
+		all = append(all[:mostProblems:mostProblems], last)
+	}
+	return all
+}
 
 // source reads a scenario by its id or its folder.
 func (l *Library) source(name string) (*Source, []Problem) {

@@ -58,11 +58,12 @@ func (d *decoder) parse(text []byte) (root ast.Node, ok bool) {
 				at = span{tk.Position.Line, tk.Position.Column}
 			}
 		}
-		d.report(at, "", scenario.CodeSyntax, message, "")
+		at, fix := syntaxHelp(text, at, message)
+		d.report(at, "", scenario.CodeSyntax, message, fix)
 		return nil, false
 	}
 	if len(file.Docs) != 1 {
-		d.report(span{1, 1}, "", scenario.CodeYAMLForm, "the file holds more than one document or a directive", "remove --- and %")
+		d.report(second(file.Docs), "", scenario.CodeYAMLForm, "the file holds more than one document or a directive", "remove --- and %")
 		return nil, false
 	}
 	body := file.Docs[0].Body
@@ -74,6 +75,14 @@ func (d *decoder) parse(text []byte) (root ast.Node, ok bool) {
 	return nil, false
 }
 
+// second is where the second document of a file begins.
+func second(docs []*ast.DocumentNode) span {
+	if len(docs) > 1 && docs[1].Start != nil && docs[1].Start.Position != nil {
+		return span{docs[1].Start.Position.Line, docs[1].Start.Position.Column}
+	}
+	return span{1, 1}
+}
+
 func (d *decoder) report(at span, path string, code scenario.Code, message, fix string) {
 	d.probs = append(d.probs, Problem{File: d.file, Line: max(at.line, 1), Column: max(at.column, 1), Code: code, Message: message, Fix: fix, Path: path})
 }
@@ -83,6 +92,9 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, path string) {
 	entries, ok := pairs(n)
 	if !ok {
 		d.wrongType(n, path, "keys with values")
+		return
+	}
+	if d.tooMany(n, path, len(entries)) {
 		return
 	}
 	var seen []string
@@ -103,11 +115,20 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, path string) {
 		}
 		field, ok := fieldOf(v, name)
 		if !ok {
-			d.report(at, inside, scenario.CodeKey, fmt.Sprintf("there is no key %q here", name), scenario.Suggest(name, keysOf(v.Type())))
+			d.report(at, inside, scenario.CodeKey, fmt.Sprintf("there is no key %q here", name), nearest(name, keysOf(v.Type())))
 			continue
 		}
 		d.value(e.Value, field, inside)
 	}
+}
+
+// tooMany refuses what no case has so many of: the engine's own caps are told by the compiler, which takes its time over each.
+func (d *decoder) tooMany(n ast.Node, path string, count int) bool {
+	if count <= maxEntries {
+		return false
+	}
+	d.report(at(n), path, scenario.CodeTooBig, fmt.Sprintf("%d entries stand here", count), fmt.Sprintf("no part of a case has more than %d", maxEntries))
+	return true
 }
 
 // key gives the plain word that a key is.
@@ -161,4 +182,12 @@ func keysOf(t reflect.Type) (keys []string) {
 		}
 	}
 	return keys
+}
+
+// nearest suggests the key that was meant, or all that there are.
+func nearest(name string, keys []string) string {
+	if fix := scenario.Suggest(name, keys); fix != "" {
+		return fix
+	}
+	return "one of: " + strings.Join(keys, " ")
 }

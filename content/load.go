@@ -94,7 +94,7 @@ func LoadDir(dir string) (*engine.Scenario, []Problem) {
 func loadDir(dir string) (*Source, []Problem) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, []Problem{{File: dir, Line: 1, Column: 1, Code: scenario.CodeFile, Message: "cannot be read: " + reason(err)}}
+		return nil, []Problem{{File: dir, Line: 1, Column: 1, Code: scenario.CodeFile, Message: "cannot be read: " + reason(err), Fix: "name a folder"}}
 	}
 	s, probs := Load(os.DirFS(filepath.Dir(full)), filepath.Base(full))
 	shown := func(p *Problem) { p.File = filepath.Join(filepath.Dir(dir), filepath.FromSlash(p.File)) }
@@ -122,7 +122,7 @@ func (s *Source) survey(fsys fs.FS) (Problem, bool) {
 	}
 	entries, err := fs.ReadDir(fsys, s.dir)
 	if err != nil {
-		return bad("there is no such scenario: "+reason(err), "a scenario is a folder that holds "+structure)
+		return bad("there is no such scenario: "+reason(err), "name the folder that holds "+structure)
 	}
 	found := false
 	for _, e := range entries {
@@ -130,7 +130,7 @@ func (s *Source) survey(fsys fs.FS) (Problem, bool) {
 		switch {
 		case name == structure:
 			found = true
-		case strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml"):
+		case strings.HasSuffix(strings.ToLower(name), ".yaml") || strings.HasSuffix(strings.ToLower(name), ".yml"):
 			return bad(fmt.Sprintf("the folder holds a second YAML file, %s", name), "keep "+structure+" alone")
 		}
 	}
@@ -142,11 +142,20 @@ func (s *Source) survey(fsys fs.FS) (Problem, bool) {
 
 // read takes in one file, if it is there and is plain text of a sane size.
 func (s *Source) read(fsys fs.FS, name string) []Problem {
-	at := Problem{File: path.Join(s.dir, name), Line: 1, Column: 1, Code: scenario.CodeFile}
-	f, err := fsys.Open(path.Join(s.at, name))
+	at := Problem{File: path.Join(s.dir, name), Line: 1, Column: 1, Code: scenario.CodeFile, Fix: "make it a plain text file that you may read"}
+	info, err := fs.Stat(fsys, path.Join(s.at, name))
 	if errors.Is(err, fs.ErrNotExist) && name != structure {
 		return nil // the compiler says which words are missing
 	}
+	if err == nil && !info.Mode().IsRegular() { // a pipe would be waited for without end
+		at.Message = "it is no plain file"
+		return []Problem{at}
+	}
+	if err != nil {
+		at.Message = "cannot be read: " + reason(err)
+		return []Problem{at}
+	}
+	f, err := fsys.Open(path.Join(s.at, name))
 	if err != nil {
 		at.Message = "cannot be read: " + reason(err)
 		return []Problem{at}

@@ -13,6 +13,9 @@ const (
 	maxFile  = 512 << 10
 	maxLine  = 4000
 	maxDepth = 60 // brackets open at one time
+
+	maxLines   = 10_000
+	maxEntries = 1000 // of one list, or keys of one place
 )
 
 // plain refuses bytes that are not text, and text so large or so deep that no one wrote it.
@@ -39,6 +42,9 @@ func plain(text []byte, yaml bool) (Problem, bool) {
 		if r == '\n' {
 			line, column = line+1, 1
 		}
+		if line > maxLines {
+			return Problem{Line: line, Column: 1, Code: scenario.CodeTooBig, Message: fmt.Sprintf("the file has more than %d lines", maxLines), Fix: "a scenario is text; split it"}, false
+		}
 		rest = rest[size:]
 	}
 	return Problem{}, true
@@ -59,6 +65,21 @@ func foul(r rune, size int, yaml bool) (message, fix string) {
 		return fmt.Sprintf("a control character, U+%04X", r), "remove it"
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return fmt.Sprintf("a character that turns the direction of writing, U+%04X", r), "remove it"
+	case r == 0xad, r >= 0x200b && r <= 0x200f, r == 0x2028, r == 0x2029, r >= 0x2060 && r <= 0x2064:
+		return fmt.Sprintf("a character that cannot be seen, U+%04X", r), "remove it"
+	}
+	return "", ""
+}
+
+// foulWords says what is wrong with the words that one value came to: an escape can bring in what the file does not hold.
+func foulWords(words string) (message, fix string) {
+	for _, r := range words {
+		if r == '\n' {
+			return "a line break inside words", "write them on one line, or fold several lines with >-"
+		}
+		if message, fix = foul(r, utf8.RuneLen(r), true); message != "" {
+			return message, fix
+		}
 	}
 	return "", ""
 }

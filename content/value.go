@@ -46,6 +46,9 @@ func (d *decoder) list(n ast.Node, v reflect.Value, path string) {
 		d.wrongType(n, path, "a list")
 		return
 	}
+	if d.tooMany(n, path, len(seq.Values)) {
+		return
+	}
 	if v.Kind() == reflect.Slice {
 		v.Set(reflect.MakeSlice(v.Type(), len(seq.Values), len(seq.Values)))
 	} else if len(seq.Values) != v.Len() {
@@ -63,6 +66,10 @@ func (d *decoder) scalar(n ast.Node, v reflect.Value, path string) {
 		s, ok := stringOf(n)
 		if !ok {
 			d.wrongType(n, path, "words")
+			return
+		}
+		if message, fix := foulWords(s); message != "" {
+			d.report(at(n), path, scenario.CodeBytes, message, fix)
 			return
 		}
 		v.SetString(s)
@@ -124,7 +131,14 @@ func (d *decoder) number(n ast.Node, path string) (float64, bool) {
 }
 
 func (d *decoder) wrongType(n ast.Node, path, wanted string) {
-	d.report(at(n), path, scenario.CodeValue, "this must be "+wanted+", and is "+describe(n), "")
+	d.report(at(n), path, scenario.CodeValue, "this must be "+wanted+", and is "+describe(n), examples[wanted])
+}
+
+// examples show what each sort of value looks like.
+var examples = map[string]string{
+	"words": "words on one line; in quotes if they hold : or #", "true or false": "true or false, without quotes", "a whole number": "digits alone: no quotes, no unit, as in 600",
+	"a number": "digits alone: no quotes, no unit, as in 0.5", "a list": "one entry a line, each behind a hyphen; or [one, two]", "keys with values": "one key: value a line; or {key: value, key: value}",
+	"a list of 2 numbers": "as in [12, 18]",
 }
 
 func describe(n ast.Node) string {

@@ -28,7 +28,7 @@ func (s *Source) readWalks(names *scenario.Names) ([]script, []Problem) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, []Problem{{File: path.Join(s.dir, walksDir), Line: 1, Column: 1, Code: scenario.CodeFile, Message: "cannot be read: " + reason(err)}}
+		return nil, []Problem{{File: path.Join(s.dir, walksDir), Line: 1, Column: 1, Code: scenario.CodeFile, Message: "cannot be read: " + reason(err), Fix: "make it a folder of files NAME.walk"}}
 	}
 	var all []script
 	var probs []Problem

@@ -1,0 +1,100 @@
+package content
+
+import (
+	"strings"
+)
+
+// syntaxHelp says how to mend what the YAML parser stumbled over, and where it more likely began: a quote or bracket that nobody closed is noticed
+// lines later.
+func syntaxHelp(text []byte, at span, message string) (where span, fix string) {
+	open := unclosed(strings.Split(string(text), "\n"), at.line)
+	switch {
+	case open.what == '"' || open.what == '\'':
+		return open.at, "close this quote on its own line; inside double quotes write \\\" for one"
+	case open.what != 0:
+		return open.at, "close this bracket; words that hold , # : [ ] { or } stand in quotes"
+	case strings.Contains(message, "mapping value"):
+		return at, "put words that hold a colon in quotes; indent with plain spaces"
+	case strings.Contains(message, "tag") || strings.Contains(message, "character") || strings.Contains(message, "token"):
+		return at, "put words that begin with ! & * @ % ` | or > in quotes"
+	}
+	return at, "look here and in the line above for a bracket that is open, a colon inside words without quotes, or lines not indented alike"
+}
+
+// opened is a quote or bracket and where it stands; what 0: none.
+type opened struct {
+	what rune
+	at   span
+}
+
+// scanner reads the quotes and brackets of YAML, and nothing else of it.
+type scanner struct {
+	quote  opened
+	stack  []opened // brackets
+	begins bool     // a value may begin here
+}
+
+// unclosed finds what was left open before a line: the first quote that does not end on its line up to that one, else the outermost bracket of those
+// still open when the line begins.
+func unclosed(lines []string, line int) opened {
+	var s scanner
+	for i := 0; i < len(lines) && i < line; i++ {
+		if s.quote.what == 0 && len(s.stack) > 0 && i == line-1 {
+			return s.stack[0]
+		}
+		s.begins = true
+		s.read(lines[i], i+1)
+		if s.quote.what != 0 {
+			return s.quote
+		}
+		if len(s.stack) == 0 && foldsBelow(lines[i]) {
+			i = skipFolded(lines, i)
+		}
+	}
+	return opened{}
+}
+
+// read takes in one line.
+func (s *scanner) read(text string, line int) {
+	runes := []rune(text)
+	for i := 0; i < len(runes); i++ {
+		r, here := runes[i], span{line, i + 1}
+		last := i+1 == len(runes)
+		switch {
+		case s.quote.what == '"' && r == '\\', s.quote.what == '\'' && r == '\'' && !last && runes[i+1] == '\'':
+			i++
+		case s.quote.what != 0:
+			if r == s.quote.what {
+				s.quote = opened{}
+			}
+		case r == '#' && (i == 0 || runes[i-1] == ' '):
+			return
+		case (r == '"' || r == '\'') && s.begins:
+			s.quote, s.begins = opened{r, here}, false
+		case (r == '[' || r == '{') && s.begins:
+			s.stack = append(s.stack, opened{r, here})
+		case (r == ']' || r == '}') && len(s.stack) > 0:
+			s.stack, s.begins = s.stack[:len(s.stack)-1], false
+		case r == ',' && len(s.stack) > 0, (r == ':' || r == '-' && s.begins) && (last || runes[i+1] == ' '):
+			s.begins = true
+		case r != ' ':
+			s.begins = false
+		}
+	}
+}
+
+// foldsBelow reports whether the lines below are one block of words.
+func foldsBelow(line string) bool {
+	line = strings.TrimRight(line, " +-")
+	return strings.HasSuffix(line, ": |") || strings.HasSuffix(line, ": >") || strings.HasSuffix(line, "- |") || strings.HasSuffix(line, "- >")
+}
+
+// skipFolded gives the last line of the block that begins below line i.
+func skipFolded(lines []string, i int) int {
+	indent := func(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+	own := indent(lines[i])
+	for i+1 < len(lines) && (strings.TrimSpace(lines[i+1]) == "" || indent(lines[i+1]) > own) {
+		i++
+	}
+	return i
+}
