@@ -42,8 +42,8 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		s.Flags[e.Ref] = e.Value
 	case AddFlag:
 		s.Flags[e.Ref] += e.Value
-	case TurnKnob, ScaleKnob, GiveDrug, Compress:
-		st.actOnBody(e)
+	case TurnKnob, ScaleKnob, GiveDrug, Compress, Infuse, FlushLine, GiveShock, Pace:
+		st.actOnBody(e, value)
 	case OpenScene:
 		st.open(e.Ref)
 	case CloseScene:
@@ -68,19 +68,6 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		st.teach(e.Ref)
 	default:
 		st.actOnDevice(e, value)
-	}
-}
-
-// actOnBody does the effects that concern one patient.
-func (st *stepper) actOnBody(e *Effect) {
-	switch e.Kind {
-	case GiveDrug:
-		st.s.Bolus[e.Ref][e.Sub] += e.Value
-		st.s.Given[e.Ref] = true
-	case Compress:
-		st.s.Press[e.Ref] = e.Value
-	default:
-		st.turn(e)
 	}
 }
 

@@ -341,8 +341,12 @@ const (
 	HoldBag    // Ref device, Sub person or -1 for whoever acts
 	DropBag
 	TeachPerson
-	Compress // Ref patient, Value quality of chest compressions from now on, 0 none to 1
-	GiveDrug // Ref patient, Sub drug, Value dose
+	Compress  // Ref patient, Value quality of chest compressions from now on, 0 none to 1
+	GiveDrug  // Ref patient, Sub drug, Value dose; Line: into noradrenaline's line
+	Infuse    // Ref patient, Sub fluid, Value mL, Over ticks; 0 mL stops it; Line: through noradrenaline's line
+	FlushLine // Ref patient, Value mL
+	GiveShock // Ref patient, Value J
+	Pace      // Ref patient, Value pulses per minute through the pads, Current mA
 	OpenScene
 	CloseScene
 	Note // Ref text
@@ -357,7 +361,9 @@ type Effect struct {
 	After    int64 // ticks
 	Ref, Sub int
 	Value    float64
-	UseValue bool
+	UseValue bool // in place of Value, the number of the act; of Pace, in place of Current
+	Line     bool
+	Current  float64
 	Over     int64
 	Fault    device.Fault
 }

@@ -38,14 +38,12 @@ type State struct {
 	Bagging   [MaxPatients]Bagging
 	Ramps     [MaxRamps]Ramp
 	Pending   [MaxPending]Pending
-	Due       int64                                  // tick of the next of them; 0 none
-	EndHold   [MaxEndings]int64                      // tick since which each ending's condition has held; 0 not
-	Sounding  [MaxDevices]uint64                     // alarms already announced, a bit each
-	Facts     [MaxFacts]bool                         // report facts given rightly
-	Reports   int64                                  // reports sent
-	Bolus     [MaxPatients][patient.NumDrugs]float64 // given at the next tick
-	Given     [MaxPatients]bool                      // there is a bolus to give
-	Press     [MaxPatients]float64                   // quality of chest compressions now, 0 none to 1
+	Due       int64              // tick of the next of them; 0 none
+	EndHold   [MaxEndings]int64  // tick since which each ending's condition has held; 0 not
+	Sounding  [MaxDevices]uint64 // alarms already announced, a bit each
+	Facts     [MaxFacts]bool     // report facts given rightly
+	Reports   int64              // reports sent
+	Care      [MaxPatients]Care
 }
 
 // MaxEndings caps the endings of a case; the index MaxEndings itself means the time limit.

@@ -97,10 +97,10 @@ func (st *stepper) bodies() {
 		if st.gave {
 			*in, st.gave = patient.Inputs{}, false
 		}
-		in.Airway, in.Compressions = st.airway(p), s.Press[p]
-		if s.Given[p] {
-			in.Bolus, s.Bolus[p] = s.Bolus[p], [patient.NumDrugs]float64{}
-			s.Given[p], st.gave = false, true
+		c := &s.Care[p]
+		in.Airway, in.Compressions, in.Pads = st.airway(p), c.Press, c.Pads
+		if c.Due || c.Runs {
+			st.care(c)
 		}
 		for d := range st.sc.Devices {
 			if dev := &s.Devices[d]; dev.Kind.Infuses() && int(dev.Patient) == p && s.Here[d] {

@@ -158,10 +158,20 @@ type Effect struct {
 	Teach  string `yaml:"teach"` // this person's rhythm is reset to what was just taught
 	Person string `yaml:"person"`
 
-	Give string  `yaml:"give"` // a drug bolus: drug name, Dose in its unit, to On
-	Dose float64 `yaml:"dose"`
+	Give string   `yaml:"give"` // a drug bolus: drug name, Dose in its unit, to On
+	Dose *float64 `yaml:"dose"` // absent: the act's own value
+	Line bool     `yaml:"line"` // noradrenaline, or a fluid, enters by noradrenaline's line and its dead space
 
-	Compress string `yaml:"compress"` // chest compressions on this patient from now on, of quality To (0 stops them)
+	Infuse string   `yaml:"infuse"` // a fluid by hand: so many ML to On over Over seconds; 0 mL stops it
+	ML     *float64 `yaml:"ml"`     // absent: the act's own value
+	Flush  string   `yaml:"flush"`  // ML are pushed through the noradrenaline line of this patient
+
+	Compress string   `yaml:"compress"` // chest compressions on this patient from now on, of quality To (0 stops them)
+	Shock    string   `yaml:"shock"`    // a shock across the chest of this patient, of Joules
+	Joules   *float64 `yaml:"joules"`   // absent: the act's own value
+	Pace     string   `yaml:"pace"`     // pads on the chest of this patient pace from now on, Rate a minute (0 stops them) with Current mA
+	Rate     float64  `yaml:"rate"`
+	Current  *float64 `yaml:"current"` // absent: the act's own value
 
 	Open  string `yaml:"open"`  // open a scene
 	Close string `yaml:"close"` // close a scene without an answer

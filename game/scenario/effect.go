@@ -29,7 +29,11 @@ var verbs = []struct {
 	{"drop", nil, func(e *Effect) bool { return e.Drop != "" }},
 	{"teach", nil, func(e *Effect) bool { return e.Teach != "" }},
 	{"compress", names{"to"}, func(e *Effect) bool { return e.Compress != "" }},
-	{"give", names{"dose", "on"}, func(e *Effect) bool { return e.Give != "" }},
+	{"give", names{"dose", "on", "line"}, func(e *Effect) bool { return e.Give != "" }},
+	{"infuse", names{"ml", "over", "on", "line"}, func(e *Effect) bool { return e.Infuse != "" }},
+	{"flush", names{"ml"}, func(e *Effect) bool { return e.Flush != "" }},
+	{"shock", names{"joules"}, func(e *Effect) bool { return e.Shock != "" }},
+	{"pace", names{"rate", "current"}, func(e *Effect) bool { return e.Pace != "" }},
 	{"open", nil, func(e *Effect) bool { return e.Open != "" }},
 	{"close", nil, func(e *Effect) bool { return e.Close != "" }},
 	{"note", nil, func(e *Effect) bool { return e.Note != "" }},
@@ -52,7 +56,12 @@ var modifiers = []struct {
 	{"a", func(e *Effect) bool { return e.A != 0 }},
 	{"b", func(e *Effect) bool { return e.B != 0 }},
 	{"person", func(e *Effect) bool { return e.Person != "" }},
-	{"dose", func(e *Effect) bool { return e.Dose != 0 }},
+	{"dose", func(e *Effect) bool { return e.Dose != nil }},
+	{"line", func(e *Effect) bool { return e.Line }},
+	{"ml", func(e *Effect) bool { return e.ML != nil }},
+	{"joules", func(e *Effect) bool { return e.Joules != nil }},
+	{"rate", func(e *Effect) bool { return e.Rate != 0 }},
+	{"current", func(e *Effect) bool { return e.Current != nil }},
 }
 
 // giver says where effects stand: what they may name, who gives the clues in them, and how often they can be under way at once.
@@ -91,10 +100,8 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return c.flagEffect(path, e, out, g)
 	case "knob":
 		return c.knobEffect(path, e, out)
-	case "give":
-		return c.giveEffect(path, e, out)
-	case "compress":
-		return c.compressEffect(path, e, out)
+	case "give", "infuse", "flush", "shock", "pace", "compress":
+		return c.careEffect(path, verb, e, out, g)
 	case "connect", "hold", "drop", "fetch", "teach":
 		return c.handsEffect(path, verb, e, out)
 	case "open", "close", "end", "note", "clue":
@@ -114,7 +121,7 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 		}
 	}
 	if len(found) == 0 {
-		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend hold drop teach give open close note clue end")
+		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend hold drop teach compress give infuse flush shock pace open close note clue end")
 		return "", false
 	}
 	if len(found) > 1 {

@@ -37,40 +37,6 @@ func (c *compiler) knobEffect(path string, e *Effect, out engine.Effect) (engine
 	return out, true
 }
 
-// giveEffect compiles {give: adrenaline, dose: 1, on: bed4}.
-func (c *compiler) giveEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
-	p, found := c.sym.patients.find(e.On)
-	if !found {
-		c.unknown(path+".on", "patient", e.On, c.sym.patients)
-	}
-	d, ok := drugs.find(e.Give)
-	if !ok {
-		c.unknown(path+".give", "drug", e.Give, drugs)
-	}
-	if !(e.Dose > 0 && e.Dose < 1e6) {
-		c.report(path+".dose", CodeRange, "a dose is more than 0, in the drug's own unit", "")
-		return out, false
-	}
-	out.Kind, out.Ref, out.Sub, out.Value = engine.GiveDrug, p, d, e.Dose
-	return out, ok && found
-}
-
-// compressEffect compiles {compress: bed4, to: 0.8}.
-func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
-	p, ok := c.sym.patients.find(e.Compress)
-	if !ok {
-		c.unknown(path+".compress", "patient", e.Compress, c.sym.patients)
-		return out, false
-	}
-	if e.To == nil {
-		c.report(path, CodeConflict, "compressions have a quality", "give to: from 0 (stop) to 1 (good)")
-		return out, false
-	}
-	c.within(path+".to", *e.To, 0, 1, "")
-	out.Kind, out.Ref, out.Value = engine.Compress, p, *e.To
-	return out, true
-}
-
 // handsEffect compiles what comes, what drives an airway, and who squeezes.
 func (c *compiler) handsEffect(path, verb string, e *Effect, out engine.Effect) (engine.Effect, bool) {
 	switch verb {

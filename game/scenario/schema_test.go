@@ -16,7 +16,7 @@ const schemaFile = "../../docs/scenario.schema.json"
 var fixedWords = map[string]names{
 	"Doc.setting": settings, "Device.kind": kindNames, "Device.dependence": dependences, "Variant.kind": variantKinds, "Action.category": categories,
 	"Action.text": {"say", "report"}, "Finding.mark": marks, "Source.mark": marks, "Utility.dependence": dependences, "Criterion.domain": domains,
-	"Effect.mode": modeNames, "Effect.act": actNames, "Effect.fault": faultNames, "Effect.mend": faultNames, "Effect.give": drugs,
+	"Effect.mode": modeNames, "Effect.act": actNames, "Effect.fault": faultNames, "Effect.mend": faultNames, "Effect.give": drugs, "Effect.infuse": fluids,
 }
 
 // required are the fields without which a check is never clean.

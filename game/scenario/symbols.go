@@ -165,4 +165,7 @@ var (
 	domains      = names{"outcome", "decision", "prioritisation", "verification", "calibration", "hands", "escalation", "report", "candour"}
 )
 
+// fluids are the names of patient.Fluid in files.
+var fluids = names{patient.Balanced: "balanced", patient.Saline: "saline", patient.Glucose5: "glucose-5", patient.RedCells: "red-cells"}
+
 var drugs = spell(patient.Drug(0), patient.NumDrugs-1, patient.Drug.String)
