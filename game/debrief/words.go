@@ -52,7 +52,7 @@ func inputs(sc *engine.Scenario, r *run.Run) []string {
 	for i, in := range r.Inputs {
 		switch in.Kind {
 		case engine.DoAct:
-			out[i] = "you: " + sc.Actions[in.Action].Label
+			out[i] = "you: " + sc.Actions[in.Action].Label + order(sc, in.Order)
 		case engine.Choose:
 			out[i] = "your answer: " + sc.Scenes[in.Scene].Choices[in.Choice].Label
 		case engine.Believe:
@@ -62,4 +62,16 @@ func inputs(sc *engine.Scenario, r *run.Run) []string {
 		}
 	}
 	return out
+}
+
+// order is the order of patients that an input gives, in words; "" if it gives none.
+func order(sc *engine.Scenario, patients []int) string {
+	words := ""
+	for i, p := range patients {
+		if words += ", "; i == 0 {
+			words = ": "
+		}
+		words += sc.TargetLabel(sc.Patients[p].ID)
+	}
+	return words
 }

@@ -32,6 +32,7 @@ type Input struct {
 	Value   float64           `json:"value,omitempty"`
 	Text    string            `json:"text,omitempty"`
 	Fields  map[string]string `json:"fields,omitempty"` // a report: fact id to words; read by a pure matcher
+	Order   []int             `json:"order,omitempty"`  // a ranking: indices of Scenario.Patients, the first to be seen first
 	Scene   int               `json:"scene,omitempty"`
 	Choice  int               `json:"choice,omitempty"`
 	Device  int               `json:"device,omitempty"`

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"downtime/game/device"
 )
@@ -95,7 +96,24 @@ func checkAct(sc *Scenario, s *State, in *Input) string {
 	if a.HasValue && !(in.Value >= a.Low && in.Value <= a.High) {
 		return fmt.Sprintf("%s takes a number from %g to %g %s.", a.Label, a.Low, a.High, a.Unit)
 	}
+	if why := checkOrder(sc, a, in.Order); why != "" {
+		return why
+	}
 	return whyNot(sc, s, in.Action, in.By)
+}
+
+// checkOrder refuses an order that is not one of the patients asked for, each once. None at all is the act with nothing written.
+func checkOrder(sc *Scenario, a *Action, order []int) string {
+	if len(order) == 0 {
+		return ""
+	}
+	if !a.Rank {
+		return a.Label + " takes no order."
+	}
+	if asked := sc.Ranked(); !slices.Equal(slices.Sorted(slices.Values(order)), asked) {
+		return fmt.Sprintf("Put each of the %d patients into the order once.", len(asked))
+	}
+	return ""
 }
 
 // whyNot says in a trainee's words why this person cannot begin the action now; empty if they can.

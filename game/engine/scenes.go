@@ -50,7 +50,9 @@ func (st *stepper) deadlines() {
 // believe states the probability that a device is at fault, and answers any belief moment that asks about it.
 func (st *stepper) believe(d int, p float64) {
 	b := &st.s.Beliefs[d]
-	b.P, b.Tick, b.Times, b.Cause = p, st.s.Tick, b.Times+1, st.cause
+	if b.P, b.Tick, b.Times, b.Cause = p, st.s.Tick, b.Times+1, st.cause; b.Times == 1 {
+		b.First, b.FirstAt = p, st.s.Tick
+	}
 	st.emit(Event{Kind: Believed, Ref: d, Val: [MaxHoles]float64{p}})
 	for i := range st.sc.Scenes {
 		if st.sc.Scenes[i].Asks == d && st.s.Scenes[i].Open() {

@@ -75,6 +75,22 @@ func (st *stepper) match(a *Action, in *Input) {
 	if a.Report {
 		st.report(in)
 	}
+	if a.Rank && len(in.Order) > 0 {
+		st.rank(in)
+	}
+}
+
+// rank keeps the order of patients that the trainee wrote. The last one counts, and the lines that ask for it are put down to it.
+func (st *stepper) rank(in *Input) {
+	for i, p := range in.Order {
+		st.s.Order[p] = int64(i + 1)
+	}
+	for i := range st.sc.Criteria {
+		if len(st.sc.Criteria[i].Order) > 0 {
+			st.s.Met[i] = Latch{max(st.s.Tick, 1), st.cause}
+			st.emit(Event{Kind: CriterionMet, Ref: i})
+		}
+	}
 }
 
 // moveLimit sets an alarm limit: both hands, five seconds.

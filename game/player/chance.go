@@ -1,6 +1,8 @@
 package player
 
 import (
+	"slices"
+
 	"downtime/game/engine"
 	"downtime/game/num"
 )
@@ -58,6 +60,19 @@ func (p *random) Next(v *View) engine.Input {
 	return wait
 }
 
+// order puts the patients that an action ranks in some order; nil if it ranks none.
+func (d *dice) order(sc *engine.Scenario, action int) []int {
+	if !sc.Actions[action].Rank {
+		return nil
+	}
+	all := sc.Ranked()
+	for i := len(all) - 1; i > 0; i-- {
+		j := d.below(i + 1)
+		all[i], all[j] = all[j], all[i]
+	}
+	return all
+}
+
 // any picks an action that is legal now, with a number in its range.
 func (p *random) any(v *View, wait engine.Input) engine.Input {
 	for range 12 {
@@ -71,6 +86,7 @@ func (p *random) any(v *View, wait engine.Input) engine.Input {
 				in.Value = a.Low + float64(p.dice.unit()*(a.High-a.Low))
 				ok = v.Can(in)
 			}
+			in.Order = p.dice.order(p.sc, i)
 			if ok {
 				return in
 			}
@@ -84,6 +100,7 @@ func (p *random) any(v *View, wait engine.Input) engine.Input {
 type resident struct {
 	rules
 	opening []int
+	seed    uint64
 	late    []int64 // ticks by which each rule lags; below zero: it does not come to mind
 	since   []int64 // tick since which each rule has held
 	noise   [3]float64
@@ -104,7 +121,7 @@ const (
 )
 
 func newResident(sc *engine.Scenario, seed uint64) *resident {
-	p := &resident{rules: *newExpert(sc), late: make([]int64, len(sc.Expert)), since: make([]int64, len(sc.Expert))}
+	p := &resident{rules: *newExpert(sc), seed: seed, late: make([]int64, len(sc.Expert)), since: make([]int64, len(sc.Expert))}
 	d := dice{seed: seed, stream: streamResident}
 	for i := range p.late {
 		share, lag := p.habit(&sc.Expert[i].Input)
@@ -195,6 +212,11 @@ func (p *resident) Next(v *View) engine.Input {
 	in := p.rules.Next(v)
 	if in.Kind == engine.Believe {
 		in.P = 0.5 + float64((in.P-0.5)*sureness)
+	}
+	if n := len(in.Order); n > 1 { // two neighbours the other way round
+		in.Order = slices.Clone(in.Order)
+		at := min(int(num.Unit(p.seed, streamResident, 2, 0)*float64(n-1)), n-2)
+		in.Order[at], in.Order[at+1] = in.Order[at+1], in.Order[at]
 	}
 	return in
 }

@@ -99,6 +99,7 @@ func (p *curious) anyhow(v *View, a int) (engine.Input, bool) {
 	if spec.HasValue {
 		in.Value = spec.Low + float64(p.dice.unit()*(spec.High-spec.Low))
 	}
+	in.Order = p.dice.order(p.sc, a)
 	for in.By = range p.sc.People {
 		if spec.By[in.By] && v.Can(in) {
 			return in, true

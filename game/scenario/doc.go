@@ -286,7 +286,7 @@ type Decision struct {
 }
 
 // Criterion is one scored line. Points are earned when Need of Any hold (or When holds) by By seconds, in the variants where If holds.
-// A negative Points is a deduction.
+// A negative Points is a deduction. With Rank the points are earned by how well the order of patients last given agrees with the experts'.
 type Criterion struct {
 	ID     string   `yaml:"id"`
 	Domain string   `yaml:"domain"` // outcome decision prioritisation verification calibration hands escalation report candour

@@ -37,8 +37,8 @@ func (c *compiler) ruleInput(path string, r *Rule, out *engine.Rule) bool {
 		c.report(path, CodeConflict, "a rule does one thing; this does "+number(float64(len(verbs))), "give one of: do choose believe bag wait")
 		return false
 	}
-	if verbs[0] != "do" && (r.On != "" || r.By != "" || r.Value != nil || r.Fields != nil || r.Text != "") {
-		c.report(path, CodeConflict, "on, by, value, text and fields belong to do", "remove them")
+	if verbs[0] != "do" && (r.On != "" || r.By != "" || r.Value != nil || r.Fields != nil || r.Order != nil || r.Text != "") {
+		c.report(path, CodeConflict, "on, by, value, text, fields and order belong to do", "remove them")
 	}
 	switch verbs[0] {
 	case "do":
@@ -84,6 +84,7 @@ func (c *compiler) ruleDoes(path string, r *Rule, in *engine.Input) bool {
 		in.Value = *r.Value
 		c.within(path+".value", *r.Value, act.Value.Low, act.Value.High, " "+act.Value.Unit)
 	}
+	c.ruleOrders(path, r, &c.sc.Actions[a], in)
 	for _, id := range sortedKeys(r.Fields) {
 		if _, ok := c.sym.facts.find(id); !ok {
 			c.unknown(path+".fields."+id, "field of the report", id, c.sym.facts)

@@ -29,7 +29,11 @@ func (c *compiler) criteria() {
 		if r.Late > 0 && r.By == 0 {
 			c.report(path+".late", CodeConflict, "late means nothing without by", "give by, in seconds")
 		}
-		out.Any, out.Need = c.anyOf(path, r)
+		if len(r.Rank) > 0 || len(r.Disputed) > 0 {
+			c.ranking(path, r, &out)
+		} else {
+			out.Any, out.Need = c.anyOf(path, r)
+		}
 		c.sc.Criteria = append(c.sc.Criteria, out)
 	}
 }
@@ -38,7 +42,7 @@ func (c *compiler) criteria() {
 func (c *compiler) anyOf(path string, r *Criterion) ([]engine.Expr, int) {
 	switch {
 	case (r.When == "") == (len(r.Any) == 0):
-		c.report(path, CodeConflict, "a criterion asks for either when or any", "give one of them")
+		c.report(path, CodeConflict, "a criterion asks for one of when, any and rank", "give one of them")
 		return nil, 0
 	case r.When != "":
 		if r.Need > 1 {

@@ -1,8 +1,13 @@
 package scenario
 
 import (
+	"slices"
+
 	"downtime/game/engine"
 )
+
+// writing is what may be written with an action.
+var writing = names{"say", "report", "rank"}
 
 // acts compiles the actions, each once for each of its targets.
 func (c *compiler) acts() {
@@ -18,7 +23,7 @@ func (c *compiler) action(a *expanded) engine.Action {
 	path := a.path
 	out := engine.Action{
 		ID: a.ID, Label: a.Label, Category: a.Category, Key: a.Key, Target: a.target, Voice: a.Voice, Why: a.Why, Once: a.Once,
-		Confirm: a.Confirm, Ticks: c.ticks(path+".seconds", a.Seconds), Report: a.Text == "report", Say: a.Text == "say",
+		Confirm: a.Confirm, Ticks: c.ticks(path+".seconds", a.Seconds), Report: a.Text == "report", Say: a.Text == "say", Rank: a.Text == "rank",
 	}
 	c.actionWords(path, &a.Action)
 	if a.target != "" {
@@ -66,10 +71,12 @@ func (c *compiler) actionWords(path string, a *Action) {
 		c.report(path+".why", CodeMissing, "an action that is not always possible says why", "in a trainee's words")
 	}
 	switch {
-	case a.Text != "" && a.Text != "say" && a.Text != "report":
-		c.word(path+".text", "kind of written text", a.Text, names{"say", "report"})
+	case a.Text != "" && !slices.Contains(writing, a.Text):
+		c.word(path+".text", "kind of written text", a.Text, writing)
 	case a.Text == "report" && len(c.doc.Report) == 0:
 		c.report(path+".text", CodeConflict, "there are no report fields to fill", "add report:")
+	case a.Text == "rank" && !slices.ContainsFunc(c.doc.Rubric, func(r Criterion) bool { return len(r.Rank) > 0 }):
+		c.report(path+".text", CodeConflict, "no scored line asks for an order", "give one rank, or remove text")
 	case len(a.Matches) > 0 && a.Text != "say":
 		c.report(path+".matches", CodeConflict, "nothing is typed in this action", `add text: say`)
 	}

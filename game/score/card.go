@@ -14,6 +14,7 @@ const (
 	KindUpdating  Kind = "updating"  // the last stated belief against the evidence found
 	KindHands     Kind = "hands"     // what the hands delivered
 	KindFacts     Kind = "facts"     // fields of a device report
+	KindRank      Kind = "rank"      // the trainee's order of the patients against the experts'
 	KindFloor     Kind = "floor"     // what keeps a domain from going below zero
 )
 

@@ -20,7 +20,11 @@ func criteria(sc *engine.Scenario, s *engine.State, d engine.Domain, share float
 		if !engine.Holds(&c.If, s) || (c.Points < 0 && s.Met[i].Tick == 0) {
 			continue
 		}
-		p.entries = append(p.entries, criterion(sc, c, s.Met[i]))
+		e := criterion(sc, c, s.Met[i])
+		if len(c.Order) > 0 {
+			e.ranking(sc, c, s)
+		}
+		p.entries = append(p.entries, e)
 	}
 	if p.base == 0 {
 		p.base = 100

@@ -15,6 +15,7 @@ var shapes = map[string]string{
 	"do": "do ACTION [on TARGET] [by PERSON] [to NUMBER]", "refuse": "refuse ACTION [on TARGET] [by PERSON] [to NUMBER]",
 	"wait": "wait SECONDS", "until": "until SECOND", "finish": "finish", "choose": "choose SCENE CHOICE", "believe": "believe DEVICE PROBABILITY",
 	"bag": "bag RATE ML SECONDS", "say": "say ACTION WORDS", "report": "report ACTION FIELD: WORDS; FIELD: WORDS",
+	"rank":  "rank ACTION PATIENT PATIENT …, the first to be seen first",
 	"limit": "limit DEVICE ALARM LOW HIGH, with - for one that is off", "play": "play PLAYER [until SECOND]",
 	"expect": "expect CONDITION [by SECOND]", "never": "never CONDITION",
 }
@@ -26,7 +27,7 @@ var forms = map[string]struct {
 }{
 	"do": {1, 7, (*reader).act}, "refuse": {1, 7, (*reader).act}, "wait": {1, 1, (*reader).time}, "until": {1, 1, (*reader).time},
 	"finish": {0, 0, (*reader).finish}, "choose": {2, 2, (*reader).choose}, "believe": {2, 2, (*reader).believe}, "bag": {3, 3, (*reader).bag},
-	"say": {2, anyNumber, (*reader).speak}, "report": {2, anyNumber, (*reader).speak}, "limit": {4, 4, (*reader).limit}, "play": {1, 3, (*reader).play},
+	"say": {2, anyNumber, (*reader).speak}, "report": {2, anyNumber, (*reader).speak}, "rank": {3, 1 + engine.MaxPatients, (*reader).rank}, "limit": {4, 4, (*reader).limit}, "play": {1, 3, (*reader).play},
 	"expect": {1, anyNumber, (*reader).expects}, "never": {1, anyNumber, (*reader).expects},
 }
 
@@ -194,6 +195,27 @@ func (r *reader) speak(all []word) (step, bool) {
 			return s, false
 		}
 		s.input.Fields[w.text] = strings.TrimSpace(words)
+	}
+	return s, true
+}
+
+// rank reads the order that a ranking gives.
+func (r *reader) rank(all []word) (step, bool) {
+	s := step{verb: doInput, column: all[1].column, input: engine.Input{Kind: engine.DoAct}}
+	var ok bool
+	if s.input.Action, ok = r.action(all[1], word{}); !ok {
+		return s, false
+	}
+	if a := &r.sc.Actions[s.input.Action]; !a.Rank {
+		r.unreadable(all[1].column, a.ID+" takes no order", "use do")
+		return s, false
+	}
+	for _, w := range all[2:] {
+		p, ok := find(r, w, "patient", r.sc.Patients, func(p engine.Patient) string { return p.ID })
+		if !ok {
+			return s, false
+		}
+		s.input.Order = append(s.input.Order, p)
 	}
 	return s, true
 }

@@ -73,7 +73,7 @@ func (r *reader) rest(w word) string { return string([]rune(r.text)[w.column-1:]
 
 // statements are the words with which a line may begin.
 var statements = []string{
-	"walk", "variant", "seed", "do", "refuse", "wait", "until", "finish", "choose", "believe", "bag", "say", "report", "limit", "play", "expect", "never",
+	"walk", "variant", "seed", "do", "refuse", "wait", "until", "finish", "choose", "believe", "bag", "say", "report", "rank", "limit", "play", "expect", "never",
 }
 
 func (r *reader) statement() {

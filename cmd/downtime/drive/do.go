@@ -34,7 +34,7 @@ func (d *driver) do(c Command) error {
 	case "limit":
 		return d.limit(c)
 	case "rank":
-		return errors.New("this case asks for no ranking")
+		return d.speak(c, func(a *engine.Action) bool { return a.Rank }, "This case asks for no ranking.")
 	default:
 		return fmt.Errorf("there is nothing called %q to do: act, wait, choose, believe, bag, say, rank, report, limit or end", c.Do)
 	}
@@ -64,10 +64,14 @@ func (d *driver) act(c Command) error {
 
 func (d *driver) begin(c Command, action, by int) error {
 	a := &d.run.Scenario.Actions[action]
-	if err := d.carries(a, c); err != nil {
+	err := d.carries(a, c)
+	if err != nil {
 		return err
 	}
 	in := engine.Input{Kind: engine.DoAct, Action: action, By: by, Text: c.Text, Fields: c.Fields}
+	if in.Order, err = d.order(c.Order); err != nil {
+		return err
+	}
 	if c.Value != nil {
 		in.Value = *c.Value
 	}
@@ -102,6 +106,10 @@ func (d *driver) carries(a *engine.Action, c Command) error {
 		return fmt.Errorf("%s takes no fields", a.ID)
 	case a.Report && len(c.Fields) == 0:
 		return fmt.Errorf(`a report needs "fields": any of %s`, strings.Join(d.fieldIDs(), ", "))
+	case a.Rank && len(c.Order) == 0:
+		return fmt.Errorf(`a ranking needs an "order" of %s`, strings.Join(d.ranked(), ", "))
+	case !a.Rank && c.Order != nil:
+		return fmt.Errorf("%s takes no order", a.ID)
 	case len(c.Text) > maxText:
 		return fmt.Errorf("a text has at most %d bytes", maxText)
 	}
@@ -123,6 +131,28 @@ func (d *driver) fieldIDs() []string {
 		ids[i] = f.ID
 	}
 	return ids
+}
+
+// ranked lists the patients whose order is asked for.
+func (d *driver) ranked() []string {
+	var ids []string
+	for _, p := range d.run.Scenario.Ranked() {
+		ids = append(ids, d.run.Scenario.Patients[p].ID)
+	}
+	return ids
+}
+
+// order reads the patients of a ranking.
+func (d *driver) order(ids []string) ([]int, error) {
+	var order []int
+	for _, id := range ids {
+		i := slices.IndexFunc(d.run.Scenario.Patients, func(p engine.Patient) bool { return p.ID == id })
+		if i < 0 {
+			return nil, fmt.Errorf("there is no patient %q to be ranked: an order holds %s", id, strings.Join(d.ranked(), ", "))
+		}
+		order = append(order, i)
+	}
+	return order, nil
 }
 
 func (d *driver) action(id, target string) (int, error) {
@@ -315,6 +345,9 @@ func (d *driver) actions() []ActionLine {
 		a := &sc.Actions[o.Action]
 		if n := len(out); n == 0 || out[n-1].ID != a.ID {
 			out = append(out, newActionLine(sc, a))
+			if a.Rank {
+				out[len(out)-1].Order = d.ranked()
+			}
 			out[len(out)-1].Legal, out[len(out)-1].Why = o.Legal, o.Why
 		}
 		l := &out[len(out)-1]

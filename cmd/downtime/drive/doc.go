@@ -71,6 +71,7 @@ type ActionLine struct {
 	By       []string `json:"by"`
 	Value    *Range   `json:"value,omitempty"`
 	Fields   []Field  `json:"fields,omitempty"` // of a report
+	Order    []string `json:"order,omitempty"`  // of a ranking: the patients to be put in order
 	Legal    bool     `json:"legal"`            // on at least one target
 	Why      string   `json:"why"`              // why not, of the first target
 }

@@ -138,6 +138,7 @@ type order struct {
 	value  *float64
 	text   string
 	fields map[string]string
+	ranked []int
 	sure   bool
 }
 
@@ -164,6 +165,8 @@ func (s *Screen) further(o order) tea.Cmd {
 		s.layer = &prompt{order: o}
 	case a.Report && o.fields == nil, a.Say && o.text == "":
 		s.layer = newForm(s, o)
+	case a.Rank && o.ranked == nil:
+		s.layer = newRanking(s, o)
 	case a.Confirm != "" && !o.sure:
 		o.sure = true
 		s.layer = &question{title: s.actionLabel(o.action), text: a.Confirm, yes: func() (tea.Cmd, nav.Intent) { return s.further(o), nil }}
@@ -176,7 +179,7 @@ func (s *Screen) further(o order) tea.Cmd {
 // carryOut gives the action to the run and, if your own hands or voice do it, lets its time pass.
 func (s *Screen) carryOut(o order) tea.Cmd {
 	s.layer = nil
-	in := engine.Input{Kind: engine.DoAct, Action: o.action, By: s.hands(o.action, o.by), Text: o.text, Fields: o.fields}
+	in := engine.Input{Kind: engine.DoAct, Action: o.action, By: s.hands(o.action, o.by), Text: o.text, Fields: o.fields, Order: o.ranked}
 	if o.value != nil {
 		in.Value = *o.value
 	}
