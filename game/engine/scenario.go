@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"downtime/game/device"
 	"downtime/game/patient"
 )
@@ -159,6 +161,7 @@ type Action struct {
 	Matches                  []Match
 	Report                   bool // carries report fields
 	Say                      bool // carries free text
+	Rank                     bool // carries an order of patients
 }
 
 // Finding is what an action tells.
@@ -237,9 +240,34 @@ type Criterion struct {
 	If                Expr
 	Any               []Expr
 	Need              int
+	Order             []Place // instead of Any: the experts' order of the patients; weighted agreement with it earns the points
+	Disputed          [][2]int
 	By                int64
 	Late              float64
 	Source            int
+}
+
+// Place is one patient in the experts' order. Ranks count from 1; equal ranks are a tie, which is not asked. Criterion.Disputed holds pairs of
+// places on whose order the experts differed: they count half.
+type Place struct {
+	Patient, Rank int
+	Why           string
+}
+
+// Ranked lists the patients whose order the case asks for, by their number; none if it asks for none. The compiler has every ranking of a case
+// ask for the same ones.
+func (sc *Scenario) Ranked() []int {
+	for i := range sc.Criteria {
+		if places := sc.Criteria[i].Order; len(places) > 0 {
+			out := make([]int, len(places))
+			for j := range places {
+				out[j] = places[j].Patient
+			}
+			slices.Sort(out)
+			return out
+		}
+	}
+	return nil
 }
 
 // Domain is one of the nine domains of a Card.

@@ -30,6 +30,7 @@ type State struct {
 	Triggers  [MaxTriggers]TriggerState
 	Clues     [MaxClues]ClueState
 	Beliefs   [MaxDevices]Belief
+	Order     [MaxPatients]int64 // rank that the trainee last gave each patient, from 1; 0 none
 	Acts      [MaxDevices]Decided
 	Wrong     [MaxDevices]int64 // tick at which a fault of the device first mattered; 0 never
 	Met       [MaxCriteria]Latch
@@ -107,10 +108,12 @@ type ClueState struct {
 
 // Belief is the last stated probability that a device is at fault. An unstated belief has Times 0: it is never taken for one half.
 type Belief struct {
-	P     float64
-	Tick  int64
-	Times int64
-	Cause int64 // the input that stated it
+	P       float64
+	Tick    int64
+	Times   int64
+	Cause   int64   // the input that stated it
+	First   float64 // the first one stated
+	FirstAt int64   // its tick
 }
 
 // Decided is the trainee's last act on a device, with the belief held then.

@@ -198,7 +198,7 @@ type Action struct {
 	Findings []Finding `yaml:"findings"`
 	Effects  []Effect  `yaml:"effects"` // at the end of the action
 	Starts   []Effect  `yaml:"starts"`  // at its beginning (a disconnection is at once, not at the end)
-	Text     string    `yaml:"text"`    // "say" or "report": matched text goes in Matches
+	Text     string    `yaml:"text"`    // "say", "report" or "rank": what is written with it; matched words of "say" go in Matches
 	Matches  []Match   `yaml:"matches"`
 }
 
@@ -288,18 +288,27 @@ type Decision struct {
 // Criterion is one scored line. Points are earned when Need of Any hold (or When holds) by By seconds, in the variants where If holds.
 // A negative Points is a deduction. With Rank the points are earned by how well the order of patients last given agrees with the experts'.
 type Criterion struct {
-	ID     string   `yaml:"id"`
-	Domain string   `yaml:"domain"` // outcome decision prioritisation verification calibration hands escalation report candour
-	Label  string   `yaml:"label"`
-	Points float64  `yaml:"points"`
-	If     string   `yaml:"if"` // counts only if (checked at the end; variant(...) usually)
-	When   string   `yaml:"when"`
-	Any    []string `yaml:"any"`
-	Need   int      `yaml:"need"`
-	By     float64  `yaml:"by"`   // seconds; 0: any time
-	Late   float64  `yaml:"late"` // share of the points still earned after By, 0..1
-	Reason string   `yaml:"reason"`
-	Source string   `yaml:"source"`
+	ID       string     `yaml:"id"`
+	Domain   string     `yaml:"domain"` // outcome decision prioritisation verification calibration hands escalation report candour
+	Label    string     `yaml:"label"`
+	Points   float64    `yaml:"points"`
+	If       string     `yaml:"if"` // counts only if (checked at the end; variant(...) usually)
+	When     string     `yaml:"when"`
+	Any      []string   `yaml:"any"`
+	Need     int        `yaml:"need"`
+	Rank     []Place    `yaml:"rank"`     // instead of when and any: the experts' order of the patients
+	Disputed [][]string `yaml:"disputed"` // pairs of patients on whose order the experts differed: they count half
+	By       float64    `yaml:"by"`       // seconds; 0: any time
+	Late     float64    `yaml:"late"`     // share of the points still earned after By, 0..1
+	Reason   string     `yaml:"reason"`
+	Source   string     `yaml:"source"`
+}
+
+// Place is one patient in the experts' order. Equal places are a tie, which is not asked.
+type Place struct {
+	Patient string `yaml:"patient"`
+	Place   int    `yaml:"place"` // from 1: the first to be seen
+	Why     string `yaml:"why"`   // told where the trainee put a later one before this one
 }
 
 // Critical is a critical failure: it caps the Card at 49 and is named.
@@ -325,6 +334,7 @@ type Rule struct {
 	Wait    float64           `yaml:"wait"`
 	Text    string            `yaml:"text"`   // what is typed, in an action with text: say
 	Fields  map[string]string `yaml:"fields"` // a report
+	Order   []string          `yaml:"order"`  // a ranking: patients, the first to be seen first
 	Once    bool              `yaml:"once"`
 	Why     string            `yaml:"why"`
 }
