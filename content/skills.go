@@ -1,13 +1,73 @@
 package content
 
 import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	yaml "github.com/goccy/go-yaml"
+
 	"downtime/game/skill"
 	"downtime/game/skill/early"
+	"downtime/game/skill/ward"
 )
 
+// skillBooks are the texts and data of the skills that have any.
+//
+//go:embed skills
+var skillBooks embed.FS
+
 // Skills are the manual skills in the order of the lab. An error says which file of content/skills is broken, and where.
-func Skills() ([]skill.Skill, error) {
-	return []skill.Skill{
-		early.New(),
-	}, nil
+func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
+
+func skillsFrom(files fs.FS) ([]skill.Skill, error) {
+	all := []func() (skill.Skill, error){
+		plainSkill(early.New),
+		written(files, "rank", ward.New),
+	}
+	out := make([]skill.Skill, len(all))
+	var errs []error
+	for i, begin := range all {
+		var err error
+		out[i], err = begin()
+		errs = append(errs, err)
+	}
+	return out, errors.Join(errs...)
+}
+
+// plainSkill is a skill that needs no book.
+func plainSkill(begin func() skill.Skill) func() (skill.Skill, error) {
+	return func() (skill.Skill, error) { return begin(), nil }
+}
+
+// written is a skill made from the book skills/<id>.yaml. A key that the book does not have is an error, with its place.
+func written[Book any](files fs.FS, id string, begin func(Book) (skill.Skill, error)) func() (skill.Skill, error) {
+	return func() (skill.Skill, error) {
+		name := "skills/" + id + ".yaml"
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return skill.Skill{}, fmt.Errorf("read the book of a skill: %w", err)
+		}
+		var book Book
+		if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.DisallowUnknownField()).Decode(&book); err != nil {
+			return skill.Skill{}, bookError(name, err)
+		}
+		s, err := begin(book)
+		if err != nil {
+			return skill.Skill{}, fmt.Errorf("%s: %w", name, err)
+		}
+		return s, nil
+	}
+}
+
+// bookError puts the place first, as every problem with content does.
+func bookError(name string, err error) error {
+	var at yaml.Error
+	if errors.As(err, &at) && at.GetToken() != nil && at.GetToken().Position != nil {
+		p := at.GetToken().Position
+		return fmt.Errorf("%s:%d:%d: %s", name, p.Line, p.Column, at.GetMessage())
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }
