@@ -100,6 +100,7 @@ type action struct {
 	Targets, By         []string
 	Value               *struct{ Low, High float64 }
 	Fields              []struct{ ID, Label string }
+	Order               []string
 	Legal               bool
 	Why                 string
 }
