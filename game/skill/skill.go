@@ -29,6 +29,7 @@ type Setup struct {
 	Level  int    `json:"level"`            // 0 to len(Levels)-1: out of range is the nearest
 	Timing Timing `json:"timing,omitempty"` // how hard the clock is
 	Guided bool   `json:"guided,omitempty"` // feedback is shown on the way; a guided go does not count towards mastery
+	Before uint64 `json:"before,omitempty"` // seed of the learner's last go at this skill, 0 if there was none: nothing comes twice in a row
 	Mode   string `json:"mode,omitempty"`   // of skills that have modes, else "": spot the liar has "drill" and "shift"
 }
 
