@@ -24,6 +24,7 @@ func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
 
 func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 	all := []func() (skill.Skill, error){
+		plainSkill(pulse.New),
 		plainSkill(early.New),
 		written(files, "rank", ward.New),
 	}

@@ -100,7 +100,8 @@ type Pulse struct {
 	Since   float64   `json:"since"`  // seconds since the last one; negative before the first
 	Strong  float64   `json:"strong"` // how strong the last one was, 0 to 1
 	Breaths int64     `json:"breaths"`
-	Chest   float64   `json:"chest"` // 0 to 1
+	Chest   float64   `json:"chest"`          // 0 to 1
+	Apex    bool      `json:"apex,omitempty"` // the beats are heard over the heart, every one, instead of felt at the wrist
 	Monitor []Reading `json:"monitor,omitempty"`
 }
 

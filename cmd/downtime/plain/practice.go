@@ -238,7 +238,7 @@ func (p *practice) watch(rest string) error {
 	for n := 1; n <= int(seconds) && !p.attempt.Exercise.Done(); n++ {
 		var now []string
 		for _, e := range p.attempt.Wait(skill.TicksPerSecond) {
-			if e.Kind == "say" {
+			if e.Text != "" {
 				now = append(now, e.Text)
 			} else {
 				now = append(now, e.Kind)

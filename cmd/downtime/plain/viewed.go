@@ -76,7 +76,11 @@ func (p *practice) moving(v *skill.View) {
 		p.readings(b.Number)
 	}
 	if u := v.Pulse; u != nil {
-		p.say("Your finger is on the pulse; you can see the chest. watch 15 lets you count.")
+		hand := "Your finger is on the pulse"
+		if u.Apex {
+			hand = "You listen over the heart"
+		}
+		p.say("%s; you can see the chest. watch 15 lets you count.", hand)
 		p.readings(u.Monitor)
 	}
 	if c := v.Cuff; c != nil {
