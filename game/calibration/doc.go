@@ -5,7 +5,7 @@
 // It may import game/num and game/score. It reads Trials and nothing else: no State, no clock. It stores nothing and ranks nobody: telling
 // learners apart would take about 50 trials of each class.
 //
-// Drill and shift are never pooled: every figure is of one Source. Trials of several people are never pooled either: people differ in their
+// Cases, drills and shifts are never pooled: every figure is of one Pool. Trials of several people are never pooled either: people differ in their
 // criterion, and d′ of pooled counts is biased by that. A caller who wants a cohort's d′ takes the mean of the single ones.
 //
 // The formulas and worked numbers are those of the project's scoring brief, sections 4.2 (detection) and 4.3 (probability);

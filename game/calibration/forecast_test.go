@@ -15,7 +15,7 @@ func worked() []Trial {
 		{0.9, []bool{true, true, false}}, {0.7, []bool{true, true, false}}, {0.3, []bool{false, true}}, {0.1, []bool{false, false, false, true}},
 	} {
 		for _, f := range b.faulty {
-			out = append(out, Trial{Source: Shift, Family: "monitor", Kind: "silent", Faulty: f, Stated: true, P: b.p})
+			out = append(out, Trial{Pool: Case, Family: "monitor", Kind: "silent", Faulty: f, Stated: true, P: b.p})
 		}
 	}
 	return out
@@ -74,14 +74,14 @@ func TestThePartsSumWhateverIsForecast(t *testing.T) {
 }
 
 func TestAnUnstatedBeliefIsNoForecastOfOneHalf(t *testing.T) {
-	with := append(worked(), Trial{Source: Shift, Faulty: true}, Trial{Source: Shift}, Trial{Source: Shift, Faulty: true, Declared: true})
+	with := append(worked(), Trial{Pool: Case, Faulty: true}, Trial{Pool: Case}, Trial{Pool: Case, Faulty: true, Declared: true})
 	if Forecast(with) != Forecast(worked()) || len(bins(with)) != 4 {
 		t.Error("a belief that was not stated changed the figures of those that were")
 	}
 }
 
 func TestForecastsOfOneClassHaveNeitherSkillNorAUC(t *testing.T) {
-	sure := []Trial{{Stated: true, P: 0, Source: Shift}, {Stated: true, P: 1, Source: Shift}}
+	sure := []Trial{{Stated: true, P: 0, Pool: Case}, {Stated: true, P: 1, Pool: Case}}
 	f := Forecast(sure)
 	if f.HasBoth || f.Skill != 0 || f.AUC != 0 {
 		t.Errorf("sound devices alone gave a skill: %+v", f)
@@ -128,4 +128,19 @@ func TestBeliefsAreSetAgainstWhatTheCluesSupport(t *testing.T) {
 	}
 	is(t, "gap", e.Gap, "0.10")
 	is(t, "distance", e.Distance, "0.20")
+	if e.Steps != 0 || e.Ratio != 0 {
+		t.Errorf("nobody said anything twice, and %d moves come to %v", e.Steps, e.Ratio)
+	}
+}
+
+func TestMovesAreCountedWhereCluesCameBetweenTwoBeliefs(t *testing.T) {
+	e := AgainstIdeal([]Trial{
+		{Stated: true, From: 0.10, P: 0.30, LR: 6}, {Stated: true, From: 0.30, P: 0.60, LR: 8},
+		{Stated: true, From: 0.30, P: 0.90, LR: 1}, // nothing was found between
+		{Stated: true, P: 0.90}, {From: 0.1, P: 0.9, LR: 6},
+	})
+	if e.Steps != 2 {
+		t.Errorf("%d moves, want 2", e.Steps)
+	}
+	is(t, "update ratio", e.Ratio, "0.672321")
 }

@@ -44,9 +44,9 @@ type Group struct {
 	Lean           Lean      // LeanUnknown at CountsOnly
 }
 
-// Report is the figures of one person from one source.
+// Report is the figures of one person from one pool.
 type Report struct {
-	Source   Source
+	Pool     Pool
 	All      Group
 	ByFamily []Group // in the order of their names
 	ByKind   []Group // in the order of their names
@@ -55,13 +55,13 @@ type Report struct {
 	Evidence Evidence
 }
 
-// For makes the report of one person's trials from one source; trials from any other are left out, never pooled.
+// For makes the report of one person's trials from one pool; those of any other are left out, never put together.
 //
 // A sound device has no kind of fault, so a kind of fault is measured against the false alarms of every sound device; its own Counts stay its own.
-func For(trials []Trial, source Source) Report {
-	own := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Source != source })
+func For(trials []Trial, pool Pool) Report {
+	own := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Pool != pool })
 	r := Report{
-		Source: source, ByFamily: tally(own, func(t *Trial) string { return t.Family }), ByKind: tally(own, func(t *Trial) string { return t.Kind }),
+		Pool: pool, ByFamily: tally(own, func(t *Trial) string { return t.Family }), ByKind: tally(own, func(t *Trial) string { return t.Kind }),
 		Stated: Forecast(own), Curve: CurveOf(own), Evidence: AgainstIdeal(own),
 	}
 	for i := range own {

@@ -9,10 +9,10 @@ import (
 )
 
 // judged makes n trials of one outcome.
-func judged(n int, source Source, family, kind string, faulty, yes bool) []Trial {
+func judged(n int, pool Pool, family, kind string, faulty, yes bool) []Trial {
 	out := make([]Trial, n)
 	for i := range out {
-		out[i] = Trial{Source: source, Family: family, Kind: kind, Faulty: faulty, Stated: true, P: 0.2}
+		out[i] = Trial{Pool: pool, Family: family, Kind: kind, Faulty: faulty, Stated: true, P: 0.2}
 		if yes {
 			out[i].P = 0.8
 		}
@@ -50,18 +50,24 @@ func TestYesIsABeliefOfOneHalfOrADeclaration(t *testing.T) {
 	}
 }
 
-func TestDrillAndShiftAreNeverPooled(t *testing.T) {
-	shift := join(judged(5, Shift, "monitor", "silent", true, true), judged(6, Shift, "monitor", Plain, false, false))
-	drill := join(judged(9, Drill, "monitor", "silent", true, false), judged(9, Drill, "monitor", Plain, false, true))
-	alone, both := For(shift, Shift), For(join(drill, shift, drill), Shift)
-	if alone.All != both.All || alone.Stated != both.Stated || alone.Evidence != both.Evidence {
-		t.Errorf("drills changed the report of the shifts: %+v, alone %+v", both.All, alone.All)
+func TestCasesDrillsAndShiftsAreNeverPooled(t *testing.T) {
+	of := map[Pool][]Trial{
+		Case:  join(judged(5, Case, "monitor", "silent", true, true), judged(6, Case, "monitor", Plain, false, false)),
+		Drill: join(judged(9, Drill, "monitor", "silent", true, false), judged(9, Drill, "monitor", Plain, false, true)),
+		Shift: join(judged(1, Shift, "pump", "overt", true, true), judged(7, Shift, "pump", Mimic, false, false)),
 	}
-	if d := For(join(shift, drill), Drill).All.Counts; d != (Counts{0, 9, 9, 0, 0}) {
-		t.Errorf("the drills alone count %+v", d)
+	all := join(of[Drill], of[Case], of[Shift], []Trial{{Stated: true, P: 1}, {Pool: "exam", Stated: true, P: 1}})
+	for _, pool := range Pools() {
+		alone, among := For(of[pool], pool), For(all, pool)
+		if alone.All != among.All || alone.Stated != among.Stated || alone.Evidence != among.Evidence || len(alone.ByFamily) != len(among.ByFamily) {
+			t.Errorf("others changed the report of %s: %+v, alone %+v", pool, among.All, alone.All)
+		}
+		if n := alone.All.Counts; n.Signals()+n.Noise() != len(of[pool]) {
+			t.Errorf("%s counts %+v of %d trials", pool, n, len(of[pool]))
+		}
 	}
-	if c := For([]Trial{{Stated: true, P: 1}}, Shift).All.Counts; c != (Counts{}) {
-		t.Errorf("a trial from nowhere was counted: %+v", c)
+	if len(Pools()) != len(of) {
+		t.Errorf("the pools are %v", Pools())
 	}
 }
 
@@ -78,7 +84,7 @@ func TestWhatMayBeSaidDependsOnTheFewerClass(t *testing.T) {
 		{20, 19, Provisional},
 		{20, 20, Reported},
 	} {
-		g := For(join(judged(c.faulty, Shift, "pump", "overt", true, true), judged(c.sound, Shift, "pump", Mimic, false, false)), Shift).All
+		g := For(join(judged(c.faulty, Case, "pump", "overt", true, true), judged(c.sound, Case, "pump", Mimic, false, false)), Case).All
 		if g.Level != c.want {
 			t.Errorf("%d faulty and %d sound: %s, want %s", c.faulty, c.sound, g.Level, c.want)
 		}
@@ -92,11 +98,11 @@ func TestWhatMayBeSaidDependsOnTheFewerClass(t *testing.T) {
 }
 
 func TestUnstatedTrialsDoNotRaiseTheLevel(t *testing.T) {
-	trials := join(judged(9, Shift, "pump", "overt", true, true), judged(20, Shift, "pump", Mimic, false, false), make([]Trial, 30))
+	trials := join(judged(9, Case, "pump", "overt", true, true), judged(20, Case, "pump", Mimic, false, false), make([]Trial, 30))
 	for i := range trials {
-		trials[i].Source = Shift
+		trials[i].Pool = Case
 	}
-	g := For(trials, Shift).All
+	g := For(trials, Case).All
 	if g.Level != CountsOnly || g.Counts.Unstated != 30 {
 		t.Errorf("30 unstated beliefs: %s, %+v", g.Level, g.Counts)
 	}
@@ -104,9 +110,9 @@ func TestUnstatedTrialsDoNotRaiseTheLevel(t *testing.T) {
 
 func TestFamiliesAndKindsAreCountedApart(t *testing.T) {
 	r := For(join(
-		judged(12, Shift, "ventilator", "silent", true, true), judged(3, Shift, "monitor", "overt", true, false),
-		judged(2, Shift, "monitor", Mimic, false, true), judged(10, Shift, "ventilator", Plain, false, false),
-	), Shift)
+		judged(12, Case, "ventilator", "silent", true, true), judged(3, Case, "monitor", "overt", true, false),
+		judged(2, Case, "monitor", Mimic, false, true), judged(10, Case, "ventilator", Plain, false, false),
+	), Case)
 	type row struct {
 		name   string
 		counts Counts
@@ -182,13 +188,13 @@ func TestTheWordsAreNoSurerThanTheInterval(t *testing.T) {
 
 func TestAFinishedRunGivesOneTrialForEachScoredDevice(t *testing.T) {
 	card := score.Card{Scored: true, Kind: engine.Silent.String(), Trials: []score.Trial{
-		{Device: "vent", Family: "ventilator", Faulty: true, Stated: true, P: 0.7, Ideal: 0.84},
+		{Device: "vent", Family: "ventilator", Faulty: true, Stated: true, P: 0.7, Ideal: 0.84, From: 0.2, LR: 12},
 		{Device: "mon", Family: "monitor"},
 	}}
 	got := FromCard(&card)
 	want := []Trial{
-		{Source: Shift, Family: "ventilator", Kind: "silent", Faulty: true, Stated: true, P: 0.7, Ideal: 0.84},
-		{Source: Shift, Family: "monitor", Kind: Bystander},
+		{Pool: Case, Family: "ventilator", Kind: "silent", Faulty: true, Stated: true, P: 0.7, Ideal: 0.84, From: 0.2, LR: 12},
+		{Pool: Case, Family: "monitor", Kind: Bystander},
 	}
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("trials %+v, want %+v", got, want)

@@ -2,14 +2,19 @@ package calibration
 
 import "downtime/game/score"
 
-// Source says what a trial came from. A trial with any other source enters no report.
-type Source string
+// Pool says what a trial came from. Pools are never put together: how often a device is at fault, and what is at stake, differ between them, and
+// both move a criterion (Wolfe et al. 2007, 10.1037/0096-3445.136.4.623). A trial of any other pool enters no report.
+type Pool string
 
-// The sources of trials.
+// The pools of trials.
 const (
-	Shift Source = "shift" // a scenario, played through: one trial for each scored device
-	Drill Source = "drill" // a short vignette of one device, with no patient to treat
+	Case  Pool = "case"  // a scenario, played through: one trial for each scored device
+	Drill Pool = "drill" // vignettes of one device, half of them at fault, with feedback after each
+	Shift Pool = "shift" // vignettes of one device, few of them at fault, with feedback at the end
 )
+
+// Pools lists them in the order in which they are shown.
+func Pools() []Pool { return []Pool{Case, Drill, Shift} }
 
 // Kinds of a sound device's trial; that of a faulty one's is the kind of fault.
 const (
@@ -21,7 +26,7 @@ const (
 // Trial is one judgement: one scored device in one run or vignette, by the last belief before the truth was shown. A case in which experts
 // differ on whether the device is at fault is no trial.
 type Trial struct {
-	Source   Source
+	Pool     Pool
 	Family   string  // kind of device
 	Kind     string  // kind of fault, or Mimic, Plain or Bystander
 	Faulty   bool    // the truth: a fault of it was material
@@ -29,6 +34,8 @@ type Trial struct {
 	P        float64 // that belief, 0 to 1; without meaning if not Stated
 	Declared bool    // the device was declared at fault in so many words, whatever P says
 	Ideal    float64 // what the clues found support, 0 to 1; 0 if not known
+	From     float64 // the first belief stated, if LR is above 0
+	LR       float64 // likelihood ratio of the clues found from that belief to the last; 0 not known, 1 none
 }
 
 // Judged reports whether the trial holds a judgement. A belief not stated is unstated: neither yes, nor no, nor one half.
@@ -46,7 +53,7 @@ func FromCard(c *score.Card) []Trial {
 	out := make([]Trial, 0, len(c.Trials))
 	for _, t := range c.Trials {
 		out = append(out, Trial{
-			Source: Shift, Family: t.Family, Kind: kindOf(c.Kind, t.Faulty), Faulty: t.Faulty, Stated: t.Stated, P: t.P, Ideal: t.Ideal,
+			Pool: Case, Family: t.Family, Kind: kindOf(c.Kind, t.Faulty), Faulty: t.Faulty, Stated: t.Stated, P: t.P, Ideal: t.Ideal, From: t.From, LR: t.LR,
 		})
 	}
 	return out

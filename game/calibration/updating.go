@@ -32,11 +32,13 @@ func UpdateRatio(steps []Step) (ratio float64, ok bool) {
 	return moved / ideal, true
 }
 
-// Evidence is how last beliefs stood to what the clues found supported, over the trials that have both.
+// Evidence is how last beliefs stood to what the clues found supported, over the trials that have both, and how far beliefs moved on clues.
 type Evidence struct {
 	N        int
 	Gap      float64 // mean of belief − ideal: above 0 more doubt than the evidence held bears out, below 0 less
 	Distance float64 // mean distance between them, 0 to 1
+	Steps    int     // trials in which a belief was stated again after clues were found
+	Ratio    float64 // UpdateRatio over them; 0 if there are none
 }
 
 // AgainstIdeal works out Evidence of the stated beliefs.
@@ -49,8 +51,22 @@ func AgainstIdeal(trials []Trial) Evidence {
 			e.Distance += math.Abs(t.P - t.Ideal)
 		}
 	}
+	steps := stepsOf(trials)
+	e.Steps = len(steps)
+	e.Ratio, _ = UpdateRatio(steps)
 	if e.N > 0 {
 		e.Gap, e.Distance = e.Gap/float64(e.N), e.Distance/float64(e.N)
 	}
 	return e
+}
+
+// stepsOf are the moves of a belief on what was found: from the first that was stated to the last, where clues came between.
+func stepsOf(trials []Trial) []Step {
+	var steps []Step
+	for i := range trials {
+		if t := &trials[i]; t.Stated && t.LR > 0 && t.LR != 1 {
+			steps = append(steps, Step{From: t.From, To: t.P, LR: t.LR})
+		}
+	}
+	return steps
 }

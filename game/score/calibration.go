@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"downtime/game/engine"
+	"downtime/game/num"
 )
 
 const (
@@ -72,10 +73,21 @@ func trials(sc *engine.Scenario, s *engine.State) []Trial {
 			continue
 		}
 		b := &s.Beliefs[d]
-		out = append(out, Trial{
+		t := Trial{
 			Device: sc.Devices[d].ID, Family: sc.Devices[d].Spec.Kind.String(), Faulty: Faulty(sc, s, d), Stated: b.Times > 0, P: b.P, Tick: b.Tick,
 			Ideal: math.Round(Ideal(sc, s, d, s.Tick)*1000) / 1000,
-		})
+		}
+		if b.Times > 1 {
+			t.From, t.LR = b.First, found(sc, s, d, b.FirstAt, b.Tick)
+		}
+		out = append(out, t)
 	}
 	return out
+}
+
+// found is the likelihood ratio of the clues about a device that were found after one tick and by another, four digits of it: what the ideal
+// observer's odds changed by. It is above 0.
+func found(sc *engine.Scenario, s *engine.State, dev int, from, to int64) float64 {
+	change := Logit(Ideal(sc, s, dev, to)) - Logit(Ideal(sc, s, dev, from))
+	return max(math.Round(num.Exp(change)*1e4)/1e4, 1e-4)
 }

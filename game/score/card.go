@@ -83,6 +83,8 @@ type Trial struct {
 	P      float64 `json:"p"` // 0 if not stated: read Stated first
 	Tick   int64   `json:"tick"`
 	Ideal  float64 `json:"ideal"` // what the clues found support
+	From   float64 `json:"from"`  // the first belief stated, where another followed; read LR first
+	LR     float64 `json:"lr"`    // likelihood ratio of the clues found from the first to the last belief; 0: there is but one, 1: none was found
 }
 
 // Lost is what a line left on the table.

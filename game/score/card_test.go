@@ -287,6 +287,28 @@ func TestOnlyTheStrongestClueOfAGroupCounts(t *testing.T) {
 	}
 }
 
+func TestATrialHoldsHowFarABeliefMovedAndWhatWasFoundMeanwhile(t *testing.T) {
+	sc, s := bedside(), faultyRun()
+	trial := func() Trial { c := Grade(sc, s); return c.Trials[0] }
+	s.Beliefs[0] = engine.Belief{P: 0.3, Times: 1, Tick: minute, First: 0.3, FirstAt: minute}
+	if got := trial(); got.From != 0 || got.LR != 0 {
+		t.Errorf("one belief is a move: %+v", got)
+	}
+	s.Beliefs[0] = engine.Belief{P: 0.8, Times: 3, Tick: 5 * minute, First: 0.3, FirstAt: minute}
+	if got := trial(); got.From != 0.3 || got.LR != 1 {
+		t.Errorf("a move on nothing reads %+v", got)
+	}
+	s.Clues[2].Seen = minute / 2 // before the first belief
+	s.Clues[0].Seen, s.Clues[1].Seen = 2*minute, 3*minute
+	if got := trial(); got.LR != 6 { // one group: the stronger counts, once
+		t.Errorf("two clues of one group between the beliefs: a ratio of %v, want 6", got.LR)
+	}
+	s.Clues[0].Seen = 6 * minute // after the last
+	if got := trial(); got.LR != 4 {
+		t.Errorf("a clue found after the last belief counts: a ratio of %v, want 4", got.LR)
+	}
+}
+
 func TestHandsAreScoredOnlyWhenABagWasUsedOrShouldHaveBeen(t *testing.T) {
 	sc, s := bedside(), faultyRun()
 	s.Bagging[0] = engine.Bagging{Seconds: 5}
