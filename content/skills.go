@@ -11,6 +11,9 @@ import (
 
 	"downtime/game/skill"
 	"downtime/game/skill/early"
+	"downtime/game/skill/gas"
+	"downtime/game/skill/kit"
+	"downtime/game/skill/pulse"
 	"downtime/game/skill/ward"
 )
 
@@ -25,8 +28,10 @@ func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
 func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 	all := []func() (skill.Skill, error){
 		plainSkill(pulse.New),
+		written(files, "gas", gas.New),
 		plainSkill(early.New),
 		written(files, "rank", ward.New),
+		written(files, "kit", kit.New),
 	}
 	out := make([]skill.Skill, len(all))
 	var errs []error
