@@ -94,7 +94,7 @@ type PersonView struct {
 	Left   float64 `json:"left,omitempty"` // seconds until the hands are free
 	Voice  string  `json:"voice,omitempty"`
 	Bag    string  `json:"bag,omitempty"`
-	Rhythm float64 `json:"rhythm,omitempty"` // breaths per minute, counted by eye
+	Rhythm float64 `json:"rhythm,omitempty"` // breaths per minute, counted by eye; yours only once you have squeezed
 }
 
 // SceneView is a question that waits for an answer.
@@ -287,7 +287,8 @@ func observePerson(sc *Scenario, s *State, i int) PersonView {
 	}
 	if h.Bag >= 0 {
 		v.Bag = sc.Devices[h.Bag].ID
-		if s.Devices[h.Bag].Patient >= 0 {
+		// Your own is told once you have squeezed: hands that squeeze by themselves are not counted by whose they are.
+		if s.Devices[h.Bag].Patient >= 0 && (i > 0 || h.Rhythm.Measured) {
 			v.Rhythm = roundTo(s.Devices[h.Bag].Chan[device.BagRate].Effect, 0)
 		}
 	}

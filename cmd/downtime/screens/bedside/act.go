@@ -99,6 +99,9 @@ func (s *Screen) wait(seconds int64) tea.Cmd {
 		s.says = "The clock runs by itself."
 	default:
 		s.stretchFor(seconds*engine.TicksPerSecond, true)
+		if s.holding() && s.obs.People[0].Rhythm == 0 {
+			s.says = "Your hands squeeze by themselves, and nobody counts. Space takes it up."
+		}
 	}
 	return nil
 }

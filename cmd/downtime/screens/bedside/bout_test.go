@@ -34,6 +34,19 @@ func bagging(t *testing.T, opts ...option) *player {
 	return p
 }
 
+func TestNoRateOfYoursIsShownBeforeYouHaveSqueezed(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("H")
+	p.misses("You squeeze the bag")
+	p.press("w")
+	p.sees("nobody counts")
+	p.press("enter", "esc")
+	p.sees("You on the bag")
+	p.misses("/min   Priya")
+	p.press("space", "space", "space", "space")
+	p.sees("/min   Priya")
+}
+
 func TestEachTapIsOneSqueeze(t *testing.T) {
 	p := bagging(t)
 	for range 5 {

@@ -19,17 +19,17 @@ var states = []struct {
 	{"opening", func(p *player) { p.can() }},
 	{"scene", func(p *player) {
 		p.press("l", "esc", "L")
-		p.press("enter", "2", "c")
+		p.press("enter", "2", "C")
 		p.can()
 	}},
 	{"queue", func(p *player) {
-		p.press("enter", "2", "c")
-		p.press("enter", "2", "s")
-		p.press("enter", "7", "i")
+		p.press("enter", "2", "C")
+		p.press("enter", "2", "S")
+		p.press("enter", "7", "I")
 		p.can()
 	}},
 	{"belief", func(p *player) {
-		p.press("enter", "2", "s", "7", "5")
+		p.press("enter", "2", "S", "7", "5")
 		p.can()
 	}},
 	{"suspicion", func(p *player) {
@@ -55,7 +55,7 @@ var states = []struct {
 		}
 	}},
 	{"student", func(p *player) {
-		p.press("H", "enter", "5", "t")
+		p.press("H", "enter", "5", "T")
 		p.can()
 	}},
 	{"alarm", func(p *player) {
@@ -72,7 +72,7 @@ var states = []struct {
 		p.can()
 	}},
 	{"over", func(p *player) {
-		p.press("enter", "6", "o", "y")
+		p.press("enter", "6", "O", "y")
 		p.can()
 	}},
 }

@@ -98,7 +98,7 @@ func (s *Screen) holds() string {
 	switch {
 	case s.obs.Over || len(s.open.order) == 0:
 		return ""
-	case v != nil && (held || !s.open.known(v.Index)) && v.Index != s.open.shown():
+	case v != nil && (held || !s.open.known(v.Index)) && (v.Index != s.open.shown() || s.open.putAside(v.Index)):
 		return "The clock holds: " + v.Speaker + " still waits. [ ] turns over, w lets time go on."
 	case held:
 		return "The clock holds for your answer. w lets time go on."

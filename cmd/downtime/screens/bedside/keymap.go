@@ -16,8 +16,8 @@ func bind(help, does string, names ...string) key.Binding {
 
 // keys are what the bedside itself answers to. Every other letter belongs to an action.
 var keys = struct {
-	menu, find, wait, longWait, squeeze, suspect, log, device, howto, beds, turn, answer, pause, resume, beat, leave key.Binding
-	debrief, back, choose, hands, sorts, yes, no                                                                     key.Binding
+	menu, find, wait, longWait, squeeze, suspect, log, device, howto, beds, turn, take, aside, answer, pause, resume, beat, leave key.Binding
+	debrief, back, choose, hands, sorts, yes, no                                                                                  key.Binding
 }{
 	menu:     bind("enter", "act", "enter"),
 	find:     bind("/", "find", "/"),
@@ -30,6 +30,8 @@ var keys = struct {
 	howto:    bind("h", "how-to card", "h"),
 	beds:     bind(", .", "other beds", ",", "."),
 	turn:     bind("[ ]", "other questions", "[", "]"),
+	take:     bind("[ ]", "the question", "[", "]"),
+	aside:    bind("esc", "put it aside", "esc"),
 	answer:   bind("1-9", "answer", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	pause:    bind("p", "pause", "p"),
 	resume:   bind("p", "go on", "p", "space", "enter", "esc"),
@@ -55,7 +57,7 @@ type entry struct {
 	id, label, category string
 	actions             []int  // indices of Scenario.Actions, one for each target
 	hot                 string // the key that does it from the bedside; "" none
-	key                 string // its key in the menu
+	key                 string // its key in the list: hot, or a letter that counts within its sort only
 }
 
 // categoryOrder is the order in which sorts of action are offered: the way a bedside is worked.
@@ -69,8 +71,8 @@ func categoryOrder(all []entry) []string {
 	return out
 }
 
-// entries gathers the actions of a case in its order and gives each its keys: the one the case prefers, or where the bedside uses that
-// letter itself its capital, or in the menu a letter of the label.
+// entries gathers the actions of a case in its order and gives each its key: the one the case prefers, or where the bedside uses that
+// letter itself its capital; the others have a letter in the list alone.
 func entries(sc *engine.Scenario) []entry {
 	var out []entry
 	prefer := []string{}
@@ -110,6 +112,8 @@ func giveHot(all []entry, prefer []string) {
 	}
 }
 
+// giveMenu gives the actions that have no key of the bedside a letter within their sort. It means nothing without the number of the sort, with
+// which the list shows it.
 func giveMenu(all []entry) {
 	used, hot := map[string]string{}, ""
 	for i := range all {
@@ -133,14 +137,15 @@ func giveMenu(all []entry) {
 	}
 }
 
-// wishes are the letters an action would like, best first: the initials of its words, its other letters, the same as capitals, the alphabet.
+// wishes are the letters an action would like, best first: capitals, since small letters mostly act at once; the initials of its words, its
+// other letters, the alphabet.
 func wishes(label string) string {
 	var initials, rest strings.Builder
-	for _, word := range strings.Fields(strings.ToLower(label)) {
+	for _, word := range strings.Fields(strings.ToUpper(label)) {
 		first := true
 		for _, r := range word {
 			switch {
-			case r < 'a' || r > 'z':
+			case r < 'A' || r > 'Z':
 			case first:
 				initials.WriteRune(r)
 				first = false
@@ -149,26 +154,28 @@ func wishes(label string) string {
 			}
 		}
 	}
-	const alphabet = "abcdefghijklmnopqrstuvwxyz"
-	own := initials.String() + rest.String()
-	return own + strings.ToUpper(own) + alphabet + strings.ToUpper(alphabet)
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	return initials.String() + rest.String() + alphabet + strings.ToLower(alphabet)
 }
 
 // bedKeys are the keys of the bedside now, the most useful first.
 func (s *Screen) bedKeys() []key.Binding {
 	var out []key.Binding
-	if s.bout != nil {
-		out = append(out, keys.squeeze, bind("esc", "stop squeezing", "esc"), keys.beat)
-	} else if s.holding() {
+	q := s.open.current(s.obs.Scenes)
+	if s.bout != nil || s.holding() {
 		out = append(out, keys.squeeze)
 	}
-	if q := s.open.current(s.obs.Scenes); q != nil && q.Asks == "" {
-		out = append(out, keys.answer)
+	if q != nil && q.Asks == "" {
+		out = append(out, keys.answer, keys.aside)
+	} else if s.bout != nil && q == nil {
+		out = append(out, bind("esc", "stop squeezing", "esc"), keys.beat)
 	}
-	if len(s.open.order) > 1 {
+	if s.folded() {
+		out = append(out, keys.take)
+	} else if len(s.open.order) > 1 {
 		out = append(out, keys.turn)
 	}
-	if q := s.open.current(s.obs.Scenes); q != nil && q.Asks != "" {
+	if q != nil && q.Asks != "" {
 		out = append(out, s.beliefKeys()...)
 	} else {
 		out = append(out, keys.menu)

@@ -143,7 +143,8 @@ func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
 	return nil
 }
 
-// act does the action with a letter: of the list in view, or one that acts at the bedside too. A letter of another sort alone brings up its list.
+// act does the action with a letter: of the list in view, or one that acts at the bedside too. A letter that means something in other sorts
+// alone does nothing.
 func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
 	for i, e := range items {
 		if e.key == name {
@@ -157,17 +158,33 @@ func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
 			return m.begin(s, e)
 		}
 	}
-	for i := range s.keys {
-		if e := &s.keys[i]; e.key == name {
-			m.find(s, e)
-			s.says = "Press " + name + " again for this."
-			return nil
-		}
-	}
 	if len(name) == 1 {
-		s.says = "No action has the letter " + name + " here. / finds one by its words."
+		s.says = m.elsewhere(s, name)
 	}
 	return nil
+}
+
+// elsewhere says with which numbers a letter means something, if it means nothing in this sort.
+func (m *menu) elsewhere(s *Screen, name string) string {
+	var codes []string
+	for i := range s.keys {
+		if e := &s.keys[i]; e.key == name {
+			codes = append(codes, m.number(e)+name+" "+e.label)
+		}
+	}
+	if len(codes) == 0 {
+		return "No action has the letter " + name + " here. / finds one by its words."
+	}
+	return name + " alone is nothing here. The number first: " + strings.Join(codes, ", ")
+}
+
+// number is the digit of an action's sort; "" if its letter counts everywhere.
+func (m *menu) number(e *entry) string {
+	i := slices.Index(m.sorts, e.category)
+	if e.hot != "" || i < 0 {
+		return ""
+	}
+	return fmt.Sprint((i + 1) % 10)
 }
 
 // find turns to the sort of an action and selects it.
@@ -223,11 +240,12 @@ func (m *menu) view(s *Screen) sheet {
 		Hands: m.handsWords(s), Detail: s.says,
 	}
 	for _, e := range items {
-		k := e.key
+		it := s.item(e, e.key, m.by)
+		it.Number = m.number(e)
 		if m.filtering {
-			k = "" // letters are being typed
+			it.Key, it.Number = "", "" // letters are being typed
 		}
-		v.Items = append(v.Items, s.item(e, k, m.by))
+		v.Items = append(v.Items, it)
 	}
 	if v.Detail == "" && len(items) > 0 {
 		v.Detail = m.detail(s, items[m.selected])
@@ -272,5 +290,5 @@ func (m *menu) help() []key.Binding {
 	if m.filtering {
 		return []key.Binding{bind("type", "to find", "a"), keys.choose, bind("enter", "do it", "enter"), keys.hands, keys.back}
 	}
-	return []key.Binding{bind("letter", "do it", "a"), keys.sorts, keys.choose, bind("enter", "do it", "enter"), keys.hands, keys.find, keys.back}
+	return []key.Binding{keys.sorts, bind("letter", "do it", "a"), keys.choose, bind("enter", "do it", "enter"), keys.hands, keys.find, keys.back}
 }

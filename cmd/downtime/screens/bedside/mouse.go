@@ -39,6 +39,9 @@ func (s *Screen) under(x, y int) string {
 			return k
 		}
 	}
+	if s.folded() && y == p.story.y+p.story.h-1 && x >= p.story.x && x < p.story.x+p.story.w {
+		return "]"
+	}
 	_, spots := panel.Quick(s.theme, s.quickItems(), p.quick.w, p.quick.h)
 	return panel.At(spots, x-p.quick.x, y-p.quick.y)
 }

@@ -14,7 +14,7 @@ func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
 	p := play(t, "limiter", 80, 24)
 	p.press("L")
 	p.sees("Eyes half shut, colour fair.")
-	p.press("enter", "2", "c") // Tom is called, and asks
+	p.press("enter", "2", "C") // Tom is called, and asks
 	p.sees("never bagged")
 	p.press("1")
 	p.sees("He is gloved before you have finished.")
@@ -30,7 +30,7 @@ func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
 	}
 	p.press("esc", "1") // give it to Tom
 	p.sees("Tom on the bag")
-	p.press("enter", "6", "o")
+	p.press("enter", "6", "O")
 	p.sees("The case ends here. Hand over?")
 	p.press("y")
 	p.sees("Ewan has taken over.")
@@ -76,7 +76,7 @@ func TestAWaitStopsForADelegatedActThatIsDone(t *testing.T) {
 
 func TestAQuestionThatWouldPassUnheardHoldsTheClock(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "7", "i") // 60 s of writing; Priya asks after 5 s and waits 30 s
+	p.press("enter", "7", "I") // 60 s of writing; Priya asks after 5 s and waits 30 s
 	p.sees("Shall I change the line?")
 	if at := p.seconds(); at > 7 {
 		t.Errorf("the clock ran on to %v s while she was asking", at)
@@ -140,7 +140,7 @@ func TestAMachineThatSleptDoesNotCatchUp(t *testing.T) {
 
 func TestABeliefIsTypedInPercentAndMayBeLetPass(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "2", "s")
+	p.press("enter", "2", "S")
 	p.sees("How likely is it that this ventilator is at fault?")
 	p.press("7", "5", "enter")
 	if b := p.s.device("vent4").Belief; b == nil || *b != 0.75 {
@@ -149,7 +149,7 @@ func TestABeliefIsTypedInPercentAndMayBeLetPass(t *testing.T) {
 	p.misses("Enter states it")
 
 	p = play(t, "sound", 80, 24)
-	p.press("enter", "2", "s", "esc")
+	p.press("enter", "2", "S", "esc")
 	p.misses("Enter states it")
 	if p.s.device("vent4").Belief != nil {
 		t.Error("a belief that was let pass is stated")
@@ -173,7 +173,7 @@ func TestScaleKeys(t *testing.T) {
 
 func TestANewQuestionTakesNoKeyThatWasOnItsWay(t *testing.T) {
 	p := play(t, "sound", 80, 24, live)
-	p.press("enter", "2", "c")
+	p.press("enter", "2", "C")
 	p.s.open.since = p.at // it has just come up
 	p.send(keyOf("2"))
 	if len(p.s.open.order) != 1 {
@@ -212,7 +212,7 @@ func TestANumberIsAskedForWithItsRange(t *testing.T) {
 
 func TestATargetIsPickedInASecondStep(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "g")
+	p.press("enter", "G")
 	p.sees("bed 3")
 	p.press("2")
 	if at := p.seconds(); at != 15 {
@@ -230,7 +230,7 @@ func TestWhatCannotBeDoneNowSaysWhy(t *testing.T) {
 
 func TestAReportIsTypedAndADraftIsKept(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "7", "d")
+	p.press("enter", "7", "D")
 	p.sees("What was seen")
 	for _, r := range "set is not given ?" {
 		p.send(keyOf(map[bool]string{true: "space", false: string(r)}[r == ' ']))
@@ -239,7 +239,7 @@ func TestAReportIsTypedAndADraftIsKept(t *testing.T) {
 	if at := p.seconds(); at != 0 {
 		t.Errorf("a form that was put aside cost %v s", at)
 	}
-	p.press("enter", "7", "d")
+	p.press("enter", "7", "D")
 	p.sees("set is not given ?")
 	p.press("ctrl+s")
 	if at := p.seconds(); at != 20 {
@@ -311,7 +311,7 @@ func TestTheStoryScrollsBackToItsBeginning(t *testing.T) {
 func TestAClickIsTheKeyUnderIt(t *testing.T) {
 	for _, size := range sizes {
 		p := play(t, "sound", size[0], size[1])
-		p.press("enter", "2", "c")
+		p.press("enter", "2", "C")
 		click(p, "Call out saturation")
 		if len(p.s.open.order) != 0 {
 			t.Errorf("at %v a click on an answer does not give it", size)

@@ -2,6 +2,7 @@ package bedside
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -19,6 +20,7 @@ type questions struct {
 	passed  []int // belief moments that were let pass
 	seen    []int // those that lay in full before somebody for long enough to be read
 	waved   []int // those for which the clock need not hold any more
+	aside   []int // those that were put aside: one line instead of the card
 	at      int
 	since   time.Time // when the one shown came up
 	ignored time.Time // when a key was last ignored
@@ -36,8 +38,14 @@ func (q *questions) follow(open []engine.SceneView, now time.Time) {
 		}
 	}
 	slices.SortStableFunc(q.order, func(a, b int) int { return cmp.Compare(left(open, a), left(open, b)) })
-	q.show(max(slices.Index(q.order, shown), 0), shown, now)
+	at := max(slices.Index(q.order, shown), 0)
+	if at < len(q.order) && q.putAside(q.order[at]) { // whoever is put aside makes room for who is not
+		at = max(slices.IndexFunc(q.order, func(i int) bool { return !q.putAside(i) }), 0)
+	}
+	q.show(at, shown, now)
 }
+
+func (q *questions) putAside(scene int) bool { return slices.Contains(q.aside, scene) }
 
 // left is how many seconds a question still waits.
 func left(open []engine.SceneView, scene int) float64 {
@@ -87,20 +95,36 @@ func (q *questions) known(scene int) bool {
 	return slices.Contains(q.seen, scene) || slices.Contains(q.passed, scene)
 }
 
-// current is the question shown; nil if none is open.
+// current is the question whose card lies open; nil if there is none.
 func (q *questions) current(open []engine.SceneView) *engine.SceneView {
 	for i := range open {
-		if open[i].Index == q.shown() {
+		if open[i].Index == q.shown() && !q.putAside(open[i].Index) {
 			return &open[i]
 		}
 	}
 	return nil
 }
 
+// turn brings up the next question, or takes up again the one that was put aside.
 func (q *questions) turn(step int, now time.Time) {
-	if n := len(q.order); n > 0 {
+	n := len(q.order)
+	if n == 0 {
+		return
+	}
+	if !q.putAside(q.shown()) {
 		q.show((q.at+step+n)%n, q.shown(), now)
 	}
+	shown := q.shown()
+	q.aside = slices.DeleteFunc(q.aside, func(i int) bool { return i == shown })
+}
+
+// fold puts a question aside: it waits in one line, and the next one comes up.
+func (q *questions) fold(scene int, now time.Time) {
+	q.aside = append(q.aside, scene)
+	if !slices.Contains(q.seen, scene) {
+		q.seen = append(q.seen, scene)
+	}
+	q.show(max(slices.IndexFunc(q.order, func(i int) bool { return !q.putAside(i) }), 0), scene, now)
 }
 
 // letPass puts a belief moment away; it closes by itself.
@@ -112,21 +136,26 @@ func (q *questions) letPass(scene int, now time.Time) {
 
 // pressQuestion takes the keys of the question shown. It reports whether the key was one.
 func (s *Screen) pressQuestion(name string) bool {
-	v := s.open.current(s.obs.Scenes)
-	if v == nil {
-		return false
-	}
-	if name == "[" || name == "]" {
+	if (name == "[" || name == "]") && len(s.open.order) > 0 {
 		s.open.turn(map[string]int{"[": -1, "]": 1}[name], s.now())
 		s.seq++
 		return true
 	}
-	if (name == "enter" || isScaleKey(name)) && s.open.tooSoon(s.now()) {
+	v := s.open.current(s.obs.Scenes)
+	if v == nil {
+		return false
+	}
+	if (name == "enter" || name == "esc" || isScaleKey(name)) && s.open.tooSoon(s.now()) {
 		s.says = "A question has just come up. Read it first."
 		return true
 	}
 	if v.Asks != "" {
 		return s.pressBelief(v, name)
+	}
+	if name == "esc" {
+		s.open.fold(v.Index, s.now())
+		s.seq++
+		return true
 	}
 	if len(name) != 1 || name < "1" || name > "9" {
 		return false
@@ -216,7 +245,7 @@ func (s *Screen) waiting() []panel.Waiting {
 	var out []panel.Waiting
 	for _, i := range s.open.order {
 		for j := range s.obs.Scenes {
-			if v := &s.obs.Scenes[j]; v.Index == i && i != s.open.shown() {
+			if v := &s.obs.Scenes[j]; v.Index == i && (i != s.open.shown() || s.open.putAside(i)) {
 				out = append(out, panel.Waiting{Who: v.Speaker, Left: v.Left})
 			}
 		}
@@ -231,7 +260,22 @@ func (s *Screen) question(v *engine.SceneView) panel.Question {
 		Waiting: s.waiting(), Typed: s.open.typed, P: s.open.p, Dimmed: s.layer != nil,
 	}
 	if d := s.device(v.Asks); d != nil {
-		q.Asked, q.Last = d.Label, d.Belief
+		q.Asked, q.Last, q.Count = d.Label, d.Belief, s.judged()
 	}
 	return q
+}
+
+// judged counts the devices about which a belief was stated, of those that are scored; "" in a bed that is not.
+func (s *Screen) judged() string {
+	list := scored(s.obs.Devices)
+	if s.sc.Unscored || len(list) == 0 {
+		return ""
+	}
+	n := 0
+	for _, d := range list {
+		if d.Belief != nil {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d of %d devices judged; unstated earns nothing.", n, len(list))
 }

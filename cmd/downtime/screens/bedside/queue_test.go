@@ -25,8 +25,8 @@ func (p *player) taken() int {
 func two(t *testing.T, opts ...option) *player {
 	t.Helper()
 	p := play(t, "sound", 80, 24, opts...)
-	p.press("enter", "2", "c") // Tom asks, and waits 40 s
-	p.press("enter", "7", "i") // a minute of writing: Priya asks after 5 s, and waits 30 s
+	p.press("enter", "2", "C") // Tom asks, and waits 40 s
+	p.press("enter", "7", "I") // a minute of writing: Priya asks after 5 s, and waits 30 s
 	return p
 }
 
@@ -75,8 +75,8 @@ func TestAQuestionThatWasReadMayRunOut(t *testing.T) {
 
 func TestInABoutTheClockHoldsForAQuestionNobodyHasRead(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "2", "c", "H", "space")
-	p.press("enter", "2", "s") // a second question, of 45 s, behind Tom's
+	p.press("enter", "2", "C", "H", "space")
+	p.press("enter", "2", "S") // a second question, of 45 s, behind Tom's
 	for range 30 {
 		p.frames(time.Second)
 	}
@@ -90,7 +90,7 @@ func TestInABoutTheClockHoldsForAQuestionNobodyHasRead(t *testing.T) {
 
 func TestInLivePaceNobodyHoldsTheClock(t *testing.T) {
 	p := play(t, "sound", 80, 24, live)
-	p.press("enter", "2", "c")
+	p.press("enter", "2", "C")
 	p.frames(60 * time.Second)
 	if p.taken() != 1 {
 		t.Errorf("after a minute of live play %d questions have run out", p.taken())
@@ -114,7 +114,7 @@ func TestTheMostUrgentQuestionComesNext(t *testing.T) {
 
 func TestAKeyBeforeACardCouldBeReadDoesNothingAndSaysSo(t *testing.T) {
 	p := play(t, "sound", 80, 24, live)
-	p.press("enter", "2", "s")
+	p.press("enter", "2", "S")
 	p.s.open.since = p.at // it has just come up
 	p.send(keyOf("1"))
 	p.at = p.at.Add(grace - frameTime)
@@ -131,7 +131,7 @@ func TestAKeyBeforeACardCouldBeReadDoesNothingAndSaysSo(t *testing.T) {
 
 func TestTheFooterSaysWhatEnterDoesToABelief(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "2", "s")
+	p.press("enter", "2", "S")
 	if h := helpOf(p.s.Keys()); !strings.Contains(h, "enter act") {
 		t.Errorf("with nothing typed: %s", h)
 	}
@@ -141,9 +141,74 @@ func TestTheFooterSaysWhatEnterDoesToABelief(t *testing.T) {
 	}
 }
 
+func TestEscPutsAQuestionAsideBeforeItAsksToLeave(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "C") // Tom asks
+	if h := helpOf(p.s.Keys()); !strings.Contains(h, "esc put it aside") {
+		t.Errorf("with a question open: %s", h)
+	}
+	p.press("esc")
+	p.misses("Leave the bedside?")
+	p.misses("Yes. Gloves on")
+	p.sees("Waiting: Tom, medical student 40 s.  [ ] opens it")
+	p.press("1")
+	if p.s.obs.Scenes[0].ID != "offer" || len(p.s.sit.Run.Inputs) != 1 {
+		t.Error("a digit answered a question that was put aside")
+	}
+	p.press("]")
+	p.sees("Yes. Gloves on")
+	p.press("esc", "esc")
+	p.sees("Leave the bedside?")
+	p.press("n", "]", "1")
+	p.sees("He is gloved before you have finished.")
+	p.press("esc")
+	p.sees("Leave the bedside?")
+}
+
+func TestANewQuestionComesUpOverOneThatWasPutAside(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "C", "esc")
+	p.press("enter", "2", "S")
+	p.sees("How likely is it that this ventilator is at fault?")
+	p.sees("Waiting too: Tom, medical student")
+	p.press("esc")
+	p.sees("Waiting: Tom, medical student")
+}
+
+func TestInABoutEscClosesTheQuestionAndTheHandsGoOn(t *testing.T) {
+	p := bagging(t)
+	p.frames(time.Second)
+	p.press("enter", "2", "C", "esc")
+	if p.s.bout == nil {
+		t.Fatal("Esc stopped the squeezing and not the question")
+	}
+	p.sees("Waiting: Tom")
+	p.press("esc")
+	if p.s.bout != nil {
+		t.Error("with nothing open Esc does not stop the squeezing")
+	}
+}
+
+func TestAQuestionPutAsideStillHoldsTheClockBeforeItRunsOut(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "C", "esc", "W", "W")
+	if p.taken() != 0 {
+		t.Error("a question that was put aside ran out under a wait")
+	}
+	p.sees("still waits")
+}
+
+func TestWhereABeliefIsStatedItIsSaidOfHowManyItWas(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "2", "S")
+	p.sees("0 of 2 devices judged; unstated earns nothing. b lists them.")
+	p.press("3", "enter", "b")
+	p.sees("1 of 2 devices judged; unstated earns nothing.")
+}
+
 func TestTheSuspicionListTakesThePlaceOfABeliefMoment(t *testing.T) {
 	p := play(t, "sound", 80, 24)
-	p.press("enter", "2", "s", "b")
+	p.press("enter", "2", "S", "b")
 	if n := strings.Count(plainText(p.body()), "How likely is it"); n != 1 {
 		t.Errorf("the same question stands %d times on the screen:\n%s", n, plainText(p.body()))
 	}
@@ -153,16 +218,25 @@ func TestTheSuspicionListTakesThePlaceOfABeliefMoment(t *testing.T) {
 	}
 }
 
-func TestALetterOfAnotherSortStillActsFromTheList(t *testing.T) {
+func TestALetterThatActsAtTheBedsideActsFromAnyList(t *testing.T) {
 	p := play(t, "sound", 80, 24)
 	p.press("enter", "V") // the list stands at look
 	if at := p.seconds(); at != 4 {
 		t.Errorf("V in another sort took %v s, not the 4 of the measured page", at)
 	}
-	p.press("enter", "o")
-	p.sees("Hand over to Ewan")
-	p.sees("Press o again for this.")
-	p.press("o")
+}
+
+func TestALetterThatCountsWithinASortIsShownWithItsNumberAndIsNothingWithoutIt(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "7")
+	p.sees(" 7I Write it in the notes")
+	p.sees("  k Read the how-to card")
+	p.press("esc", "enter", "I") // the list stands at look: 2I and 7I are elsewhere
+	p.sees("The number first: 2I Say it aloud, 7I Write it")
+	if len(p.s.sit.Run.Inputs) != 0 {
+		t.Error("a letter without its number did something")
+	}
+	p.press("6", "O")
 	p.sees("The case ends here. Hand over?")
 	p.press("n", "enter", "!")
 	p.sees("No action has the letter !")

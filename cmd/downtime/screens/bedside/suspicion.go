@@ -110,6 +110,9 @@ func (v *suspicion) view(s *Screen) sheet {
 	if len(spots) == 0 {
 		out = append(out, "There is no device to judge here.")
 	}
+	if count := s.judged(); count != "" {
+		out = append(out, strings.Split(ui.Wrap(th.Paint(ui.Dim, count), w), "\n")...)
+	}
 	return s.box("How likely is it that the device is at fault?", out, spots)
 }
 

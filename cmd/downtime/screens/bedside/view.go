@@ -214,13 +214,21 @@ func (s *Screen) asked() *engine.SceneView {
 	return v
 }
 
+// folded reports whether questions wait in one line and no card lies open.
+func (s *Screen) folded() bool {
+	return !s.obs.Over && len(s.open.order) > 0 && s.open.current(s.obs.Scenes) == nil
+}
+
 // needed is how many rows the open question and the end of the story want at a width.
 func (s *Screen) needed(w int) int {
 	v := s.asked()
-	if v == nil {
-		return 0
+	switch {
+	case v != nil:
+		return s.question(v).Height(s.theme, w) + storyLeast
+	case s.folded():
+		return 1 + storyLeast
 	}
-	return s.question(v).Height(s.theme, w) + storyLeast
+	return 0
 }
 
 // drawStory draws the last of the story, and under it the open question.
@@ -234,6 +242,8 @@ func (s *Screen) drawStory(r rect, saying bool) string {
 			body, _ := s.question(v).View(s.theme, r.w, n)
 			return body
 		})
+	} else if s.folded() && r.h > 0 {
+		card, n = panel.Aside(s.theme, s.waiting(), r.w), 1
 	}
 	says := 0
 	if saying && s.saying() != "" && r.h > n {

@@ -9,10 +9,11 @@ import (
 
 // Item is one action as a list shows it.
 type Item struct {
-	Key   string
-	Label string
-	Cost  string // "12 s"; with who does it if that is not you
-	Legal bool
+	Number string // digit that is to be pressed before Key; "": Key does it from anywhere
+	Key    string
+	Label  string
+	Cost   string // "12 s"; with who does it if that is not you
+	Legal  bool
 }
 
 // Menu is the list of actions with the keys on it.
@@ -107,7 +108,7 @@ func (m Menu) list(th ui.Theme, w, rows int) ([]string, []Spot) {
 	var spots []Spot
 	for i := first; i < min(first+per, len(m.Items)); i++ {
 		y, x := (i-first)%rows, (i-first)/rows
-		out[y] = ui.Fit(out[y], x*cell) + item(th, m.Items[i], i == m.Selected, cell-1)
+		out[y] = ui.Fit(out[y], x*cell) + item(th, m.Items[i], i == m.Selected, 2, cell-1)
 		spots = append(spots, Spot{X: x * cell, Y: y, W: cell - 1, Key: m.Items[i].Key})
 	}
 	if len(m.Items) == 0 {
@@ -116,17 +117,19 @@ func (m Menu) list(th ui.Theme, w, rows int) ([]string, []Spot) {
 	return out, spots
 }
 
-func item(th ui.Theme, it Item, selected bool, w int) string {
+// item is one line of a list; its key stands in a column of some cells, after the number that is pressed before it.
+func item(th ui.Theme, it Item, selected bool, column, w int) string {
 	cost := it.Cost
 	if !it.Legal {
 		cost = "not now"
 	}
-	label := th.Shorten(th.Spell(it.Label), max(w-ui.Width(cost)-6, 4))
+	label := th.Shorten(th.Spell(it.Label), max(w-ui.Width(cost)-5-column, 4))
+	code := ui.FitRight(it.Number+it.Key, column)
 	pointer := " "
 	if selected {
 		pointer = th.Pick("▸", ">")
 	}
-	left := " " + ui.Fit(it.Key, 1) + " " + label
+	left := " " + code + " " + label
 	right := " " + th.Spell(cost)
 	switch {
 	case selected:
@@ -134,7 +137,7 @@ func item(th ui.Theme, it Item, selected bool, w int) string {
 	case !it.Legal:
 		return pointer + th.Paint(ui.Dim, between(left, right, w-1))
 	}
-	return pointer + between(" "+th.Paint(ui.Key, ui.Fit(it.Key, 1))+" "+label, th.Paint(ui.Dim, right), w-1)
+	return pointer + between(" "+th.Paint(ui.Key, code)+" "+label, th.Paint(ui.Dim, right), w-1)
 }
 
 // Quick draws the actions that one key does from the bedside.
@@ -147,7 +150,7 @@ func Quick(th ui.Theme, items []Item, w, h int) (string, []Spot) {
 			break
 		}
 		spots = append(spots, Spot{Y: len(out), W: w, Key: it.Key})
-		out = append(out, item(th, it, false, w))
+		out = append(out, item(th, it, false, 1, w))
 	}
 	return ui.Fill(strings.Join(out, "\n"), w, h), spots
 }

@@ -14,6 +14,7 @@ type Question struct {
 	Deadline float64   // seconds it had at first; 0 none
 	Waiting  []Waiting // the other open ones, the most urgent first
 	Asked    string    // label of the device a belief moment asks about; "" for a scene with answers
+	Count    string    // of how many devices a belief was stated; "" is not said
 	Typed    string    // digits of the belief so far
 	P        float64   // the belief they make, 0..1
 	Last     *float64
@@ -68,8 +69,17 @@ func (q Question) others(th ui.Theme, w int) []string {
 	if len(q.Waiting) == 0 {
 		return nil
 	}
-	text := th.Paint(ui.Title, "Waiting too:")
-	for i, o := range q.Waiting {
+	return lines(ui.Wrap(wait(th, "Waiting too:", q.Waiting)+th.Paint(ui.Dim, " turns over"), w))
+}
+
+// Aside is the one line of questions that were put aside.
+func Aside(th ui.Theme, all []Waiting, w int) string {
+	return ui.Fit(" "+wait(th, "Waiting:", all)+th.Paint(ui.Dim, " opens it"), w)
+}
+
+func wait(th ui.Theme, head string, all []Waiting) string {
+	text := th.Paint(ui.Title, head)
+	for i, o := range all {
 		if i > 0 {
 			text += ","
 		}
@@ -78,7 +88,7 @@ func (q Question) others(th ui.Theme, w int) []string {
 			text += " " + th.Paint(urgency(o.Left), Seconds(o.Left))
 		}
 	}
-	return lines(ui.Wrap(text+".  "+th.Paint(ui.Key, "[ ]")+th.Paint(ui.Dim, " turns over"), w))
+	return text + ".  " + th.Paint(ui.Key, "[ ]")
 }
 
 func (q Question) clock(th ui.Theme, w int) string {
@@ -94,6 +104,9 @@ func (q Question) slider(th ui.Theme, w int) []string {
 	out := []string{Scale(th, q.Typed != "", q.P, q.Last, w)}
 	keys := "7 is 70 %, 75 is 75 %, = is 100 %, arrows move.  Enter states it.  Esc lets it pass."
 	out = append(out, lines(th.Paint(ui.Dim, ui.Wrap(keys, w)))...)
+	if q.Count != "" {
+		out = append(out, th.Paint(ui.Dim, th.Shorten(q.Count+" b lists them.", w)))
+	}
 	if q.Deadline > 0 {
 		out = append(out, q.clock(th, w))
 	}

@@ -69,7 +69,7 @@ func words(th ui.Theme, l *engine.Line) string {
 		return th.Paint(ui.Dim, text)
 	case "hands":
 		if who == "You" { // the case speaks of everybody in the third person
-			text = strings.NewReplacer("squeezes", "squeeze", "lets", "let").Replace(text)
+			text = strings.NewReplacer("squeezes the bag", "have the bag", "lets", "let").Replace(text)
 		}
 		return th.Paint(ui.Dim, who+" "+text)
 	case "end":
