@@ -5,7 +5,8 @@
 // It owns the file, its schema and its migrations, where profiles lie on each
 // platform, the JSON file of an exported run, and every sentence that explains
 // why a profile cannot be opened or written. Inputs, events and cards are opaque
-// JSON to it, with their tick and sequence number beside them. It may import
+// JSON to it, with their tick and sequence number beside them; of a card it copies
+// scored, kind and trials beside the run (migration 0003). It may import
 // game, and imports neither content nor cmd; it never draws, and knows no engine
 // rule.
 //

@@ -35,14 +35,20 @@ type Run struct {
 	Card   json.RawMessage
 }
 
-const selectSummary = `SELECT id, scenario, variant, seed, engine, content_hash, pace, started, practice, status, last_tick, ended, score FROM run`
+const (
+	summaryColumns = `id, scenario, variant, seed, engine, content_hash, pace, started, practice, status, last_tick, ended, score`
+	selectSummary  = `SELECT ` + summaryColumns + ` FROM run`
+)
 
-func scanSummary(row interface{ Scan(...any) error }) (Summary, error) {
+// scanSummary reads the columns of a summary, and more behind them.
+func scanSummary(row interface{ Scan(...any) error }, more ...any) (Summary, error) {
 	var s Summary
 	var seed, started int64
 	var ended sql.NullInt64
 	var score sql.NullFloat64
-	err := row.Scan(&s.ID, &s.Scenario, &s.Variant, &seed, &s.Engine, &s.ContentHash, &s.Pace, &started, &s.Practice, &s.Status, &s.LastTick, &ended, &score)
+	err := row.Scan(append([]any{
+		&s.ID, &s.Scenario, &s.Variant, &seed, &s.Engine, &s.ContentHash, &s.Pace, &started, &s.Practice, &s.Status, &s.LastTick, &ended, &score,
+	}, more...)...)
 	s.Seed, s.Started, s.Score = uint64(seed), time.UnixMilli(started).UTC(), score.Float64
 	if ended.Valid {
 		s.EndedAt = time.UnixMilli(ended.Int64).UTC()

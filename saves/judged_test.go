@@ -1,0 +1,84 @@
+package saves_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"downtime/saves"
+)
+
+// card is a card as the rules write it, as far as this package cares.
+const card = `{"total":71.5,"scored":true,"kind":"silent","domains":[{"id":"outcome","lines":[]}],` +
+	`"trials":[{"device":"vent4","family":"ventilator","faulty":true,"stated":true,"p":0.8,"ideal":0.84,"from":0.3,"lr":12},{"device":"mon4"}]}`
+
+// judgedRun stores a run that has ended with a card.
+func judgedRun(t testing.TB, db *saves.DB, id, card string, practice bool, minutes int) {
+	t.Helper()
+	h := header(id)
+	h.Practice, h.Started = practice, h.Started.Add(time.Duration(minutes)*time.Minute)
+	must(t, db.Begin(t.Context(), h))
+	must(t, db.Finish(t.Context(), id, saves.End{At: h.Started.Add(time.Minute), Card: json.RawMessage(card), Score: 71.5}))
+}
+
+func wantJudged(t *testing.T, db *saves.DB, want ...string) {
+	t.Helper()
+	list := get[[]saves.Judged](t)(db.Judged(t.Context()))
+	if len(list) != len(want) {
+		t.Fatalf("%d runs are judged, want %d: %+v", len(list), len(want), list)
+	}
+	for i, j := range list {
+		if got := string(j.Card); got != want[i] {
+			t.Errorf("run %s is judged as\n%s\nwant\n%s", j.ID, got, want[i])
+		}
+	}
+}
+
+const (
+	ofCard = `{"scored":true,"kind":"silent","trials":[{"device":"vent4","family":"ventilator","faulty":true,"stated":true,"p":0.8,"ideal":0.84,"from":0.3,"lr":12},{"device":"mon4"}]}`
+	none   = `{"scored":null,"kind":null,"trials":null}`
+)
+
+func TestTheJudgementsOfEveryEndedRunAreReadWithoutItsCard(t *testing.T) {
+	db := fresh(t)
+	judgedRun(t, db, "b", `{"scored":false,"trials":[]}`, false, 2)
+	judgedRun(t, db, "a", card, true, 1)
+	judgedRun(t, db, "c", `7`, false, 3)
+	must(t, db.Begin(t.Context(), header("open")))
+	wantJudged(t, db, ofCard, `{"scored":false,"kind":null,"trials":[]}`, none)
+	if first := get[[]saves.Judged](t)(db.Judged(t.Context()))[0]; first.ID != "a" || !first.Practice || first.Score != 71.5 || first.Engine != 3 {
+		t.Errorf("the first is %+v", first)
+	}
+}
+
+func TestJudgementsOfAProfileOfTheFirstVersionAreTakenFromItsCards(t *testing.T) {
+	db := get[*saves.DB](t)(saves.Open(t.Context(), firstVersion(t)))
+	defer db.Close()
+	wantJudged(t, db, none) // its card is {"total":71.5}
+	judgedRun(t, db, "new", card, false, 9)
+	wantJudged(t, db, none, ofCard)
+}
+
+func TestAnImportedRunBringsItsJudgements(t *testing.T) {
+	from, to := fresh(t), fresh(t)
+	id := fmt.Sprintf("%032x", 1)
+	judgedRun(t, from, id, card, false, 1)
+	var file bytes.Buffer
+	must(t, from.ExportRun(t.Context(), id, &file))
+	if _, err := to.ImportRun(t.Context(), &file); err != nil {
+		t.Fatal(err)
+	}
+	wantJudged(t, to, ofCard)
+}
+
+func BenchmarkJudgementsOfFiveThousandRuns(b *testing.B) {
+	db := get[*saves.DB](b)(saves.Open(b.Context(), wellUsed(b, 5000)))
+	defer db.Close()
+	for b.Loop() {
+		if list := get[[]saves.Judged](b)(db.Judged(b.Context())); len(list) != 5000 {
+			b.Fatal(len(list))
+		}
+	}
+}
