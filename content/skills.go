@@ -13,6 +13,7 @@ import (
 	"downtime/game/skill/early"
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
+	"downtime/game/skill/liar"
 	"downtime/game/skill/pulse"
 	"downtime/game/skill/ward"
 )
@@ -31,6 +32,7 @@ func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 		written(files, "gas", gas.New),
 		plainSkill(early.New),
 		written(files, "rank", ward.New),
+		written(files, "liar", liar.New),
 		written(files, "kit", kit.New),
 	}
 	out := make([]skill.Skill, len(all))

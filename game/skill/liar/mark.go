@@ -1,0 +1,150 @@
+package liar
+
+import (
+	"fmt"
+	"strings"
+
+	"downtime/game/num"
+	"downtime/game/skill"
+)
+
+// The points of a vignette (mark D). A probability is scored by Brier's rule, in which the honest one pays best.
+const (
+	ofBelief, ofDecision, ofLook = 60.0, 25.0, 15.0
+)
+
+// enough is the mean Brier score of the standard (mark D).
+const enough = 0.10
+
+// prior is how often a device is at fault in this mode.
+func (e *exercise) prior() float64 {
+	if e.setup.Mode == Shift {
+		return 1.0 / inShift
+	}
+	return 0.5
+}
+
+// ideal is the probability that what was looked at supports, from the base rate by the likelihood ratios.
+func (x *vignette) ideal(prior float64) float64 {
+	odds := prior / (1 - prior)
+	for i := range x.looked {
+		switch c := &x.pair.Checks[i]; {
+		case x.looked[i] && x.faulty:
+			odds *= c.For
+		case x.looked[i]:
+			odds *= c.Not
+		}
+	}
+	return num.Clamp(odds/(1+odds), 0, 1)
+}
+
+// stated is the probability that was written, and whether one was.
+func (x *vignette) stated() (float64, bool) {
+	p, ok := x.form.Number("p")
+	return p / 100, ok
+}
+
+func (x *vignette) right() bool {
+	return x.form.Value("act") == decision(x.faulty)
+}
+
+func decision(faulty bool) string {
+	if faulty {
+		return "doubt"
+	}
+	return "keep"
+}
+
+// brier is 1 for a belief that was not stated: it is not one half.
+func (x *vignette) brier() float64 {
+	p, ok := x.stated()
+	if !ok {
+		return 1
+	}
+	o := 0.0
+	if x.faulty {
+		o = 1
+	}
+	return float64((p - o) * (p - o))
+}
+
+// verdict is the learner's answer beside the truth, without blame.
+func (x *vignette) verdict() string {
+	p, ok := x.stated()
+	said := "You stated no probability."
+	if ok {
+		said = fmt.Sprintf("You said %.0f %%.", 100*p)
+	}
+	switch {
+	case x.right():
+		return said + " Your decision fits."
+	case x.faulty:
+		return said + " Most people believe a screen that looks like every other night's."
+	}
+	return said + " An odd number invites doubt; this one was the patient's."
+}
+
+// Result marks the go, and holds its judgements.
+func (e *exercise) Result() skill.Result {
+	var r skill.Result
+	right, brier := 0, 0.0
+	for i := range e.vignettes {
+		x := &e.vignettes[i]
+		r.Lines = append(r.Lines, x.markBelief(i, e.prior()), x.markDecision(i), x.markLook(i))
+		if x.right() {
+			right++
+		}
+		brier += x.brier() / float64(len(e.vignettes))
+		p, ok := x.stated()
+		r.Trials = append(r.Trials, skill.Trial{Family: x.pair.Family, Kind: x.kind(), Faulty: x.faulty, Stated: ok, P: p, Ideal: x.ideal(e.prior())})
+	}
+	r.Met = right == len(e.vignettes) && brier <= enough && e.setup.Level == 2
+	r.Summary = fmt.Sprintf("%d of %d judged rightly; mean Brier score %.2f (0 is perfect, 0.25 is a coin).", right, len(e.vignettes), brier)
+	r.Sum(e.setup.Timing)
+	return r
+}
+
+func (x *vignette) kind() string {
+	switch {
+	case x.faulty:
+		return x.pair.Fault
+	case x.pair.Mimic:
+		return "mimic"
+	}
+	return "plain"
+}
+
+func (x *vignette) markBelief(i int, prior float64) skill.Line {
+	l := skill.Line{Label: fmt.Sprintf("%d: how sure", i+1), Of: ofBelief, Points: ofBelief * (1 - x.brier()), Source: "brier"}
+	p, ok := x.stated()
+	if !ok {
+		l.Why = "no probability was stated, and that is not one half"
+		return l
+	}
+	l.Why = fmt.Sprintf("you said %.0f %%; what you had looked at supports %.0f %%", 100*p, 100*x.ideal(prior))
+	return l
+}
+
+func (x *vignette) markDecision(i int) skill.Line {
+	l := skill.Line{Label: fmt.Sprintf("%d: keep or doubt", i+1), Of: ofDecision, Source: "made-up", Why: x.truth()}
+	if x.right() {
+		l.Points = ofDecision
+	}
+	return l
+}
+
+// markLook is for one look that tells the truths apart; more looks earn no more.
+func (x *vignette) markLook(i int) skill.Line {
+	l := skill.Line{Label: fmt.Sprintf("%d: a look that tells", i+1), Of: ofLook, Source: "straw2024"}
+	var telling []string
+	for n := range x.pair.Checks {
+		if c := &x.pair.Checks[n]; c.tells() {
+			telling = append(telling, strings.ToLower(c.Label[:1])+c.Label[1:])
+			if x.looked[n] {
+				l.Points = ofLook
+			}
+		}
+	}
+	l.Why = "these tell it apart: " + strings.Join(telling, "; ")
+	return l
+}
