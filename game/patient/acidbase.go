@@ -30,16 +30,20 @@ const (
 // SolvePH returns pH and actual bicarbonate (mmol/L) at a PCO2 in mmHg, a standard base excess in
 // mmol/L and a haemoglobin in g/dL, by Newton's method from a first guess of pH.
 func SolvePH(pco2, sbe, hb, guess float64) (ph, hco3 float64) {
+	ph = solvePH(pco2, sbe, hb, guess)
+	return ph, bicarbonate(pco2, ph)
+}
+
+func solvePH(pco2, sbe, hb, ph float64) float64 {
 	shared := hb / 3
 	beta := 9.5 + float64(1.63*shared)
 	excess := sbe / (1 - float64(0.0143*shared))
-	ph = guess
 	for range 3 {
-		hco3 = bicarbonate(pco2, ph)
+		hco3 := bicarbonate(pco2, ph)
 		miss := hco3 - standardHCO3 + float64(beta*(ph-7.4)) - excess
 		ph -= miss / (float64(hco3*math.Ln10) + beta)
 	}
-	return ph, bicarbonate(pco2, ph)
+	return ph
 }
 
 func bicarbonate(pco2, ph float64) float64 {
@@ -54,16 +58,31 @@ func (s *State) acidBase() {
 	b.SBE = num.Clamp(s.mineralBase()-s.organicAcid(), leastSBE, mostSBE)
 	if b.SBE != b.StdSBE {
 		b.StdSBE = b.SBE
-		_, b.StdHCO3 = SolvePH(40, b.SBE, hb, 7.4)
-		b.Buffer = max(0.05, b.StdHCO3/standardHCO3)
+		b.Buffer = bufferAt(b.SBE, hb)
 	}
 	b.PaO2 = po2OfContent(b.ArtO2, b.Bohr, hb, b.PaO2)
 	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
-	b.PvO2 = po2OfContent(b.VenO2, b.Bohr*venousBohr, hb, b.PvO2)
-	b.SvO2 = Saturation(b.PvO2 * b.Bohr * venousBohr)
 	b.PaCO2 = min(mostPCO2, pco2OfContent(b.ArtCO2, b.SaO2, b.Buffer, hb))
-	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, hb, b.PH)
+	b.PH = solvePH(b.PaCO2, b.SBE, hb, b.PH)
 	b.Bohr = bohrFactor(b.PH, s.Par.Temp)
+}
+
+// bufferAt is the standard bicarbonate, at a PCO2 of 40 mmHg, relative to that of base excess 0.
+func bufferAt(sbe, hb float64) float64 {
+	_, standard := SolvePH(40, sbe, hb, 7.4)
+	return max(0.05, standard/standardHCO3)
+}
+
+// stdHCO3 is the standard bicarbonate, mmol/L.
+func (b *Blood) stdHCO3() float64 { return float64(b.Buffer * standardHCO3) }
+
+// hco3 is the actual bicarbonate of arterial blood, mmol/L.
+func (b *Blood) hco3() float64 { return bicarbonate(b.PaCO2, b.PH) }
+
+// venousSaturation is that of mixed venous blood, 0 to 1. It is worked out when somebody asks.
+func (s *State) venousSaturation() float64 {
+	bohr := float64(s.Blood.Bohr * venousBohr)
+	return Saturation(po2OfContent(s.Blood.VenO2, bohr, s.Par.Hb, venousPO2) * bohr)
 }
 
 // makeLactate turns this second's oxygen debt into lactate and clears some.
@@ -71,7 +90,8 @@ func (s *State) makeLactate() {
 	const mlPerMmol = 22.4
 	b := &s.Blood
 	space := 0.5 * s.Par.Weight
-	made := float64(lactatePerO2*b.Debt/mlPerMmol/space) + s.fitLactate()
+	debt := max(0, s.metabolism()-b.VO2) // mL/min of oxygen wanted and not had
+	made := float64(lactatePerO2*debt/mlPerMmol/space) + s.fitLactate()
 	b.Lactate += float64((made - float64(lactateClear*(b.Lactate-lactateRest))) * (slowSeconds / 60))
 }
 

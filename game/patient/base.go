@@ -72,7 +72,7 @@ func (s *State) plasmaSodium() float64 {
 }
 
 // Chloride is plasma chloride, mmol/L.
-func (s *State) Chloride() float64 { return s.plasmaSodium() - s.Blood.HCO3 - s.AnionGap() }
+func (s *State) Chloride() float64 { return s.plasmaSodium() - s.Blood.hco3() - s.AnionGap() }
 
 // WholeBloodBE is the base excess, mmol/L, that an analyser calculates for the blood itself from pH,
 // bicarbonate in mmol/L, haemoglobin in g/dL and saturation (Lang and Zander 2002, 10.1515/CCLM.2002.065).

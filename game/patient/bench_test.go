@@ -8,8 +8,10 @@ import (
 // bench is a patient under test with whatever is attached to the airway.
 type bench struct {
 	State
-	v  Ventilation
-	in Inputs
+	v     Ventilation
+	in    Inputs
+	cycle Cycle
+	of    Ventilation // that cycle was worked out for
 }
 
 // support is what each preset is attached to when a test lets it be.
@@ -47,9 +49,11 @@ func preset(t testing.TB, name string) Params {
 }
 
 func (b *bench) tick() {
-	drive := b.in.Airway.Drive
-	if drive != DriveClosed {
-		b.in.Airway = b.v.Airway(b.Tick)
+	if b.v != b.of || b.Tick == 0 {
+		b.cycle, b.of = b.v.Cycle(), b.v
+	}
+	if b.in.Airway.Drive != DriveClosed {
+		b.in.Airway = *b.cycle.At(b.Tick)
 	}
 	b.Step(&b.in)
 }

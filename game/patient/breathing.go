@@ -32,7 +32,6 @@ type Control struct {
 	Demand              float64 // L/min wanted
 	VTWanted            float64 // mL
 	RateWanted          float64 // per minute
-	Fight               float64 // agitation that sedation has not quelled
 	Amplitude           float64 // cmH2O the centre asks for
 	Effort              float64 // cmH2O the muscles give at this breath's peak
 	Pmus                float64 // cmH2O now
@@ -81,7 +80,7 @@ func (s *State) startBreath() {
 		c.Amplitude += float64(amplitudeGain*miss) / s.Mech.Compliance
 	}
 	strongest := s.Par.Strength * (1 - float64(0.7*s.Drugs.Sedation))
-	c.Amplitude = num.Clamp(c.Amplitude, float64(0.5*s.Par.Strength*c.Fight), strongest)
+	c.Amplitude = num.Clamp(c.Amplitude, float64(0.5*s.Par.Strength*s.fight()), strongest)
 	c.Effort = float64(c.Amplitude * (1 - s.Drugs.Block))
 	c.Period = int32(math.Round(60 * TicksPerSecond / c.RateWanted))
 	c.Insp = int32(num.Clamp(0.4*float64(c.Period), 0.4*TicksPerSecond, 1.5*TicksPerSecond))
@@ -97,15 +96,17 @@ func (s *State) demandBreath() {
 	c.Central = num.Toward(c.Central, b.PaCO2, slowSeconds/60)
 	c.Peripheral = num.Toward(c.Peripheral, b.PaCO2, slowSeconds/8)
 	c.Hypoxia = num.Toward(c.Hypoxia, max(0, 0.95-b.SaO2), slowSeconds/8)
-	c.HCO3 = num.Toward(c.HCO3, b.StdHCO3, slowSeconds/600)
-	c.Fight = float64(p.Agitation * (1 - s.Drugs.Sedation))
+	c.HCO3 = num.Toward(c.HCO3, b.stdHCO3(), slowSeconds/600)
 
 	size := p.VE / restVE
-	ve := s.chemoreflex() + float64(c.Fight*restVE)
+	ve := s.chemoreflex() + float64(s.fight()*restVE)
 	ve = num.Clamp(ve, 1.5*s.Brain.Arousal, 60) * s.breathing() * s.Brain.Arousal
 	c.Demand = float64(ve * size)
 	s.chooseBreath(ve)
 }
+
+// fight is the agitation that sedation has not quelled, 0 to 1.
+func (s *State) fight() float64 { return float64(s.Par.Agitation * (1 - s.Drugs.Sedation)) }
 
 // chemoreflex is the ventilation wanted, L/min for an adult whose resting need is 6.2.
 func (s *State) chemoreflex() float64 {

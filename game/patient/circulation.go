@@ -40,21 +40,21 @@ type Circulation struct {
 	Pth                      float64 // mmHg around the heart
 	Alveolar                 float64 // cmH2O, mean over some breaths
 
-	Felt                                     float64 // mmHg, MAP as the baroreceptors feel it
-	BaroRate, BaroTone, BaroHeart, BaroVeins float64 // reflex signal, -1 to 1, each with its lag
-	Relax                                    float64 // mL, low-pressure reflex and stress relaxation
-	Chemo, Hyper                             float64 // 0 to 1: lagged hypoxic and hypercapnic drives
-	Cushing                                  float64 // 0 to 1: lagged response to a brain that is not perfused
+	Felt                          float64 // mmHg, MAP as the baroreceptors feel it
+	BaroRate, BaroTone, BaroVeins float64 // reflex signal, -1 to 1, each with its lag; tone and strength of the heart share one
+	Relax                         float64 // mL, low-pressure reflex and stress relaxation
+	Chemo, Hyper                  float64 // 0 to 1: lagged hypoxic and hypercapnic drives
+	Cushing                       float64 // 0 to 1: lagged response to a brain that is not perfused
 
 	Node      float64 // what hypoxia leaves of the sinus node, 0 to 1
 	Energy    float64 // of the myocardium, 0 to 1
 	Irritable float64 // charge towards fibrillation, which comes at 1
 	Rhythm    Rhythm
-	Spent     int32   // turns of 100 ms that Energy has stood beyond a threshold
+	Dead      bool
+	Spent     int32   // turns of 100 ms without a beat that carries
 	Still     int32   // turns of 100 ms since the ventricles last beat
 	Down      float64 // s of arrest, compressions counting half
 	Pushed    float64 // s of compressions in this arrest
-	Dead      bool
 }
 
 const (
@@ -122,7 +122,7 @@ func (p *Params) vessels() float64 {
 // surround follows the pressure around the heart.
 func (s *State) surround() {
 	c := &s.Circ
-	alveolar := s.Meter.Static - s.Ctl.Pmus
+	alveolar := s.Mech.static() - s.Ctl.Pmus
 	c.Alveolar = num.Toward(c.Alveolar, alveolar, exchangeSeconds/alveolarTau)
 	c.Pth = float64(s.Par.Transmitted*mmHgPerCmH2O*c.Alveolar) + float64(tensionAround*s.Par.Pneumothorax)
 }
@@ -133,7 +133,7 @@ func (s *State) pump(filling, compressions float64) {
 	c.SV, c.CO = 0, 0
 	if c.Rhythm == Sinus {
 		rest := 1000 * p.CO / p.HR
-		squeeze := (1 + float64(0.35*c.BaroHeart) + float64(0.15*c.Hyper) + s.Drugs.Heart) * p.HeartFactor
+		squeeze := (1 + float64(0.35*c.BaroTone) + float64(0.15*c.Hyper) + s.Drugs.Heart) * p.HeartFactor
 		squeeze = max(0.05, squeeze) * min(1, c.Energy/weakEnergy)
 		squeeze *= 1 - num.Clamp((c.MAP-freeAfterload)/afterloadSpan, 0, 1)
 		c.SV = starlingRest * rest * squeeze / (1 + num.Exp((starlingMid-filling)/starlingWidth))
@@ -154,8 +154,11 @@ func (s *State) pump(filling, compressions float64) {
 
 // pulse is the rate that a finger feels.
 func (s *State) pulse() float64 {
-	if s.Circ.Rhythm != Sinus || s.Circ.MAP < float64(pulseFloor*s.Par.MAP) {
+	if s.Circ.Rhythm != Sinus || !s.felt() {
 		return 0
 	}
 	return s.Circ.HR
 }
+
+// felt tells whether the pressure is enough for a finger on the neck.
+func (s *State) felt() bool { return s.Circ.MAP >= float64(pulseFloor*s.Par.MAP) }

@@ -110,3 +110,30 @@ func TestEachDrugGivenIsInTheLineInTheBloodOrCleared(t *testing.T) {
 		}
 	}
 }
+
+// Gas as well: whatever is done at the airway, to the heart or to the blood, what is held is what came in by the mouth or with red cells
+// less what was burnt, or more by what was made.
+func TestOxygenAndCarbonDioxideAreNeitherMadeNorLost(t *testing.T) {
+	const seed = 20261124
+	names := Presets()
+	for run := range 60 {
+		n := uint32(0)
+		roll := func() float64 { n++; return num.Unit(seed, 4, int64(run), n) }
+		b := bed(t, names[run%len(names)])
+		o2, co2 := b.stored()
+		from := b.Sum
+		for range 10 {
+			b.disturb(roll)
+			b.in.Drug[SodiumBicarbonate] = math.Max(0, 4*roll()-2)
+			b.in.Fluid[RedCells] = math.Max(0, 80*roll()-40)
+			b.wait(30)
+		}
+		endO2, endCO2 := b.stored()
+		if d := endO2 - o2 - (b.Sum.MouthO2 - from.MouthO2) + (b.Sum.UsedO2 - from.UsedO2); !(math.Abs(d) < 1e-6) {
+			t.Errorf("run %d (%s): %g mL of oxygen", run, names[run%len(names)], d)
+		}
+		if d := endCO2 - co2 - (b.Sum.MouthCO2 - from.MouthCO2) - (b.Sum.MadeCO2 - from.MadeCO2); !(math.Abs(d) < 1e-6) {
+			t.Errorf("run %d (%s): %g mL of carbon dioxide", run, names[run%len(names)], d)
+		}
+	}
+}

@@ -1,10 +1,6 @@
 package patient
 
-import (
-	"math"
-
-	"downtime/game/num"
-)
+import "downtime/game/num"
 
 // Drugs in the blood: each one compartment with first-order clearance and a sigmoid effect,
 //
@@ -111,22 +107,13 @@ type Drugs struct {
 
 // takeIn adds what some minutes deliver.
 func (s *State) takeIn(in *Inputs, minutes float64) {
-	if !in.Quiet && in.givesDrugs() {
+	if !in.Quiet {
 		s.takeDrugs(in, minutes)
+		s.infuse(&in.Fluid, minutes)
 	}
-	s.infuse(&in.Fluid, minutes)
 	if in.Shock > 0 {
 		s.defibrillate(in.Shock)
 	}
-}
-
-// givesDrugs tells whether anything at all is given or lies in the line's way: most ticks of most patients bring nothing.
-func (in *Inputs) givesDrugs() bool {
-	var bits uint64
-	for i := range in.Drug {
-		bits |= math.Float64bits(in.Drug[i]) | math.Float64bits(in.Bolus[i])
-	}
-	return bits|math.Float64bits(in.Line.Carrier)|math.Float64bits(in.Line.Flush)|math.Float64bits(in.Line.Pump) != 0
 }
 
 // takeDrugs adds each drug to the blood, the line or the body's own stores.

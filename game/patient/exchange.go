@@ -33,17 +33,14 @@ type Blood struct {
 	Pools         float64 // size of every pool relative to a 70 kg adult
 	Bohr          float64 // factor on PO2
 	Buffer        float64 // standard bicarbonate relative to 24.26 mmol/L
-	StdHCO3       float64 // mmol/L at PCO2 40
-	StdSBE        float64 // the base excess for which StdHCO3 was solved
+	StdSBE        float64 // the base excess for which Buffer was solved
 	SBE           float64
 	Metabolic     float64 // base excess before lactate, following Params.BE
 	Lactate       float64
-	PH, HCO3      float64
+	PH            float64
 	PaO2, PaCO2   float64 // mmHg
-	SaO2, SvO2    float64 // fractions
-	PvO2          float64
-	VO2, VCO2     float64 // mL/min, actual
-	Debt          float64 // mL/min of oxygen wanted and not had
+	SaO2          float64 // fraction
+	VO2           float64 // mL/min, actual
 	UsualHb       float64 // g/dL at New
 }
 
@@ -53,6 +50,7 @@ const (
 
 	venousBohr  = 0.965  // venous blood is about 0.03 pH more acid
 	halfPO2     = 1.0    // mmHg at which a tissue's oxygen use is halved
+	venousPO2   = 40.0   // mmHg, usual in mixed venous blood
 	restPO2     = 40.0   // mmHg above which a tissue uses all it wants
 	warmthPower = 0.0833 // per degree
 	fullLung    = 300.0  // mL below which alveoli close and their blood is shunted
@@ -72,7 +70,7 @@ func (s *State) exchange(dt float64) {
 	moved := float64(q * minutes) // mL of blood in this turn
 	art, artCO2 := b.ArtO2, b.ArtCO2
 	s.loadBlood(moved)
-	b.VO2, b.VCO2, b.Debt = 0, 0, 0
+	b.VO2 = 0
 	demand := s.metabolism()
 	var mixO2, mixCO2 float64
 	for i := range b.Tissue {
@@ -80,57 +78,72 @@ func (s *State) exchange(dt float64) {
 		mixO2 += float64(stores[i].flow * o2)
 		mixCO2 += float64(stores[i].flow * co2)
 	}
-	share := moved / (venousPool * b.Pools)
+	share := moved / float64(venousPool*b.Pools)
 	b.VenO2 += float64(share * (mixO2 - b.VenO2))
 	b.VenCO2 += float64(share * (mixCO2 - b.VenCO2))
 	s.Sum.UsedO2 += float64(b.VO2 * minutes)
-	s.Sum.MadeCO2 += float64(b.VCO2 * minutes)
+	s.Sum.MadeCO2 += float64(b.VO2 * s.Par.RQ * minutes)
 }
 
 // loadBlood passes blood through the lung and on into the arterial pool.
 func (s *State) loadBlood(moved float64) {
 	b, g := &s.Blood, &s.Lung.Perfused
-	volume := g.volume()
-	po2 := g.O2 * 863 / volume
-	pco2 := max(0.1, g.CO2*863/volume)
+	tension := dryPressure / (g.O2 + g.CO2 + g.N2) // mmHg for each mL
+	po2 := float64(g.O2 * tension)
+	pco2 := max(0.1, float64(g.CO2*tension))
 	sat := Saturation(po2 * b.Bohr)
 	o2 := o2Content(po2, sat, s.Par.Hb)
 	co2 := co2Content(pco2, sat, b.Buffer, s.Par.Hb)
-	through := float64((1 - s.Lung.Shunt) * num.Clamp(volume/float64(fullLung*s.Par.Size), 0, 1))
+	through := float64((1 - s.Lung.Shunt) * s.unfolded())
 	g.O2 -= float64(moved * through * (o2 - b.VenO2))
 	g.CO2 += float64(moved * through * (b.VenCO2 - co2))
-	share := moved / (arterialPool * b.Pools)
+	share := moved / float64(arterialPool*b.Pools)
 	b.ArtO2 += float64(share * (b.VenO2 + float64(through*(o2-b.VenO2)) - b.ArtO2))
 	b.ArtCO2 += float64(share * (b.VenCO2 + float64(through*(co2-b.VenCO2)) - b.ArtCO2))
+}
+
+// unfolded is the share of the perfused alveoli that holds gas enough to stay open.
+func (s *State) unfolded() float64 {
+	volume, full := s.Lung.Perfused.volume(), float64(fullLung*s.Par.Size)
+	if volume >= full {
+		return 1
+	}
+	return max(0, volume/full)
 }
 
 // useOxygen runs tissue i for one turn and returns the contents of the blood that leaves it.
 func (s *State) useOxygen(i int, demand, moved, minutes, art, artCO2, hb float64) (o2, co2 float64) {
 	b, t, k := &s.Blood, &s.Blood.Tissue[i], &stores[i]
-	bohr := b.Bohr * venousBohr
-	sat := Saturation(t.PO2 * bohr)
+	bohr := float64(b.Bohr * venousBohr)
+	sat, steep := saturationAndSlope(float64(t.PO2 * bohr))
 	o2 = o2Content(t.PO2, sat, hb)
 	co2 = co2Content(t.PCO2, sat, b.Buffer, hb)
-	wanted := float64(demand * k.metabolism)
-	used := float64(wanted * min(1, (1+halfPO2/restPO2)*t.PO2/(t.PO2+halfPO2)))
+	used := float64(demand * k.metabolism)
+	if t.PO2 < restPO2 {
+		used = float64(used * (1 + halfPO2/restPO2) * t.PO2 / (t.PO2 + halfPO2))
+	}
 	made := float64(used * s.Par.RQ)
 	b.VO2 += used
-	b.VCO2 += made
-	b.Debt += wanted - used
 	t.O2 += float64(moved*k.flow*(art-o2)) - float64(used*minutes)
 	t.CO2 += float64(moved*k.flow*(artCO2-co2)) + float64(made*minutes)
-	t.follow(k.o2*b.Pools, k.co2*b.Pools, k.blood*b.Pools, o2, co2, sat, bohr, hb)
+	blood := float64(k.blood * b.Pools)
+	t.followO2(float64(k.o2*b.Pools), blood, o2, dissolvedO2+float64(hufner*hb*bohr*steep))
+	t.followCO2(float64(k.co2*b.Pools), blood, co2, float64(co2Power*(co2-haldaneTerm(sat, hb))))
 	return o2, co2
 }
 
-// follow moves the tensions towards what the amounts demand: one Newton step each.
-func (t *Tissue) follow(dissolved, store, blood, o2, co2, sat, bohr, hb float64) {
-	excess := t.O2 - float64(dissolved*t.PO2) - float64(blood*o2)
-	slope := dissolved + float64(blood*(float64(hufner*hb*bohr*saturationSlope(t.PO2*bohr))+dissolvedO2))
-	t.PO2 = max(0.01, max(t.PO2/2, t.PO2+excess/slope))
-	excess = t.CO2 - float64(store*t.PCO2) - float64(blood*co2)
-	slope = store + float64(blood*co2Power*(co2-haldaneTerm(sat, hb)))/t.PCO2
-	t.PCO2 = max(0.1, t.PCO2+excess/slope)
+// followO2 moves the tension of oxygen towards what the amount demands, by one Newton step: what the tissue itself dissolves, the blood
+// in it, that blood's content, and the rise of that content for each mmHg.
+func (t *Tissue) followO2(tissue, blood, content, rise float64) {
+	excess := t.O2 - float64(tissue*t.PO2) - float64(blood*content)
+	t.PO2 = max(0.01, 0.5*t.PO2, t.PO2+excess/(tissue+float64(blood*rise)))
+}
+
+// followCO2 does the same for carbon dioxide; rise is the rise of the content when the tension grows by the whole of itself, because on a
+// curve P^n the slope is n content/P.
+func (t *Tissue) followCO2(tissue, blood, content, rise float64) {
+	excess := t.CO2 - float64(tissue*t.PCO2) - float64(blood*content)
+	t.PCO2 = max(0.1, t.PCO2+excess*t.PCO2/(float64(tissue*t.PCO2)+float64(blood*rise)))
 }
 
 // setHb changes the haemoglobin of all blood without moving any tension: cells lost or gained carry
@@ -140,13 +153,14 @@ func (s *State) setHb(hb float64) {
 	o2Before, co2Before := s.carried()
 	o2 := float64(hufner * (hb - s.Par.Hb))
 	co2 := float64(haldane / haldaneHb * (hb - s.Par.Hb))
+	venous := s.venousSaturation()
 	b.ArtO2 += float64(o2 * b.SaO2)
-	b.VenO2 += float64(o2 * b.SvO2)
+	b.VenO2 += float64(o2 * venous)
 	b.ArtCO2 += float64(co2 * (1 - b.SaO2))
-	b.VenCO2 += float64(co2 * (1 - b.SvO2))
+	b.VenCO2 += float64(co2 * (1 - venous))
 	for i := range b.Tissue {
 		t, pool := &b.Tissue[i], float64(stores[i].blood*b.Pools)
-		sat := Saturation(t.PO2 * b.Bohr * venousBohr)
+		sat := Saturation(float64(t.PO2 * b.Bohr * venousBohr))
 		t.O2 += float64(pool * o2 * sat)
 		t.CO2 += float64(pool * co2 * (1 - sat))
 	}
@@ -174,5 +188,5 @@ func (s *State) metabolism() float64 {
 	if s.Par.Temp != 37 {
 		warmth = num.Exp(float64(warmthPower * (s.Par.Temp - 37)))
 	}
-	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.Ctl.Fight)) * warmth * s.fitting())
+	return float64(s.Par.VO2 * s.Par.VO2Factor * (1 + float64(0.3*s.fight())) * warmth * s.fitting())
 }

@@ -31,18 +31,16 @@ const (
 // Saturation is the oxygen saturation of haemoglobin, 0 to 1, at a PO2 in mmHg already multiplied
 // by the Bohr factor.
 func Saturation(po2 float64) float64 {
-	x := saturationTerm(po2)
-	return x / (x + saturationA)
+	s, _ := saturationAndSlope(po2)
+	return s
 }
 
-func saturationTerm(p float64) float64 {
-	return float64(float64(p*p)*p) + float64(saturationB*p)
-}
-
-// saturationSlope is dS/dPO2, per mmHg.
-func saturationSlope(p float64) float64 {
-	d := saturationTerm(p) + saturationA
-	return saturationA * (float64(3*float64(p*p)) + saturationB) / float64(d*d)
+// saturationAndSlope is S = x/(x+A) with x = p^3 + B p, and dS/dp = A (3 p^2 + B)/(x+A)^2 per mmHg.
+func saturationAndSlope(p float64) (saturation, slope float64) {
+	square := float64(p * p)
+	x := float64(p * (square + saturationB))
+	share := 1 / (x + saturationA)
+	return float64(x * share), float64(saturationA * (float64(3*square) + saturationB) * float64(share*share))
 }
 
 // Tension is the exact inverse of Saturation: the PO2 in mmHg, before the Bohr factor, at which a
@@ -67,20 +65,22 @@ func o2Content(po2, saturation, hb float64) float64 {
 }
 
 func co2Content(pco2, saturation, buffer, hb float64) float64 {
-	line := co2Scale * num.Pow(pco2, co2Power) * buffer
-	return float64(line) + haldaneTerm(saturation, hb)
+	return float64(co2Scale*co2Curve.Of(pco2)*buffer) + haldaneTerm(saturation, hb)
 }
 
+var co2Curve = num.NewPower(co2Power)
+
 func haldaneTerm(saturation, hb float64) float64 {
-	return float64(haldane * (1 - saturation) * hb / haldaneHb)
+	return float64(haldane / haldaneHb * (1 - saturation) * hb)
 }
 
 // po2OfContent inverts o2Content by Newton's method from a guess, held within half to twice of it.
 func po2OfContent(content, bohr, hb, guess float64) float64 {
 	p := max(guess, 0.1)
 	for range 12 {
-		excess := o2Content(p, Saturation(p*bohr), hb) - content
-		slope := float64(hufner*hb*bohr*saturationSlope(p*bohr)) + dissolvedO2
+		saturation, steep := saturationAndSlope(float64(p * bohr))
+		excess := o2Content(p, saturation, hb) - content
+		slope := float64(hufner*hb*bohr*steep) + dissolvedO2
 		next := num.Clamp(p-excess/slope, p/2, 2*p)
 		done := math.Abs(next-p) < 1e-9
 		p = next

@@ -43,7 +43,7 @@ type Pacing struct {
 
 // Inputs is all a patient receives in one tick.
 type Inputs struct {
-	Quiet        bool // the caller vouches that no drug is given and no line runs: spares looking
+	Quiet        bool // the caller vouches that no drug and no fluid is given and no line runs: spares looking
 	Airway       Airway
 	Drug         [NumDrugs]float64  // rate into the blood per minute, in the drug's own unit (DrugUnit)
 	Bolus        [NumDrugs]float64  // amount given at this tick, in the drug's own unit

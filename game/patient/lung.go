@@ -1,5 +1,7 @@
 package patient
 
+import "downtime/game/num"
+
 // Gas in the lung. Alveolar gas is held as amounts of oxygen, carbon dioxide and nitrogen in two
 // spaces, one perfused and one not (alveolar dead space), behind an anatomical dead space of six
 // cells. Mechanics says what volume the lung should have; the difference from what it holds flows
@@ -57,9 +59,9 @@ func (s *State) transport(a *Airway) {
 	held := l.Perfused.volume() + l.Unperfused.volume()
 	target := max(collapsed, s.Mech.Capacity-s.Par.VD+s.Mech.Volume)
 	move := target - held
-	cell := s.Par.VD / deadCells
+	cell := float64(s.Par.VD * (1.0 / deadCells))
 	for move != 0 { // at most one cell a turn
-		step := max(-cell, min(cell, move))
+		step := num.Clamp(move, -cell, cell)
 		move -= step
 		if step > 0 {
 			s.inhale(step, step/cell, fio2, fico2)
@@ -110,14 +112,14 @@ func (s *State) exhale(d, x float64) {
 	s.Sum.MouthCO2 -= float64(n * l.CellCO2[0])
 	o2 := l.Perfused.O2 + l.Unperfused.O2
 	co2 := l.Perfused.CO2 + l.Unperfused.CO2
-	total := o2 + co2 + l.Perfused.N2 + l.Unperfused.N2
+	share := 1 / (o2 + co2 + l.Perfused.N2 + l.Unperfused.N2)
 	for i := range deadCells - 1 {
 		l.CellO2[i] += float64(x * (l.CellO2[i+1] - l.CellO2[i]))
 		l.CellCO2[i] += float64(x * (l.CellCO2[i+1] - l.CellCO2[i]))
 	}
-	l.CellO2[deadCells-1] += float64(x * (o2/total - l.CellO2[deadCells-1]))
-	l.CellCO2[deadCells-1] += float64(x * (co2/total - l.CellCO2[deadCells-1]))
-	left := 1 - n/total
+	l.CellO2[deadCells-1] += float64(x * (float64(o2*share) - l.CellO2[deadCells-1]))
+	l.CellCO2[deadCells-1] += float64(x * (float64(co2*share) - l.CellCO2[deadCells-1]))
+	left := 1 - float64(n*share)
 	l.Perfused.keep(left)
 	l.Unperfused.keep(left)
 }

@@ -73,15 +73,15 @@ func (s *State) meanMeter(v *Ventilation, volume, rate float64) {
 		share = 0.75 * v.Ti * rate / 60
 	}
 	m.Plateau = v.PEEP + volume/s.Mech.Compliance
-	m.Static = v.PEEP + float64(share*volume)/s.Mech.Compliance
-	m.Peak, s.Mech.Paw = m.Plateau, m.Static
+	s.Mech.Paw = v.PEEP + float64(share*volume)/s.Mech.Compliance
+	m.Peak = m.Plateau
 	total := l.Perfused.volume() + l.Unperfused.volume()
 	m.EtCO2 = 0
 	if rate > 0 {
 		m.EtCO2 = (l.Perfused.CO2 + l.Unperfused.CO2) * 863 / total
 	}
 	m.CO2 = m.EtCO2
-	s.Mech.Volume = float64(s.Mech.Compliance * m.Static)
+	s.Mech.Volume = float64(s.Mech.Compliance * s.Mech.Paw)
 	s.Ctl.Pmus, s.Mech.Flow = 0, 0
 }
 

@@ -26,12 +26,13 @@ type Mechanics struct {
 	Closed     bool    // nothing can pass to or from the lung
 	Stomach    float64 // mL blown beside the lung by a tube that lies outside the trachea
 	StomachCO2 float64 // fraction
-	Tau, Decay float64 // s and the fraction of a distance left after one tick, cached
+	Tau, Decay float64 // ms and the fraction of a distance left after one tick, cached
 }
 
 const (
-	complete        = 0.99  // obstruction beyond which nothing passes
-	strongestSource = 120.0 // cmH2O, the most that any flow source can build
+	tickMillis      = 1000 * TickSeconds // also mL for each L/s
+	complete        = 0.99               // obstruction beyond which nothing passes
+	strongestSource = 120.0              // cmH2O, the most that any flow source can build
 
 	bronchusCompliance = 0.5  // one lung (reference 1.3)
 	bronchusResistance = 1.3  // invented for the simulation
@@ -55,12 +56,15 @@ func (s *State) fitLung() {
 	if wet := s.wetness(); wet > 0 {
 		m.Compliance = float64(m.Compliance * (1 - float64(wetStiffness*wet)))
 	}
-	if p.Obstruction < complete {
+	if p.Obstruction > 0 && p.Obstruction < complete {
 		m.Resistance /= 1 - p.Obstruction
 	}
 	// a chest that is stiffened at a stroke holds no more than the strongest source could have put in
 	m.Volume = min(m.Volume, float64(strongestSource*m.Compliance))
 }
+
+// static is the pressure of the lung's own recoil now, cmH2O.
+func (m *Mechanics) static() float64 { return m.Volume / m.Compliance }
 
 // moveAir advances the lung's volume by one tick.
 func (s *State) moveAir(a *Airway) {
@@ -101,7 +105,7 @@ func (m *Mechanics) push(a *Airway, r, pmus float64) {
 		node := (a.Flow + recoil/r) / (1/r + a.Leak)
 		flow = a.Flow - float64(a.Leak*node)
 	}
-	volume := m.Volume + float64(flow*(1000*TickSeconds))
+	volume := m.Volume + float64(flow*tickMillis)
 	pressure := volume/m.Compliance - pmus + float64(r*flow)
 	if limit := a.ceiling(); pressure > limit {
 		m.hold(limit, r, pmus)
@@ -112,13 +116,13 @@ func (m *Mechanics) push(a *Airway, r, pmus float64) {
 
 // hold applies a pressure source for one tick.
 func (m *Mechanics) hold(pressure, r, pmus float64) {
-	tau := r * m.Compliance / 1000
+	tau := float64(r * m.Compliance)
 	if tau != m.Tau {
-		m.Tau, m.Decay = tau, num.Exp(-TickSeconds/tau)
+		m.Tau, m.Decay = tau, num.Exp(-tickMillis/tau)
 	}
 	rest := float64(m.Compliance * (pressure + pmus))
 	volume := rest + float64((m.Volume-rest)*m.Decay)
-	m.Flow = (volume - m.Volume) / (1000 * TickSeconds)
+	m.Flow = (volume - m.Volume) * (1 / tickMillis)
 	m.Volume, m.Paw = volume, pressure
 }
 

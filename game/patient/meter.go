@@ -15,13 +15,12 @@ type Meter struct {
 	Peak     float64 // cmH2O, last breath
 	Plateau  float64 // cmH2O, alveolar at the end of the last inspiration
 	AutoPEEP float64 // cmH2O, alveolar above airway at the end of the last expiration
-	Breaths  int64   // completed since New
 
-	Expiring       bool
-	In, Out        float64 // mL so far in the breath in progress
-	MaxCO2, MaxPaw float64
-	Static, EndPaw float64 // cmH2O at the last tick
-	Since          int32   // ticks since the breath in progress began
+	Expiring          bool
+	Since             int32   // ticks since the breath in progress began
+	In, Out           float64 // mL so far in the breath in progress
+	MaxCO2, MaxPaw    float64
+	EndVolume, EndPaw float64 // mL and cmH2O at the last tick
 }
 
 const (
@@ -39,19 +38,19 @@ func (s *State) meter() {
 	still := float64(noFlow * s.Par.Size)
 	switch {
 	case flow > still && m.Expiring && m.Out > float64(smallBreath*s.Par.VT):
-		m.closeBreath()
+		m.closeBreath(m.EndVolume / s.Mech.Compliance)
 	case flow > still:
 		m.Expiring = false
 	case flow < -still && !m.Expiring:
 		m.Expiring = true
-		m.Plateau = m.Static
+		m.Plateau = m.EndVolume / s.Mech.Compliance
 	}
 	m.gather(flow, s.Mech.Paw)
 	m.CO2 = float64(dryPressure * s.openingCO2())
 	if m.Expiring {
 		m.MaxCO2 = max(m.MaxCO2, m.CO2)
 	}
-	m.Static, m.EndPaw = s.Mech.Volume/s.Mech.Compliance, s.Mech.Paw
+	m.EndVolume, m.EndPaw = s.Mech.Volume, s.Mech.Paw
 	if m.Since > slowTicksMV {
 		m.fade()
 	}
@@ -59,7 +58,7 @@ func (s *State) meter() {
 
 // gather adds this tick to the breath in progress.
 func (m *Meter) gather(flow, paw float64) {
-	moved := float64(flow * (1000 * TickSeconds))
+	moved := float64(flow * tickMillis)
 	if moved > 0 {
 		m.In += moved
 	} else {
@@ -68,13 +67,12 @@ func (m *Meter) gather(flow, paw float64) {
 	m.MaxPaw = max(m.MaxPaw, paw)
 }
 
-// closeBreath files the breath that ends where the next inspiration begins.
-func (m *Meter) closeBreath() {
+// closeBreath files the breath that ends where the next inspiration begins, with the alveolar pressure that it leaves.
+func (m *Meter) closeBreath(alveolar float64) {
 	m.VTe, m.VTi, m.EtCO2, m.Peak = m.Out, m.In, m.MaxCO2, m.MaxPaw
-	m.AutoPEEP = max(0, m.Static-m.EndPaw)
+	m.AutoPEEP = max(0, alveolar-m.EndPaw)
 	now := m.Out / 1000 * (60 * TicksPerSecond) / float64(m.Since)
 	m.MV += float64(meterSmooth * (now - m.MV))
-	m.Breaths++
 	m.In, m.Out, m.MaxCO2, m.MaxPaw, m.Since = 0, 0, 0, m.EndPaw, 0
 	m.Expiring = false
 }

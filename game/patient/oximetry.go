@@ -17,10 +17,10 @@ const (
 	averageTau   = 8.0 // s
 )
 
-// Probe is the blood on its way to the finger, as saturations 0 to 1.
+// Probe is the blood on its way to the finger, as saturations 0 to 1. Seven figures are enough for a number of two.
 type Probe struct {
-	Stage [fingerStages]float64
-	SpO2  float64
+	Stage [fingerStages]float32
+	SpO2  float32
 }
 
 // readFinger advances one second.
@@ -29,9 +29,9 @@ func (s *State) readFinger() {
 	k := min(1, s.Circ.CO/s.Par.CO*(slowSeconds/stageTau))
 	before := s.Blood.SaO2
 	for i := range p.Stage {
-		next := p.Stage[i]
-		p.Stage[i] = num.Toward(next, before, k)
+		next := float64(p.Stage[i])
+		p.Stage[i] = float32(num.Toward(next, before, k))
 		before = next
 	}
-	p.SpO2 = num.Toward(p.SpO2, p.Stage[fingerStages-1], slowSeconds/averageTau)
+	p.SpO2 = float32(num.Toward(float64(p.SpO2), float64(p.Stage[fingerStages-1]), slowSeconds/averageTau))
 }

@@ -44,7 +44,7 @@ func (s *State) ventricles(atria float64, in *Inputs) float64 {
 	}
 	escape := float64(s.Par.Escape*(1+float64(escapeReflex*max(0, c.BaroRate)))) +
 		float64(escapeDrug*s.Drugs.effect(Isoprenaline, s.Par.Weight))
-	return float64(escape * (0.2 + float64(0.8*c.Node)))
+	return float64(escape * c.oxygenated(nodeSpared))
 }
 
 // captured is the rate that the patient's own pacemaker imposes.

@@ -51,7 +51,7 @@ func bicarbonateGiven(p Params) map[string]float64 {
 
 func wholeBlood(p Params) map[string]float64 {
 	b := on(p, alone())
-	return map[string]float64{"base excess": WholeBloodBE(b.Blood.PH, b.Blood.HCO3, p.Hb, b.Blood.SaO2)}
+	return map[string]float64{"base excess": WholeBloodBE(b.Blood.PH, b.Blood.hco3(), p.Hb, b.Blood.SaO2)}
 }
 
 func effectivePotassium(Params) map[string]float64 {

@@ -227,7 +227,7 @@ func metabolicAcidosis(p Params) map[string]float64 {
 		b := on(p, alone())
 		b.set("be", sbe)
 		b.wait(3 * 3600)
-		return b.Blood.PaCO2 - (1.5*b.Blood.HCO3 + 8)
+		return b.Blood.PaCO2 - (1.5*b.Blood.hco3() + 8)
 	}
 	return map[string]float64{
 		"PaCO2 - Winter at SBE -10": winter(-10),

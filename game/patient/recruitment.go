@@ -24,7 +24,7 @@ const (
 func (s *State) recruit() {
 	l, p := &s.Lung, &s.Par
 	if p.PEEPNeed > 0 {
-		short := num.Clamp(1-s.Meter.Static/p.PEEPNeed, 0, 1)
+		short := num.Clamp(1-s.Mech.static()/p.PEEPNeed, 0, 1)
 		tau := recruitTau
 		if short > l.Lost {
 			tau = collapseTau

@@ -43,7 +43,6 @@ func (s *State) reflexes() {
 		x = num.Tanh((p.MAP + float64(cushingRise*c.Cushing) - c.Felt) * 90 / float64(baroWidth*p.MAP))
 	}
 	c.BaroTone = num.Toward(c.BaroTone, x, dt/8)
-	c.BaroHeart = num.Toward(c.BaroHeart, x, dt/8)
 	c.BaroVeins = num.Toward(c.BaroVeins, x, dt/20)
 
 	chemo := num.Clamp((0.95-s.oxygenRatio())/0.35, 0, 1)
@@ -67,10 +66,10 @@ func (s *State) beat(in *Inputs) {
 		return
 	}
 	rate := p.SinusRate + float64(baroDown*min(0, c.BaroRate)) + float64(baroUp*max(0, c.BaroRate))
-	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.Ctl.Fight) + s.Drugs.Rate - float64(cushingSlow*c.Cushing) + s.fitRate()
+	rate += float64(chemoRate*c.Chemo) + float64(hyperRate*c.Hyper) + float64(fightRate*s.fight()) + s.Drugs.Rate - float64(cushingSlow*c.Cushing) + s.fitRate()
 	rate += s.membraneRate() + float64(warnRate*s.autonomic())
 	rate = num.Clamp(rate, 25, num.Clamp(1.6*p.HR, fastestHeart, 230))
-	c.HR = s.ventricles(float64(rate*(0.2+float64(0.8*c.Node))), in)
+	c.HR = s.ventricles(float64(rate*c.oxygenated(nodeSpared)), in)
 }
 
 // vascularResistance is SVR now, mmHg/(L/min).
@@ -80,10 +79,10 @@ func (s *State) vascularResistance() float64 {
 	if c.BaroTone < 0 {
 		tone = 1 / (1 - float64(0.45*c.BaroTone))
 	}
-	tone = float64(tone * (1 + float64(chemoTone*c.Chemo) + float64(hyperTone*c.Hyper) + float64(fightTone*s.Ctl.Fight)))
+	tone = float64(tone * (1 + float64(chemoTone*c.Chemo) + float64(hyperTone*c.Hyper) + float64(fightTone*s.fight())))
 	if c.Rhythm != Sinus { // vessels that get no blood cannot hold it
 		tone = min(tone, arrestTone)
 	}
 	rest := (p.MAP - restReturn) / p.CO
-	return float64(rest * p.SVRFactor * tone * max(0.2, 1+s.Drugs.Tone))
+	return float64(rest * p.SVRFactor * tone * c.oxygenated(toneSpared) * max(0.2, 1+s.Drugs.Tone))
 }

@@ -21,24 +21,35 @@ func (v *Ventilation) Period() int64 {
 	return int64(60*TicksPerSecond/v.Rate + 0.5)
 }
 
-// Airway is what such a ventilator applies in the tick that follows the given one.
-func (v *Ventilation) Airway(tick int64) Airway {
-	a := Airway{FiO2: v.FiO2, FiCO2: v.FiCO2}
-	period := v.Period()
-	if period == 0 {
-		return a
+// Cycle is what a Ventilation applies tick by tick: the airway in inspiration and in expiration.
+type Cycle struct {
+	period, inspiration int64
+	in, out             Airway
+}
+
+// Cycle works out the breath once for all its ticks.
+func (v *Ventilation) Cycle() Cycle {
+	gas := Airway{FiO2: v.FiO2, FiCO2: v.FiCO2}
+	c := Cycle{period: v.Period(), inspiration: int64(float64(v.Ti*TicksPerSecond) + 0.5), in: gas, out: gas}
+	if c.period == 0 {
+		return c
 	}
-	inspiration := int64(float64(v.Ti*TicksPerSecond) + 0.5)
-	switch {
-	case tick%period >= inspiration:
-		a.Drive, a.Pressure = DrivePressure, v.PEEP
-	case v.Pressure > 0:
-		a.Drive, a.Pressure = DrivePressure, v.PEEP+v.Pressure
-	default:
-		a.Drive, a.PMax = DriveFlow, v.PMax
-		a.Flow = v.VT / 1000 * TicksPerSecond / float64(inspiration)
+	c.out.Drive, c.out.Pressure = DrivePressure, v.PEEP
+	if v.Pressure > 0 {
+		c.in.Drive, c.in.Pressure = DrivePressure, v.PEEP+v.Pressure
+		return c
 	}
-	return a
+	c.in.Drive, c.in.PMax = DriveFlow, v.PMax
+	c.in.Flow = v.VT / 1000 * TicksPerSecond / float64(c.inspiration)
+	return c
+}
+
+// At is the airway in the tick that follows the given one.
+func (c *Cycle) At(tick int64) *Airway {
+	if c.period == 0 || tick%c.period >= c.inspiration {
+		return &c.out
+	}
+	return &c.in
 }
 
 // Settling runs breath by breath with blood and tissue pools at a tenth, which leaves the steady
@@ -64,7 +75,6 @@ func New(p Params, v Ventilation) State {
 	s.run(v, ticks)
 	s.Tick = 0
 	s.Sum = Ledger{}
-	s.Meter.Breaths = 0
 	s.begin()
 	s.Par.Labour.On = p.Labour.On
 	s.Fetus = newFetus()
@@ -93,11 +103,11 @@ func (s *State) startDrugs() {
 
 // run applies the ventilation for a number of ticks, through which metabolism stands still: the preset says where it is.
 func (s *State) run(v Ventilation, ticks int64) {
-	var in Inputs
+	in, cycle := Inputs{Quiet: s.Par.Dose == 0}, v.Cycle()
 	in.Drug[s.Par.Running] = s.Par.Dose
 	held, insulin, skin := s.Metab, s.Drugs.Amount[Insulin], s.Drugs.Amount[InsulinSkin]
 	for range ticks {
-		in.Airway = v.Airway(s.Tick)
+		in.Airway = *cycle.At(s.Tick)
 		s.Step(&in)
 		s.Metab, s.Drugs.Amount[Insulin], s.Drugs.Amount[InsulinSkin] = held, insulin, skin
 		s.Circ.Irritable = 0
@@ -126,7 +136,7 @@ func start(p Params, v Ventilation) State {
 	s.Brain = Brain{Oxygen: 1, Sugar: 1, Index: 1, Arousal: 1}
 	s.startDrugs()
 	s.Ctl = Control{
-		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.StdHCO3, UsualHCO3: s.Blood.StdHCO3,
+		Central: p.CO2Set, Peripheral: p.CO2Set, HCO3: s.Blood.stdHCO3(), UsualHCO3: s.Blood.stdHCO3(),
 		VTWanted: p.VT, RateWanted: 1000 * p.VE / p.VT, Demand: p.VE, Period: 1,
 	}
 	_, s.Ctl.UsualHCO3 = SolvePH(40, p.BE, p.Hb, 7.4)
@@ -134,15 +144,15 @@ func start(p Params, v Ventilation) State {
 		s.Ctl.UsualHCO3 = 24
 	}
 	s.clearDrugs()
-	s.Meter.Static = v.PEEP
+	s.fitLung()
+	s.Mech.Volume = float64(s.Mech.Compliance * v.PEEP)
 	s.recruit()
 	s.Lung.Lost = 0
-	s.Mech.Volume = float64(s.Mech.Compliance * v.PEEP)
 	s.fillLung(v)
 	for i := range s.Probe.Stage {
-		s.Probe.Stage[i] = s.Blood.SaO2
+		s.Probe.Stage[i] = float32(s.Blood.SaO2)
 	}
-	s.Probe.SpO2 = s.Blood.SaO2
+	s.Probe.SpO2 = float32(s.Blood.SaO2)
 	return s
 }
 
@@ -169,19 +179,18 @@ func (s *State) startBlood() {
 	b.Pools, b.Lactate, b.Metabolic = p.Size, lactateRest, p.BE
 	b.SBE = p.BE - float64(ketoacids*max(0, p.Ketones-silentKetones))
 	b.StdSBE = b.SBE
-	_, b.StdHCO3 = SolvePH(40, b.SBE, p.Hb, 7.4)
-	b.Buffer = b.StdHCO3 / standardHCO3
-	b.PaO2, b.PaCO2, b.PvO2 = 85, p.CO2Set, 40
-	b.PH, b.HCO3 = SolvePH(b.PaCO2, b.SBE, p.Hb, 7.4)
+	b.Buffer = bufferAt(b.SBE, p.Hb)
+	b.PaO2, b.PaCO2 = 85, p.CO2Set
+	b.PH = solvePH(b.PaCO2, b.SBE, p.Hb, 7.4)
 	b.Bohr = bohrFactor(b.PH, p.Temp)
 	b.SaO2 = Saturation(b.PaO2 * b.Bohr)
-	b.SvO2 = Saturation(b.PvO2 * b.Bohr * venousBohr)
 	b.ArtO2, b.ArtCO2 = o2Content(b.PaO2, b.SaO2, p.Hb), co2Content(b.PaCO2, b.SaO2, b.Buffer, p.Hb)
-	pco2 := b.PaCO2 + 6
-	b.VenO2, b.VenCO2 = o2Content(b.PvO2, b.SvO2, p.Hb), co2Content(pco2, b.SvO2, b.Buffer, p.Hb)
+	po2, pco2 := venousPO2, b.PaCO2+6
+	sat := Saturation(po2 * b.Bohr * venousBohr)
+	b.VenO2, b.VenCO2 = o2Content(po2, sat, p.Hb), co2Content(pco2, sat, b.Buffer, p.Hb)
 	for i := range b.Tissue {
 		t, k := &b.Tissue[i], &stores[i]
-		t.PO2, t.PCO2 = b.PvO2, pco2
+		t.PO2, t.PCO2 = po2, pco2
 		t.O2 = float64(b.Pools * (float64(k.o2*t.PO2) + float64(k.blood*b.VenO2)))
 		t.CO2 = float64(b.Pools * (float64(k.co2*t.PCO2) + float64(k.blood*b.VenCO2)))
 	}

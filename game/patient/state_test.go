@@ -25,7 +25,7 @@ func TestThePatientIsOneFlatValueUnderTwoKilobytes(t *testing.T) {
 			}
 		case reflect.Array:
 			flat(path+"[]", x.Elem())
-		case reflect.Bool, reflect.Int32, reflect.Int64, reflect.Uint8, reflect.Float64:
+		case reflect.Bool, reflect.Int32, reflect.Int64, reflect.Uint8, reflect.Float32, reflect.Float64:
 		default:
 			t.Errorf("%s is a %s: State holds numbers and bools alone", path, x.Kind())
 		}
@@ -112,7 +112,7 @@ func story(t *testing.T) uint64 {
 // The hash was recorded on amd64; arm64, GOAMD64=v3 and a processor without fused multiply-add must
 // give the same. A change to the model is blessed by recording the new one, with the reason in the commit.
 func TestGoldenStoryEndsInTheSameBitsOnEveryProcessor(t *testing.T) {
-	const want = uint64(0x7b2f5fc066a5e462)
+	const want = uint64(0x6c2c3324d9a8f188)
 	if got := story(t); got != want {
 		t.Errorf("hash of the story is %#x, recorded %#x", got, want)
 	}
