@@ -10,10 +10,10 @@ import (
 //
 // The engine calls, once a tick and in this order: Drive for the one device that drives a patient's airway, Infuse for every pump and drip, then
 // patient.Step, then Sense for every device.
-func (d *Device) Drive(tick int64, _ *patient.State) patient.Airway {
+func (d *Device) Drive(tick int64, p *patient.State) patient.Airway {
 	switch d.Kind {
 	case Ventilator:
-		return d.driveVentilator(tick)
+		return d.driveVentilator(tick, p)
 	case Bag:
 		return d.driveBag(tick)
 	}

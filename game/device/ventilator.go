@@ -67,6 +67,9 @@ const (
 	earlyTicks    = 3     // ticks after which the flow of an inspiration has risen
 	constantFlow  = 0.97  // of the flow asked for: below it the flow is being held back
 	mostlyLimited = 0.5   // part of inspiration above which the flow trace is no longer square
+	throatLeak    = 0.16  // L/s per cmH2O around a tube in the throat (mark D)
+	baseFlow      = 0.3   // L/s with which PEEP is held against a leak (mark D; bias flows are 0.03 to 0.3, mark K)
+	peakFlow      = 2.0   // L/s, the most that pressure control gives (mark K)
 )
 
 type phase uint8
@@ -126,7 +129,7 @@ func (d *Device) safe(ch uint8) (float64, bool) {
 }
 
 // driveVentilator moves the breath on by one tick and returns what stands at the patient's airway.
-func (d *Device) driveVentilator(tick int64) patient.Airway {
+func (d *Device) driveVentilator(tick int64, p *patient.State) patient.Airway {
 	if !d.Attached() || d.dead(tick) {
 		return patient.Airway{FiO2: patient.RoomAir} // the dead circuit opens to the room
 	}
@@ -148,7 +151,22 @@ func (d *Device) driveVentilator(tick int64) patient.Airway {
 			a.PMax = f.A
 		}
 	}
+	if p.Par.Tube == patient.TubeOut {
+		v.escape(&a)
+	}
 	return a
+}
+
+// escape lets gas out by the mouth, around a tube that lies in the throat: no pressure is built that the machine's flow does not hold up.
+func (v *vent) escape(a *patient.Airway) {
+	a.Leak = throatLeak
+	if a.Drive == patient.DrivePressure {
+		flow := baseFlow
+		if v.Phase == inspiring {
+			flow = peakFlow
+		}
+		a.Pressure = math.Min(a.Pressure, flow/throatLeak)
+	}
 }
 
 // flowAsked is the constant flow that gives the tidal volume in so many ticks, L/s.
@@ -179,7 +197,7 @@ func (d *Device) cycle(tick int64) {
 			v.Phase, v.Since, v.Base = expiring, tick, 0
 		}
 	default:
-		effort := v.Flow > triggerFlow && v.Flow-v.Base > triggerFlow && in >= refractory
+		effort := v.Lost == 0 && v.Flow > triggerFlow && v.Flow-v.Base > triggerFlow && in >= refractory // nobody is heard at the end of open tubes
 		if tick >= v.Next || effort {
 			d.inspire(tick)
 		}

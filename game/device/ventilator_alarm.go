@@ -50,16 +50,20 @@ func (d *Device) refreshVentilator(tick int64) {
 		return
 	}
 	open := v.Running && tick-v.Drove >= openTicks
-	if open {
+	room := open || v.Running && !d.Attached()
+	if room {
 		d.measureOpen()
 	}
 	d.showSettings(tick)
 	d.showMeasured(tick)
-	measuring := d.Attached() && v.Running && !open && v.Breaths > 0
+	measuring := d.Attached() && v.Running && v.Breaths > 0
 	d.Blank = 0
 	d.blank(VentVT, d.pressureControlled())
 	d.blank(VentPinsp, !d.pressureControlled())
-	if !measuring {
+	switch {
+	case room:
+		d.Blank |= 1<<VentPPlat | 1<<VentHeld
+	case !measuring:
 		d.Blank |= measuredVentilator
 	}
 	d.judgeVentilator(tick, open)
@@ -73,14 +77,13 @@ func (d *Device) stopped(tick int64, failed bool) {
 	d.raise(tick, VentFailure, failed)
 }
 
-// measureOpen is what a machine measures that blows into the room.
+// measureOpen is what a machine measures that blows into the room: no pressure, nothing that comes back, and all of it lost.
 func (d *Device) measureOpen() {
 	for ch := VentVTe; ch <= VentPEEPe; ch++ {
 		d.Chan[ch].Effect, d.Chan[ch].Delivered = 0, 0
 	}
 	d.Chan[VentVT].Delivered, d.Chan[VentVT].Effect = 0, 0
 	d.Chan[VentLeak].Effect = 100
-	d.Chan[VentRRTot].Effect, d.Chan[VentRRTot].Delivered = d.working(VentRate), d.working(VentRate)
 	d.Vent.Breaths, d.Vent.Peak = 0, 0
 }
 

@@ -90,4 +90,7 @@ func (d *Device) measureBreath(tick int64) {
 	} else {
 		v.Lost = 0
 	}
+	if v.Lost >= lostBreaths { // breaths are counted as they come back
+		rate.Effect, rate.Delivered = 0, 0
+	}
 }

@@ -46,7 +46,7 @@ func tableVentilator(peep float64) Device {
 // run ventilates l for some seconds from tick on.
 func run(d *Device, l *lung, tick int64, seconds int64) int64 {
 	for end := tick + seconds*ticksPerSecond; tick < end; tick++ {
-		d.readAirway(tick, l.breathe(d.Drive(tick, nil)))
+		d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
 		if tick%ticksPerSecond == 0 {
 			d.rewrite(tick)
 			d.refresh(tick)
@@ -187,13 +187,13 @@ func TestAnEffortIsAnsweredWithAnEarlyBreath(t *testing.T) {
 	for range 60 { // an agitated patient pulls every 2 s
 		l.effort = 8
 		for range 15 {
-			d.readAirway(tick, l.breathe(d.Drive(tick, nil)))
+			d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
 			tick++
 		}
 		l.effort = 0
 		tick = run(&d, &l, tick, 1)
 		for tick%100 != 0 {
-			d.readAirway(tick, l.breathe(d.Drive(tick, nil)))
+			d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
 			tick++
 		}
 	}
@@ -208,7 +208,7 @@ func TestADisconnectedVentilatorAlarmsUnlessItWasPutInStandbyFirst(t *testing.T)
 	loud, quiet := d, d
 
 	loud.SetMode(tick, Disconnected)
-	if a := loud.Drive(tick, nil); a.Drive != patient.DriveNone || a.FiO2 != patient.RoomAir {
+	if a := loud.Drive(tick, &patient.State{}); a.Drive != patient.DriveNone || a.FiO2 != patient.RoomAir {
 		t.Errorf("disconnected, it still drives: %+v", a)
 	}
 	for i := range int64(200) {
@@ -220,8 +220,10 @@ func TestADisconnectedVentilatorAlarmsUnlessItWasPutInStandbyFirst(t *testing.T)
 	if a := loud.Alarm[VentDisconnect]; !a.Active || a.Priority != High || loud.Sounding(tick+200) != High {
 		t.Errorf("disconnected while running: alarm %+v", a)
 	}
-	if loud.Chan[VentVTe].Displayed != 0 {
-		t.Errorf("it shows an expired volume of %.0f mL into the room", loud.Chan[VentVTe].Displayed)
+	for ch, want := range map[uint8]float64{VentVTe: 0, VentMV: 0, VentPPeak: 0, VentPEEPe: 0, VentRRTot: 0, VentLeak: 100} {
+		if v, ok := loud.Shown(ch); !ok || v != want {
+			t.Errorf("blowing into the room it shows %s %.0f (%v), want %.0f", ventilatorChannels[ch].Label, v, ok, want)
+		}
 	}
 
 	quiet.SetMode(tick, Standby)
@@ -317,7 +319,7 @@ func TestUnderDeliveryWithAnHonestFaceIsSeenOnlyInThePatient(t *testing.T) {
 func TestNothingComingBackFromTwoBreathsIsADisconnection(t *testing.T) {
 	d := tableVentilator(5)
 	for tick := range int64(500) {
-		a := d.Drive(tick, nil)
+		a := d.Drive(tick, &patient.State{})
 		r := reading{0, 0.1}
 		if a.Drive == patient.DriveFlow {
 			r = reading{2, a.Flow}

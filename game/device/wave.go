@@ -36,7 +36,7 @@ func (d *Device) monitorWave() wave.Params {
 // measures nothing (failed, off the patient, in stand-by, put aside) draws two flat lines: its last breath must not stand there as if it went on.
 func (d *Device) ventilatorWave() wave.Params {
 	shown := func(ch uint8) float64 { return d.Chan[ch].Displayed }
-	if d.Blank&(1<<VentVTe) != 0 {
+	if d.Blank&(1<<VentVTe) != 0 || d.Vent.Breaths == 0 {
 		return wave.Params{CO2Off: true}
 	}
 	p := wave.Params{Frozen: d.Still, PEEP: shown(VentPEEPe), CO2Off: true}

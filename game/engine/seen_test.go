@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"testing"
 
 	"downtime/game/device"
@@ -139,5 +140,39 @@ func TestTheLimitsOfAnAlarmAreSaidInShortUnits(t *testing.T) {
 				t.Errorf("%s, %s: %q", d.ID, l.Name, l.Words)
 			}
 		}
+	}
+}
+
+func TestAnAlarmThatBeginsAnewWhileItsMessageStandsIsAnnouncedAgain(t *testing.T) {
+	sc := ward(t, 1)
+	s := engine.Start(sc, 1, 0)
+	limit := &s.Devices[1].Limit[device.MonSpO2Alarm]
+	usual, high := *limit, *limit
+	high.Low, usual.Low = 100.5, 20
+	var told []engine.EventKind
+	hear := func(events []engine.Event) {
+		for _, e := range events {
+			if e.Ref == 1 && e.Sub == int(device.MonSpO2Alarm) && (e.Kind == engine.AlarmBegan || e.Kind == engine.AlarmEnded) {
+				told = append(told, e.Kind)
+			}
+		}
+	}
+	for range 2 {
+		*limit = high
+		hear(wait(t, sc, &s, 2))
+		*limit = usual
+		hear(wait(t, sc, &s, 2))
+	}
+	// within one second: it ends, and begins anew before anybody has been told
+	*limit = high
+	hear(wait(t, sc, &s, 2))
+	a := &s.Devices[1].Alarm[device.MonSpO2Alarm]
+	*a = device.Alarm{Active: true, Priority: device.High, Since: s.Tick}
+	hear(wait(t, sc, &s, 1))
+	want := []engine.EventKind{
+		engine.AlarmBegan, engine.AlarmEnded, engine.AlarmBegan, engine.AlarmEnded, engine.AlarmBegan, engine.AlarmEnded, engine.AlarmBegan,
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
 	}
 }

@@ -39,11 +39,11 @@ type State struct {
 	Bagging   [MaxPatients]Bagging
 	Ramps     [MaxRamps]Ramp
 	Pending   [MaxPending]Pending
-	Due       int64              // tick of the next of them; 0 none
-	EndHold   [MaxEndings]int64  // tick since which each ending's condition has held; 0 not
-	Sounding  [MaxDevices]uint64 // alarms already announced, a bit each
-	Facts     [MaxFacts]bool     // report facts given rightly
-	Reports   int64              // reports sent
+	Due       int64                               // tick of the next of them; 0 none
+	EndHold   [MaxEndings]int64                   // tick since which each ending's condition has held; 0 not
+	Sounding  [MaxDevices][device.MaxAlarms]int64 // tick since which each alarm announced as begun is on; negative once its end is announced too
+	Facts     [MaxFacts]bool                      // report facts given rightly
+	Reports   int64                               // reports sent
 	Care      [MaxPatients]Care
 }
 

@@ -155,27 +155,33 @@ func (st *stepper) second() {
 func (st *stepper) announce() {
 	s := st.s
 	for d := range st.sc.Devices {
-		dev := &s.Devices[d]
-		var now uint64
-		if s.Here[d] {
-			for a := range dev.Alarm {
-				if dev.Alarm[a].Active && !dev.Alarm[a].Latched { // a message that stays is no alarm any more
-					now |= 1 << a
-				}
-			}
+		for a := range s.Devices[d].Alarm {
+			st.announceAlarm(d, a)
 		}
-		changed := now ^ s.Sounding[d]
-		for a := 0; changed != 0 && a < len(dev.Alarm); a++ {
-			if changed&(1<<a) == 0 {
-				continue
-			}
-			if now&(1<<a) != 0 {
-				st.emit(Event{Kind: AlarmBegan, Ref: d, Sub: a, Val: [MaxHoles]float64{float64(dev.Alarm[a].Priority)}})
-			} else {
-				st.emit(Event{Kind: AlarmEnded, Ref: d, Sub: a})
-			}
+	}
+}
+
+// announceAlarm tells what became of one alarm since a second ago. One that ended and began anew meanwhile is told as both, and one that
+// began and ended too; one whose message alone still stands has ended.
+func (st *stepper) announceAlarm(d, a int) {
+	s := st.s
+	al, told := &s.Devices[d].Alarm[a], &s.Sounding[d][a]
+	since := int64(0)
+	if al.Active && s.Here[d] {
+		since = al.Since
+	}
+	fresh := since > 0 && since != *told && since != -*told
+	if *told > 0 && (since == 0 || al.Latched || fresh) {
+		st.emit(Event{Kind: AlarmEnded, Ref: d, Sub: a})
+	}
+	if fresh {
+		st.emit(Event{Kind: AlarmBegan, Ref: d, Sub: a, Val: [MaxHoles]float64{float64(al.Priority)}})
+		if al.Latched {
+			st.emit(Event{Kind: AlarmEnded, Ref: d, Sub: a})
 		}
-		s.Sounding[d] = now
+	}
+	if *told = since; al.Latched {
+		*told = -since
 	}
 }
 

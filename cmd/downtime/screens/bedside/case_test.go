@@ -259,7 +259,7 @@ func (p *player) can() {
 		d.Alarms = nil
 		for j := range d.Readings {
 			d.Readings[j].Priority = ""
-			if v, ok := numbers[d.Readings[j].Name]; ok && d.Readings[j].Value != nil {
+			if v, ok := numbers[d.Readings[j].Name]; ok && d.Readings[j].Value != nil && d.Mode != "disconnected" {
 				d.Readings[j].Value = &v
 			}
 		}
