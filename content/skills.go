@@ -14,6 +14,7 @@ import (
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
 	"downtime/game/skill/liar"
+	"downtime/game/skill/pressure"
 	"downtime/game/skill/pulse"
 	"downtime/game/skill/ward"
 )
@@ -29,6 +30,7 @@ func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
 func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 	all := []func() (skill.Skill, error){
 		plainSkill(pulse.New),
+		plainSkill(pressure.New),
 		written(files, "gas", gas.New),
 		plainSkill(early.New),
 		written(files, "rank", ward.New),

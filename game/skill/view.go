@@ -114,6 +114,7 @@ type Cuff struct {
 	Loud   float64 `json:"loud"`   // of the last, 0 to 1
 	Pulse  bool    `json:"pulse"`  // a finger on the wrist feels the pulse come through
 	Valve  float64 `json:"valve"`  // how far it is open, 0 to 1
+	Ears   bool    `json:"ears"`   // the stethoscope is over the artery, and no finger on the wrist
 }
 
 // Reading is a number on a display.

@@ -85,7 +85,10 @@ func (p *practice) moving(v *skill.View) {
 	}
 	if c := v.Cuff; c != nil {
 		felt := "You feel no pulse at the wrist."
-		if c.Pulse {
+		switch {
+		case c.Ears:
+			felt = "You listen over the artery."
+		case c.Pulse:
 			felt = "You feel the pulse at the wrist."
 		}
 		p.say("The gauge stands at %.0f mmHg. The valve is %s open. %s", c.Gauge, percent(c.Valve), felt)
