@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,7 +26,7 @@ var brokenCases = []broken{
 	{code: "S002", old: "  - {id: warned", new: "\t- {id: warned", at: "\t-"},
 	{code: "S002", old: "place: Test", new: "place: \u202eTest", at: "\u202eT"},
 	{code: "S003", old: "settings: {vt: 420", new: "settings: {vt: " + strings.Repeat("[", 59) + "[#", at: "[#"},
-	{code: "S004", old: "warning: Breathing", new: "warning: [Breathing", at: "[Breathing"},
+	{code: "S004", old: "warning: Somebody", new: "warning: [Somebody", at: "[Somebody"},
 	{code: "S004", old: "hour: \"03:14\"", new: "hour: \"03:14", at: "\"03:14"},
 	{code: "S004", old: "{id: you, label: You}", new: "{id: you, label: You", at: "{id: you"},
 	{code: "S004", old: "why: The patient first.}", new: "why: The patient #first.}", at: "{when: 't > 10"},
@@ -72,7 +73,7 @@ var brokenCases = []broken{
 	{code: "S032", old: "when: t > 90", new: "when: len(\"a\") > 90", at: "len("},
 	{code: "S033", old: "when: t > 500 and flag(\"warned\") > 0", new: "when: t > 500 and flag(\"warned\")", at: "flag(\"warned\")\n    hold"},
 	{code: "S033", old: "when: t > 90", new: "when: t + 90", at: "+ 90"},
-	{code: "S034", old: "when: not kind(\"mimic\") and not kind(\"plain\")", new: "when: not kind(mimic)", at: "mimic)"},
+	{code: "S034", old: "when: not kind(\"mimic\") and not kind(\"plain\")\n", new: "when: not kind(mimic)\n", at: "mimic)"},
 	{code: "S034", old: "holds(\"you\", \"bag1\")", new: "holds(\"you\", \"vent1\")", at: "\"vent1\")"},
 	{code: "S035", old: "seen(\"strange-entry\"), believe", new: "vent1.delivered.vt < 300, believe", at: "vt < 300"},
 	{code: "S035", old: "{when: done(\"look\"), do", new: "{when: flag(\"warned\") > 0, do", at: "flag(\"warned\") > 0, do"},
@@ -132,7 +133,7 @@ var brokenCases = []broken{
 	{code: "S069", old: "when: done(\"look\", \"bed1\")", new: "when: done(\"look\", \"bed1\") and t > 900", at: "id: looked"},
 	{code: "S074", old: "At work an odd", new: "An odd", file: "debrief.md"},
 	{code: "S075", old: "Words of the tiny case.", new: "The smallest case that is fair.", file: "brief.md"},
-	{code: "S076", old: "warning: Breathing difficulty.\n", new: "", at: "{id: lost"},
+	{code: "S076", old: "warning: Somebody can die in this case.\n", new: "", at: "{id: lost"},
 	{code: "S080", old: "lr: 6, group: chest", new: "lr: 0.6, group: chest", at: "0.6, group"},
 	{code: "S080", old: "device: vent1, lr: 0.3, group: log", new: "device: vent1, lr: 3, group: log", at: "3, group: log}"},
 	{code: "S081", old: "    twin: silent-limiter\n    tell: What was set came back.\n", new: "", at: "id: quiet-night"},
@@ -142,7 +143,7 @@ var brokenCases = []broken{
 }
 
 func TestEachWayOfBreakingACaseIsNamedWhereItStands(t *testing.T) {
-	for _, b := range brokenCases {
+	for _, b := range slices.Concat(brokenCases, brokenFairness) {
 		t.Run(string(b.code)+" "+firstLine(b.new), func(t *testing.T) {
 			name := b.file
 			if name == "" {
@@ -165,10 +166,15 @@ func TestEachWayOfBreakingACaseIsNamedWhereItStands(t *testing.T) {
 			}
 			want := fmt.Sprintf("tiny/%s:%d:%d: %s", name, line, column, b.code)
 			all := NewLibrary(fsys).Check("tiny")
+			found := false
 			for _, p := range all {
-				if strings.HasPrefix(p.String(), want) {
-					return
+				found = found || strings.HasPrefix(p.String(), want)
+				if p.Fix == "" {
+					t.Errorf("no way to mend it is told: %s", p)
 				}
+			}
+			if found {
+				return
 			}
 			t.Errorf("want %s, have %d problems:", want, len(all))
 			for _, p := range all {
@@ -183,7 +189,7 @@ func TestEveryCodeHasABrokenExample(t *testing.T) {
 		scenario.CodeFile: true,                                                           // TestAFolderThatIsNoScenarioIsNamed
 		scenario.CodeWalk: true, scenario.CodeWalkName: true, scenario.CodeWalkFail: true, // the tests of package walk
 	}
-	for _, b := range brokenCases {
+	for _, b := range slices.Concat(brokenCases, brokenFairness) {
 		have[b.code] = true
 	}
 	for n := range 100 {

@@ -115,7 +115,7 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, path string) {
 		}
 		field, ok := fieldOf(v, name)
 		if !ok {
-			d.report(at, inside, scenario.CodeKey, fmt.Sprintf("there is no key %q here", name), nearest(name, keysOf(v.Type())))
+			d.report(at, inside, scenario.CodeKey, fmt.Sprintf("there is no key %q here", name), scenario.Suggest(name, keysOf(v.Type())))
 			continue
 		}
 		d.value(e.Value, field, inside)
@@ -182,12 +182,4 @@ func keysOf(t reflect.Type) (keys []string) {
 		}
 	}
 	return keys
-}
-
-// nearest suggests the key that was meant, or all that there are.
-func nearest(name string, keys []string) string {
-	if fix := scenario.Suggest(name, keys); fix != "" {
-		return fix
-	}
-	return "one of: " + strings.Join(keys, " ")
 }

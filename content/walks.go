@@ -52,6 +52,9 @@ func (s *Source) readWalks(names *scenario.Names) ([]script, []Problem) {
 func (s *Source) placed(name string, found []walk.Problem) []Problem {
 	out := make([]Problem, 0, len(found))
 	for _, p := range found {
+		if page, ok := scenario.PageOf(p.Code); p.Fix == "" && ok {
+			p.Fix = page.Brief()
+		}
 		out = append(out, Problem{
 			File: path.Join(s.dir, name), Line: p.Line, Column: p.Column, Code: p.Code, Severity: scenario.SeverityOf(p.Code), Message: p.Message, Fix: p.Fix,
 		})

@@ -9,8 +9,15 @@ import (
 
 // checkEvidence judges the matched set: that every truth can be found, and that suspicion alone does not pay.
 func (c *compiler) checkEvidence() {
+	if slices.ContainsFunc(c.probs, func(p Problem) bool { return p.Code == CodeCap }) {
+		return // what the engine cannot hold cannot be looked up in its arrays
+	}
 	ahead := c.foreseen()
 	c.checkReach(ahead)
+	c.checkPaths(ahead)
+	c.checkActs()
+	c.checkMenu()
+	c.checkDoses()
 	c.checkFaults(ahead)
 	c.checkHarm()
 	if c.doc.Unscored {
@@ -29,8 +36,10 @@ func (c *compiler) checkEvidence() {
 		}
 	}
 	c.checkRatios(ahead)
+	c.checkSet(ahead)
 	c.checkPrices()
 	c.checkEarned(ahead)
+	c.checkTimes(ahead)
 	c.checkExpert(ahead)
 	c.checkFairness()
 }
@@ -133,7 +142,7 @@ func (c *compiler) tooLate(f *foresight, d int) float64 {
 	case all > 0:
 		return all
 	}
-	return float64(c.sc.Limit) / engine.TicksPerSecond
+	return c.end()
 }
 
 // concerns reports whether a decision is about a device: what it does decides it.

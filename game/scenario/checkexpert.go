@@ -10,6 +10,9 @@ import (
 func (c *compiler) checkExpert(ahead []foresight) {
 	for i := range c.sc.Expert {
 		r := &c.sc.Expert[i]
+		if d := c.takesOff(&r.Input); d >= 0 {
+			c.report(place("expert", c.rules[i]), CodeExpertFails, "this rule disconnects "+quote(c.sc.Devices[d].ID)+" and puts nothing in its place", "let the expert keep it, put it in its safe mode, or replace it")
+		}
 		for j := range c.sc.Critical {
 			for v := range ahead {
 				if ahead[v].possible(r.When) && ahead[v].commits(&r.Input, &c.sc.Critical[j]) {
@@ -31,7 +34,7 @@ func (f *foresight) commits(in *engine.Input, failure *engine.Critical) bool {
 		}
 		return f.known(op)
 	}
-	return !failure.When.Always() && math.IsInf(foresee(failure.When, known).soon[0], 1)
+	return !failure.When.Always() && !byClock(failure.When) && math.IsInf(foresee(failure.When, known).soon[0], 1)
 }
 
 // brings gives what is so once an input has been taken: the deed itself, and what its effects do without a condition.
@@ -80,4 +83,28 @@ func brought(e *engine.Effect, op engine.Op) (float64, bool) {
 		return number01(e.Sub == int(op.B)), true
 	}
 	return 0, false
+}
+
+// takesOff is the device that an input disconnects without a fallback; -1 none.
+func (c *compiler) takesOff(in *engine.Input) int {
+	var blocks []engine.Block
+	switch in.Kind {
+	case engine.DoAct:
+		blocks = []engine.Block{c.sc.Actions[in.Action].Starts, c.sc.Actions[in.Action].Effects}
+	case engine.Choose:
+		blocks = []engine.Block{c.sc.Scenes[in.Scene].Choices[in.Choice].Effects}
+	}
+	off := -1
+	for _, b := range blocks {
+		for _, e := range c.sc.Effects[b.From:b.To] {
+			switch {
+			case e.Kind != engine.DecideAct:
+			case engine.Act(e.Sub) == engine.Disconnect && e.When.Always():
+				off = e.Ref
+			case e.Ref == off:
+				off = -1 // it is replaced by what follows
+			}
+		}
+	}
+	return off
 }

@@ -2,18 +2,15 @@ package scenario
 
 import (
 	"math"
-	"regexp"
 	"slices"
-	"strings"
 
 	"downtime/game/device"
 	"downtime/game/engine"
-	"downtime/game/patient"
 )
 
 // checkReach names what no play can reach: conditions that cannot hold in any variant within the case's time.
 func (c *compiler) checkReach(ahead []foresight) {
-	end := float64(c.sc.Limit) / engine.TicksPerSecond
+	end := c.end()
 	lost := func(e engine.Expr) bool {
 		return len(ahead) > 0 && !slices.ContainsFunc(ahead, func(f foresight) bool { return f.soonest(e) < end })
 	}
@@ -77,6 +74,13 @@ func (c *compiler) replaces(b engine.Block, d int) bool {
 func (c *compiler) checkRatios(ahead []foresight) {
 	for i := range c.sc.Clues {
 		cl := &c.sc.Clues[i]
+		if cl.Device < 0 && cl.LR != 0 && c.doc.Clues[i].Device == "" {
+			c.report(place("clues", i)+".lr", CodeConflict, "a likelihood ratio is about a device, and the clue names none", "add device, or remove lr")
+		}
+		suspect := cl.Device >= 0 && slices.ContainsFunc(c.sc.Variants, func(v engine.Variant) bool { return v.Faulty[cl.Device] })
+		if suspect && slices.ContainsFunc(c.use.gives, func(g giving) bool { return g.clue == i && g.blind(cl) }) {
+			c.report(place("clues", i)+".lr", CodeContrary, "it is told whatever is so: it says nothing about "+quote(c.sc.Devices[cl.Device].ID), "give what tells it a when that asks for the truth, or remove device and lr")
+		}
 		if cl.Device < 0 || cl.LR <= 0 || cl.LR == 1 || !c.use.given[cl.ID] {
 			continue
 		}
@@ -97,6 +101,11 @@ func (c *compiler) checkRatios(ahead []foresight) {
 	}
 }
 
+// blind reports whether a place gives a clue whatever is so.
+func (g *giving) blind(cl *engine.Clue) bool {
+	return blind(cl.Available) && !slices.ContainsFunc(g.when, func(e engine.Expr) bool { return !blind(e) })
+}
+
 // checkPrices wants no act to be best at every belief, and a bare disconnection at none.
 func (c *compiler) checkPrices() {
 	for i := range c.sc.Utilities {
@@ -106,6 +115,11 @@ func (c *compiler) checkPrices() {
 		}
 		if best(u, 0) != engine.Keep {
 			c.report(at, CodePrices, quote(best(u, 0).String())+" is best even where the device is surely sound", "price the people that it takes and what it does to a patient")
+		}
+		for _, act := range []engine.Act{engine.Safe, engine.Manual} {
+			if u.Act[act][1] == u.Act[engine.Keep][1] {
+				c.report(at, CodePrices, quote(act.String())+" costs nothing even where the device is surely sound", "price the person that it takes and what they left")
+			}
 		}
 		for step := range 101 {
 			if p := float64(float64(step) * 0.01); best(u, p) == engine.Disconnect {
@@ -141,7 +155,7 @@ func (c *compiler) checkEarned(ahead []foresight) {
 
 // earns reports whether a criterion can count and be met, in time.
 func (f *foresight) earns(cr *engine.Criterion) bool {
-	before := float64(f.c.sc.Limit) / engine.TicksPerSecond
+	before := f.c.end()
 	if cr.By > 0 && cr.Late == 0 {
 		before = min(before, float64(cr.By)/engine.TicksPerSecond)
 	}
@@ -203,35 +217,4 @@ func (c *compiler) unsqueezed(blocks ...engine.Block) bool {
 		}
 	}
 	return slices.ContainsFunc(attached, func(id string) bool { return !slices.Contains(held, id) })
-}
-
-// deadly is how an ending says that somebody dies.
-var deadly = regexp.MustCompile(`(?i)\b(?:die[sd]?|dead|death|dying|stillborn|killed)\b`)
-
-// checkDebrief looks at what is said before and after the case.
-func (c *compiler) checkDebrief() {
-	if c.doc.Debrief != "" && !strings.Contains(strings.ToLower(c.doc.Debrief), "at work") {
-		c.report("debrief.md", CodeAtWork, "the debrief does not say how it is at work", "say in a sentence that at work an odd reading is nearly always the patient")
-	}
-	for _, f := range []struct{ path, words string }{
-		{"place", c.doc.Place}, {"summary", c.doc.Summary}, {"warning", c.doc.Warning}, {"brief.md", c.doc.Brief}, {"howto.md", c.doc.HowTo}, {"action-card.md", c.doc.ActionCard},
-	} {
-		if c.doc.Title != "" && strings.Contains(strings.ToLower(f.words), strings.ToLower(c.doc.Title)) {
-			c.report(f.path, CodeGivenAway, "the case's title stands here, before its debrief", "call the case by place and hour")
-		}
-	}
-	if c.doc.Warning != "" {
-		return
-	}
-	for i := range c.sc.Endings {
-		if e := &c.sc.Endings[i]; deadly.MatchString(e.Text) || readsDeath(e.When) {
-			c.report(place("endings", i), CodeUnwarned, "somebody can die in this case, and nothing announces it", "say so in warning")
-		}
-	}
-}
-
-// readsDeath reports whether a condition asks whether a patient is alive.
-func readsDeath(e engine.Expr) bool {
-	alive, _ := patient.QuantityIndex("alive")
-	return slices.ContainsFunc(e.Ops, func(op engine.Op) bool { return op.Code == engine.OpPatient && int(op.B) == alive })
 }

@@ -17,9 +17,11 @@ func (c *compiler) checkWords() {
 			c.report(f.name, CodeNoWords, f.name+" is missing or empty", "write it beside scenario.yaml")
 		}
 		c.contacts(f.name, f.words)
+		c.checkPages(f.name, f.words)
 	}
 	for path, words := range written(reflect.ValueOf(*c.doc), "") {
 		c.contacts(path, words)
+		c.checkBraces(path, words)
 	}
 	for _, f := range []struct {
 		path, words string
@@ -82,22 +84,33 @@ var contactForms = []struct {
 }{
 	{regexp.MustCompile(`(?:\+|\b00)[1-9][0-9]{0,2}[ \-.(]{0,2}[0-9][0-9 \-.()]{5,14}[0-9]`), "telephone number"},
 	{regexp.MustCompile(`(?:^|[^0-9./])\(?0[1-9][0-9]{1,3}\)?[ \-.]?[0-9]{3,4}[ \-.]?[0-9]{3,4}\b`), "telephone number"},
-	{regexp.MustCompile(`(?i)\b(?:bleep|pager|ext\.?|extension|dial|tel\.?|telephone|phone|ring|call) +(?:number +|no\.? +|on +)?([0-9]{3,6})\b`), "internal telephone or bleep number"},
+	{regexp.MustCompile(`(?:^|[^0-9./])0[ .\-]?[1-9](?:[ .\-]?[0-9]){8,9}\b`), "telephone number"},
+	{regexp.MustCompile(`(?i)\b(?:bleep|pager|ext\.?|extension|dial|tel\.?|telephone|phone|ring|call)(?: +| *[:#] *)(?:number +|no\.? +|on +)?#?([0-9]{3,6})\b`), "internal telephone or bleep number"},
 	{regexp.MustCompile(`(?:^|[^0-9.,])[0-9]{3}[ \-][0-9]{3}[ \-][0-9]{4}\b`), "NHS number"},
-	{regexp.MustCompile(`(?:^|[^0-9.,/:])[0-9]{10}(?:[^0-9./]|$)`), "NHS or telephone number"},
+	{regexp.MustCompile(`(?:^|[^0-9.,/:])[0-9]{10}(?:[^0-9./]|\.(?:[^0-9]|$)|$)`), "NHS or telephone number"},
+	{regexp.MustCompile(`(?i)\b(?:hospital|patient|record|case|MRN|CHI) *(?:number|no\.?|id)?[ :#]+[A-Z]{0,2}[0-9]{5,10}\b`), "hospital number"},
+	{regexp.MustCompile(`(?i)\b(?:GMC|NMC|HCPC)\b[^0-9]{0,12}[0-9]{2}[A-Z]?[0-9]{4,5}[A-Z]?\b`), "professional registration number"},
+	{regexp.MustCompile(`(?i)\b(?:born|dob|date of birth)\b[^0-9]{0,12}[0-9]{1,2}[./\- ](?:[0-9]{1,2}|[a-z]{3,9})[./\- ][0-9]{2,4}\b`), "date of birth"},
+	{regexp.MustCompile(`\b(?:[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-Z]?) [0-9][ABD-HJLNP-UW-Z]{2}\b`), "postcode"},
+	{regexp.MustCompile(`\b(?:[A-CEGHJ-PR-TW-Z]{2}) ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b`), "National Insurance number"},
+	{regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^ )>]+`), "address on the web"},
+	{regexp.MustCompile(`(?:^|[^0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}\b`), "address in a network"},
 	{regexp.MustCompile(`[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+\.[A-Za-z]{2,}`), "e-mail address"},
 }
 
 // contacts reports what could reach a real person.
 func (c *compiler) contacts(path, words string) {
-	if !strings.ContainsAny(words, "0123456789@") {
+	if !strings.ContainsAny(words, "0123456789@/") && !strings.Contains(words, "www.") {
 		return
 	}
+	cited := strings.HasPrefix(path, "sources[") || path == "credits" // an address there is where to read on
+	said := -1                                                        // end of the last one reported
 	for _, f := range contactForms {
 		for _, m := range f.form.FindAllStringSubmatchIndex(words, 4) {
-			if len(m) == 4 && words[m[2]:m[3]] == "2222" {
+			if len(m) == 4 && words[m[2]:m[3]] == "2222" || m[0] < said || cited && f.what == "address on the web" {
 				continue
 			}
+			said = m[1]
 			c.probs.add(Problem{
 				Path: path, Column: utf8.RuneCountInString(words[:m[0]]) + 1, Code: CodeContact,
 				Message: quote(strings.TrimSpace(words[m[0]:m[1]])) + " looks like a real " + f.what,

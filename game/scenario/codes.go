@@ -104,6 +104,12 @@ const (
 	CodeNoJudge  Code = "S082" // no device to judge
 	CodeNoHelp   Code = "S083" // help that cannot always be called
 	CodeNoHands  Code = "S084" // a bag that nobody squeezes
+
+	CodeAlike      Code = "S085" // two variants that are one
+	CodeNoDeed     Code = "S086" // a decision that changes nothing at the bedside
+	CodeFreeHands  Code = "S087" // a fallback that takes nobody
+	CodeNoDecision Code = "S088" // a fault that no decision is about
+	CodeHelpUnpaid Code = "S089" // nothing is earned by asking for help
 )
 
 // Scripted tests.
@@ -196,6 +202,11 @@ var codes = map[Code]struct {
 	CodeNoJudge:     {"no device to judge", Warning},
 	CodeNoHelp:      {"help that cannot always be called", Warning},
 	CodeNoHands:     {"bag that nobody squeezes", Warning},
+	CodeAlike:       {"two variants that are one", Warning},
+	CodeNoDeed:      {"decision that does nothing", Warning},
+	CodeFreeHands:   {"fallback that takes nobody", Warning},
+	CodeNoDecision:  {"fault that no decision is about", Warning},
+	CodeHelpUnpaid:  {"help that earns nothing", Warning},
 	CodeWalk:        {"line of a walk that cannot be read", Error},
 	CodeWalkName:    {"unknown name in a walk", Error},
 	CodeWalkFail:    {"walk that comes out otherwise", Warning},

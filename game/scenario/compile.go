@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/expr-lang/expr/conf"
 
@@ -31,6 +32,7 @@ type usage struct {
 	set    map[string]bool // flags written
 	read   map[string]bool // flags read
 	chose  map[string]bool // "scene/choice" named by a condition
+	named  map[string]bool // variants named by a condition
 	gives  []giving
 	faults []fault
 	sets   []setting
@@ -67,7 +69,7 @@ func Check(d *Doc) Problems { return build(d).probs }
 func build(d *Doc) *compiler {
 	c := &compiler{doc: d, sc: &engine.Scenario{}, grammar: grammar(), use: usage{
 		opened: map[string]bool{}, ended: map[string]bool{}, given: map[string]bool{}, set: map[string]bool{},
-		read: map[string]bool{}, chose: map[string]bool{},
+		read: map[string]bool{}, chose: map[string]bool{}, named: map[string]bool{},
 	}}
 	c.index()
 	c.header()
@@ -123,7 +125,7 @@ func (c *compiler) word(path, what, got string, known []string) {
 
 // require reports an empty field.
 func (c *compiler) require(path, value, fix string) {
-	if value == "" {
+	if strings.TrimSpace(value) == "" {
 		c.report(path, CodeMissing, lastKey(path)+" is missing", fix)
 	}
 }
@@ -133,7 +135,7 @@ func (c *compiler) within(path string, v, low, high float64, unit string) bool {
 	if v >= low && v <= high {
 		return true
 	}
-	c.report(path, CodeRange, lastKey(path)+" is "+number(v)+"; it must lie between "+number(low)+" and "+number(high)+unit, "")
+	c.report(path, CodeRange, lastKey(path)+" is "+number(v)+"; it must lie between "+number(low)+" and "+number(high)+unit, "look at the unit first: it is mostly that")
 	return false
 }
 

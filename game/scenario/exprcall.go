@@ -168,6 +168,7 @@ func (x *exprCompiler) resolve(n ast.Node, kind argument, word string, op *engin
 		what, list = "clue", s.clues
 	case aVariant:
 		what, list = "variant", s.variants
+		x.c.use.named[word] = true
 	case aKind:
 		what, list = "kind of variant", variantKinds
 	case aFact:

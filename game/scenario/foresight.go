@@ -52,7 +52,12 @@ func (f *foresight) findable() []float64 {
 }
 
 // soonest is the second before which a condition cannot hold; never if it cannot.
-func (f *foresight) soonest(e engine.Expr) float64 { return foresee(e, f.known).soon[1] }
+func (f *foresight) soonest(e engine.Expr) float64 {
+	if contradicts(e) {
+		return never
+	}
+	return foresee(e, f.known).soon[1]
+}
 
 // possible reports whether a condition can hold.
 func (f *foresight) possible(e engine.Expr) bool { return !math.IsInf(f.soonest(e), 1) }

@@ -56,6 +56,11 @@ func (c *compiler) review() {
 	}
 	if isDate(d.SourcesDate) && isDate(d.ReviewBy) && d.ReviewBy <= d.SourcesDate {
 		c.report("review-by", CodeDate, "the review is due before the sources were looked at", "a year or two later")
+	} else if isDate(d.SourcesDate) && isDate(d.ReviewBy) {
+		read, _ := digits(d.SourcesDate[:4])
+		if due, _ := digits(d.ReviewBy[:4]); due > read+5 {
+			c.report("review-by", CodeDate, "the review is due more than five years after the sources were looked at", "a year or two later: guidance changes")
+		}
 	}
 }
 

@@ -23,6 +23,12 @@ func PageOf(c Code) (Page, bool) {
 	return pages[i], true
 }
 
+// Brief is the first sentence of how to mend it, for a problem that knows no better.
+func (p Page) Brief() string {
+	first, _, _ := strings.Cut(p.Mend, ". ")
+	return strings.ToLower(first[:1]) + strings.TrimSuffix(first[1:], ".")
+}
+
 // Markdown is the page as a section of docs/checks.md.
 func (p Page) Markdown() string {
 	title := CodeTitle(p.Code)
@@ -39,17 +45,17 @@ var pagesForm = []Page{
 		"Keep exactly one scenario.yaml with its Markdown files; walks go into a folder walks/ inside.",
 	},
 	{
-		CodeBytes, "The file holds bytes or characters that are not plain text: not UTF-8, a tab in YAML, a control character, or one that turns the direction of writing.",
+		CodeBytes, "The file holds bytes or characters that are not plain text: not UTF-8, a tab in YAML, a control character, one that cannot be seen or that turns the direction of writing, or a line break inside words. An escape in quotes counts as what it stands for.",
 		"Such characters hide what a reviewer should see, and break some terminals.",
-		"Delete the character at the place named and save the file as UTF-8.",
+		"Delete the character at the place named and save the file as UTF-8. Long words go on several lines behind >-, which joins them.",
 	},
 	{
-		CodeTooBig, "The file is larger, or its lists stand deeper in one another, than any case needs.",
+		CodeTooBig, "The file or a list in it is longer, or its lists stand deeper in one another, than any case needs; or more problems were found than are told at a time.",
 		"A file that exhausts memory would stop a whole training room.",
-		"Shorten it. A case of half an hour fits into two thousand lines.",
+		"Shorten it. A case of half an hour fits into two thousand lines. Of many problems, mend those told first and check again.",
 	},
 	{
-		CodeSyntax, "The file is not YAML from the place named on.",
+		CodeSyntax, "The file is not YAML. The place named is where it most likely began: a quote or bracket that was left open is noticed only lines later.",
 		"Nothing after it can be judged.",
 		"Look for a quote or bracket left open, a colon inside words without quotes, or lines that are not indented alike. Words with a colon stand in quotes.",
 	},
@@ -89,8 +95,8 @@ var pagesForm = []Page{
 		"Patients and devices: lower-case letters and digits, as bed4. All else: kebab-case, as mucus-plug. At most 40 characters.",
 	},
 	{
-		CodeDuplicate, "Two things have one id.",
-		"A condition that names it could mean either.",
+		CodeDuplicate, "Two things have one id, two actions or choices read alike, or a list names something twice.",
+		"A condition that names it could mean either, and a trainee who reads it could too.",
 		"Rename one of them. Patients, devices and people share one set of names.",
 	},
 	{
@@ -116,15 +122,15 @@ var pagesForm = []Page{
 	{
 		CodeRange, "A number lies outside what is possible or sensible.",
 		"Mostly a unit is mistaken: kPa for mmHg, a fraction for a percentage.",
-		"Correct the number; the message gives the range.",
+		"Correct the number; the message gives the range. Doses stand in the drug's own unit: adrenaline in micrograms, propofol in mg.",
 	},
 	{
-		CodeConflict, "Two fields exclude one another, or one needs another that is absent.",
+		CodeConflict, "Two fields exclude one another, or one needs another that is absent: a likelihood ratio without its device, a ward with one patient.",
 		"It would not be clear what is meant.",
 		"Keep one, or write two entries.",
 	},
 	{
-		CodeDate, "A day or an hour is not written as one, or does not exist.",
+		CodeDate, "A day or an hour is not written as one, or does not exist; or the review is due before the sources were read, or more than five years after.",
 		"The case's clock and its date of review are computed from it.",
 		"Days as 2026-11-21, hours as \"03:14\", in quotes.",
 	},
@@ -135,7 +141,7 @@ var pagesForm = []Page{
 	},
 	{
 		CodeForbidden, "A condition uses an operator or form that the language does not have.",
-		"Conditions are read by clinicians and run a hundred times a second: they have comparisons, and, or, not and arithmetic, and nothing else.",
+		"Conditions are read by clinicians and run hundreds of times a simulated second: they have comparisons, and, or, not and arithmetic, and nothing else.",
 		"Say it with those, or keep a flag and test that.",
 	},
 	{
@@ -169,9 +175,9 @@ var pagesForm = []Page{
 		"Use them only in the findings and effects of an action, by() also in its when.",
 	},
 	{
-		CodeHole, "A {hole} in a text is not closed, is empty, or asks for an impossible number of decimals.",
+		CodeHole, "A {hole} in a text is not closed, is empty, asks for an impossible number of decimals, or stands in words that are shown as they are: labels, truths, reasons.",
 		"The trainee would read the braces.",
-		"Write {expression:decimals}, as in {vent4.vte:0}. Words may hold no other braces.",
+		"Write {expression:decimals}, as in {vent4.vte:0}, in findings, scenes, replies and notes. Words may hold no other braces.",
 	},
 	{
 		CodeAt, "\"@\" stands where there is no target, or a target's id does not end in a number.",
@@ -187,14 +193,14 @@ var pagesCase = []Page{
 		"Give it a finding, even \"nothing new\", or effects, or remove it.",
 	},
 	{
-		CodeUnreachable, "A scene, trigger, action or finding can be reached in no variant: nothing opens it, its condition cannot hold within the case's time, or an earlier finding always takes its place.",
+		CodeUnreachable, "A part of the case is reached in no variant: nothing opens a scene, or only scenes that lead to one another; a condition cannot hold within the case's time; an effect comes after the end; an earlier finding or rule always takes its place; somebody who is away never comes; a fault is mended that nothing begins.",
 		"Words that nobody reads were reviewed for nothing, and are often the other half of a mistake.",
 		"Open it, correct the condition, put the finding without when last, or remove it.",
 	},
 	{
-		CodeDeadEnd, "A scene opens and offers no answer.",
-		"The trainee is stuck with it until its deadline.",
-		"Give it choices, or make it a note.",
+		CodeDeadEnd, "A scene opens and offers no answer, or silence only opens it again.",
+		"The trainee is stuck with it: until its deadline, or for good.",
+		"Give it choices, or make it a note; let the default lead on.",
 	},
 	{
 		CodeNoChange, "A choice has no effect, and no condition asks whether it was made.",
@@ -212,9 +218,9 @@ var pagesCase = []Page{
 		"Name the choice that stands for silence, one without when.",
 	},
 	{
-		CodeEnding, "Nothing leads to an ending.",
-		"The case promises an end that never comes.",
-		"Give it a when, or an effect with end.",
+		CodeEnding, "Nothing leads to an ending, or not before the case is over; or the case ends within its first minute whatever is done; or no ending is written at all.",
+		"A case promises an end, and time to do something about it.",
+		"Give it a when, or an effect with end, that comes between the first minute and the limit of the case.",
 	},
 	{
 		CodeFlag, "A flag is only written or only read.",
@@ -222,14 +228,14 @@ var pagesCase = []Page{
 		"Add the other half, or remove the flag.",
 	},
 	{
-		CodeKeyTaken, "Two actions want one key, or the key is more than a character or belongs to the screen.",
+		CodeKeyTaken, "Two actions want one key, or the key is no single letter or digit, or belongs to the screen.",
 		"One key does one thing, in every case.",
 		"Choose another, or leave key out and let the menu choose.",
 	},
 	{
-		CodeMenu, "What is offered depends on the hidden truth.",
-		"A menu that differs between variants gives the answer away before anything is examined.",
-		"Offer the same in every variant, and let the findings differ.",
+		CodeMenu, "What is offered, or what is told in the first ten seconds, depends on the hidden truth.",
+		"A menu or first word that differs between variants gives the answer away before anything is examined.",
+		"Offer and say the same in every variant at first, and let the findings differ.",
 	},
 	{
 		CodeSetup, "A variant that is not plain has no setup.",
@@ -237,7 +243,7 @@ var pagesCase = []Page{
 		"Begin the fault or the illness in setup.",
 	},
 	{
-		CodeFaulty, "The devices named as faulty do not fit: an innocent variant names one, a guilty one names none, or a fault is begun on another device.",
+		CodeFaulty, "The devices named as faulty do not fit: an innocent variant names one, a guilty one names none, a fault is begun on another device, or the only fault of a silent variant announces itself.",
 		"Beliefs and acts are judged against this list.",
 		"Name exactly the devices that get a fault in this variant.",
 	},

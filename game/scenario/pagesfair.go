@@ -17,7 +17,7 @@ var pagesFair = []Page{
 		"Take the spelling suggested, or add the source.",
 	},
 	{
-		CodeMark, "A source, or a finding that states a measured number, carries no mark.",
+		CodeMark, "A source, or a finding that states a measured number, carries no mark; or the case states numbers elsewhere and its debrief does not say which were chosen for the simulation.",
 		"A reader must know whether a number was read in its source (V), in a secondary copy (V2), is general knowledge (K), computed (C) or chosen for the simulation (D).",
 		"Add the mark. Numbers that a text takes from the simulation by a hole need none.",
 	},
@@ -37,28 +37,28 @@ var pagesFair = []Page{
 		"Write the rules of a good registrar: when something observable, do this.",
 	},
 	{
-		CodePrices, "One act wins whatever is believed: to keep even where the device is surely at fault, something else even where it is surely sound, or a bare disconnection at some belief.",
+		CodePrices, "One act wins whatever is believed: to keep even where the device is surely at fault, something else even where it is surely sound, a bare disconnection at some belief; or a fallback costs nothing.",
 		"No action is right in every variant. A fallback takes somebody from other patients, and a disconnection without one delivers nothing: the prices must say so.",
 		"Compare the four prices in each column. Keep is best if sound, safe or manual if faulty, disconnect never.",
 	},
 	{
-		CodeExpertFails, "A rule of the expert does what a critical failure asks for.",
+		CodeExpertFails, "A rule of the expert does what a critical failure asks for, or takes a device off and puts nothing in its place.",
 		"The model answer would be capped at 49.",
 		"Change the rule, or let the failure ask for what makes it a failure: the patient's state, the time, the fallback not ready.",
 	},
 	{
-		CodeUnearned, "A scored line counts in no variant in which it can be met, or not by its time.",
+		CodeUnearned, "A scored line or critical failure counts in no variant in which it can be met, or not by its time; or nothing that anybody does decides it; or the setting has no marks for its domain.",
 		"Points that nobody can earn lower every score and explain nothing; a deduction that nobody can get is a threat without teeth.",
 		"Read if, when and by together: often one names a variant and the other what happens only elsewhere.",
 	},
 	{
-		CodeTooLong, "A text is longer than a screen of 80 columns and 24 rows shows.",
+		CodeTooLong, "A text is longer than a screen of 80 columns and 24 rows shows, a line of a Markdown file wider than 80, or brief.md longer than one screen.",
 		"Ward computers are small, and a trainee under time pressure does not scroll.",
 		"Cut it. What remains is usually better. The limits stand in game/scenario/LANGUAGE.md.",
 	},
 	{
-		CodeContact, "Something looks like a real telephone or bleep number, an NHS number or an e-mail address.",
-		"Somebody may ring it.",
+		CodeContact, "Something looks like a real telephone or bleep number, an NHS, hospital, registration or National Insurance number, a date of birth, a postcode, or an address in the mail, on the web or in a network.",
+		"Somebody may ring it, and somebody may be it.",
 		"Say whom, not which number. 2222 may stand.",
 	},
 	{
@@ -77,17 +77,17 @@ var pagesFair = []Page{
 		"Say in a sentence of debrief.md, with the words \"at work\", that an odd reading is nearly always the patient.",
 	},
 	{
-		CodeGivenAway, "The title stands in what is read before the debrief.",
+		CodeGivenAway, "The title stands in what is read before the debrief: the files, or any words of scenario.yaml that are told in play.",
 		"Titles name the trap.",
 		"In play the case is called by its place and hour.",
 	},
 	{
-		CodeUnwarned, "An ending tells of a death, and no warning announces it.",
+		CodeUnwarned, "The case tells of a death, of the loss of a pregnancy, of abuse or of self-harm, and its warning does not say so.",
 		"Some who play have lost a patient, or a child, this week.",
-		"Say in warning that somebody can die in this case, and that one key leaves it, unasked and unscored.",
+		"Say in warning, in plain words, what can happen in this case (somebody can die), and that one key leaves it, unasked and unscored.",
 	},
 	{
-		CodeContrary, "A clue speaks for a fault and can be found only where the device is sound, or the reverse.",
+		CodeContrary, "A clue speaks for a fault and can be found only where the device is sound, or the reverse; or it is told whatever is so.",
 		"The ideal observer would be led away from the truth by an honest finding, and trainees who follow the evidence would be marked down.",
 		"Correct the ratio, the clue's device, or the conditions under which it is given.",
 	},
@@ -97,7 +97,7 @@ var pagesFair = []Page{
 		"Name in twin the variant most easily taken for it, and in tell the evidence that separates them.",
 	},
 	{
-		CodeNoJudge, "No device is scored.",
+		CodeNoJudge, "No device is scored, or none of those at fault in a variant.",
 		"Without a belief to state there is no calibration, and the game scores nothing else that is its own.",
 		"Give scored: true and a dependence to the device in question.",
 	},
@@ -110,6 +110,31 @@ var pagesFair = []Page{
 		CodeNoHands, "An action or choice attaches a bag and gives it to nobody.",
 		"A bag that nobody squeezes delivers nothing, and every fallback takes a named person.",
 		"Add hold in the same action, with person if it is not whoever acts.",
+	},
+	{
+		CodeAlike, "Two variants of one kind have one setup, and no condition tells them apart.",
+		"They are drawn as two truths and are one: the weights lie, and the debrief compares a case with itself.",
+		"Let the setup of one differ, or remove it and give the other its weight.",
+	},
+	{
+		CodeNoDeed, "An action or choice decides about a device and does nothing there: it disconnects and the device goes on, or replaces it by nothing.",
+		"A disconnection without a fallback delivers nothing, and the patient shows it. A decision that is only a word cannot be shown.",
+		"Disconnect with mode: disconnected or standby, or connect; replace with what takes its place: a mode, a connection, hands, another device.",
+	},
+	{
+		CodeFreeHands, "An action falls back and takes no time of anybody's hands.",
+		"Every fallback consumes a named person, and what they left is the price of it. One that is free is right in every truth.",
+		"Give it seconds, no voice, and by with the people who can; or hold for who squeezes on.",
+	},
+	{
+		CodeNoDecision, "In a variant with a fault no decision is about the device at fault, with a time by which it must be taken.",
+		"The debrief could not show what another decision would have come to, and nothing says by when a clue must be there to be found in time.",
+		"Give decisions one whose action or choices act on the device, with by: the second from which waiting does harm.",
+	},
+	{
+		CodeHelpUnpaid, "No line of the domain escalation earns anything for asking for help.",
+		"\"I don't know, please come\" earns full marks where the act is a senior's.",
+		"Add a line in escalation that asks whether a senior was called, in time and with something to tell.",
 	},
 	{
 		CodeWalk, "A line of a walk is not one that walks have.",

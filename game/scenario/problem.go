@@ -67,6 +67,9 @@ func (ps Problems) Playable() bool {
 // add keeps a problem once: an action on several targets is compiled several times.
 func (ps *Problems) add(p Problem) {
 	p.Severity = p.Code.severity()
+	if page, ok := PageOf(p.Code); p.Fix == "" && ok {
+		p.Fix = page.Brief()
+	}
 	if !slices.Contains(*ps, p) {
 		*ps = append(*ps, p)
 	}

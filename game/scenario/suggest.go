@@ -1,6 +1,9 @@
 package scenario
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Suggest gives the fix of an unknown word: the known one nearest to it, or the list of all when it is short.
 func Suggest(got string, known []string) string {
@@ -17,13 +20,16 @@ func Suggest(got string, known []string) string {
 	case at >= 0:
 		return "did you mean " + known[at] + "?"
 	case len(known) == 0:
-		return ""
-	case len(known) <= 14:
+		return "there are none yet: write it first"
+	case len(known) <= listed:
 		return "one of: " + strings.Join(known, " ")
 	default:
-		return ""
+		return "one of: " + strings.Join(known[:listed], " ") + " and " + strconv.Itoa(len(known)-listed) + " more"
 	}
 }
+
+// listed is how many known words a fix names.
+const listed = 24
 
 // distance counts the letters to insert, delete, replace or swap with their neighbour to turn a into b.
 func distance(a, b string) int {

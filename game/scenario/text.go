@@ -9,8 +9,9 @@ import (
 )
 
 // most is the longest each sort of text may be, in characters, to stand on a screen of 80 by 24.
-var most = struct{ scene, finding, reply, note, choice, action, line, short, label, ending, story, paragraph int }{
-	scene: 320, finding: 240, reply: 320, note: 240, choice: 60, action: 44, line: 76, short: 40, label: 28, ending: 320, story: 160, paragraph: 480,
+var most = struct{ scene, finding, reply, note, choice, action, line, short, label, ending, story, paragraph, unit, wide, brief int }{
+	scene: 320, finding: 240, reply: 320, note: 240, choice: 60, action: 44, line: 76, short: 40, label: 28, ending: 320, story: 160, paragraph: 480, unit: 12,
+	wide: 80, brief: 16, // columns of a line of Markdown, and lines of brief.md
 }
 
 // holeWidth is how many characters a filled hole is reckoned to take.
@@ -94,9 +95,17 @@ func width(s string) int {
 			n += holeWidth
 		case r == '}':
 			inside = false
+		case !inside && wide(r):
+			n += 2
 		case !inside:
 			n++
 		}
 	}
 	return n
+}
+
+// wide reports whether a character takes two columns: the writings of East Asia and pictures.
+func wide(r rune) bool {
+	return r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f ||
+		r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 || r >= 0x1f300 && r <= 0x1faff || r >= 0x20000 && r <= 0x3fffd)
 }

@@ -75,6 +75,7 @@ func (c *compiler) clues() {
 			d, ok := c.sym.devices.find(cl.Device)
 			if !ok {
 				c.unknown(path+".device", "device", cl.Device, c.sym.devices)
+				d = -1
 			}
 			out.Device = d
 			if !(cl.LR > 0 && cl.LR <= 1e4) {
