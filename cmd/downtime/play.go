@@ -18,6 +18,7 @@ import (
 	"downtime/cmd/downtime/screens"
 	"downtime/cmd/downtime/screens/bedside"
 	"downtime/cmd/downtime/screens/nav"
+	"downtime/content"
 )
 
 // playing are the flags of play.
@@ -64,7 +65,7 @@ func (o *options) play(ctx context.Context, p *playing) error {
 		width, height = 0, 0 // the first resize will tell
 	}
 	d := screens.Deps{
-		Library: o.library, Bedside: bedside.New, Profile: o.profile, Env: os.Environ(), Now: time.Now, Seed: chance,
+		Library: o.library, Bedside: bedside.New, Skills: content.Skills, Profile: o.profile, Env: os.Environ(), Now: time.Now, Seed: chance,
 		Width: width, Height: height, Pace: p.pace, Folder: ".",
 	}
 	if p.scenario != "" {

@@ -31,7 +31,7 @@ const (
 func Mastery(levels int, goes []Past, now int64) Standing {
 	s := Standing{Goes: len(goes), Level: -1}
 	for _, g := range goes {
-		if g.Met || g.Level < levels-1 && g.Score >= passed {
+		if g.Met || g.Level < levels-1 && g.Score >= Passed {
 			s.Level = max(s.Level, g.Level)
 		}
 		if g.Level < levels-1 || g.Guided {
@@ -51,5 +51,5 @@ func Mastery(levels int, goes []Past, now int64) Standing {
 	return s
 }
 
-// passed is the score from which a go below the top level, where the standard itself cannot be met, counts as that level reached (mark D).
-const passed = 80
+// Passed is the score from which a go below the top level, where the standard itself cannot be met, counts as that level reached (mark D).
+const Passed = 80

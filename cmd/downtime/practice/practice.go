@@ -24,6 +24,7 @@ type Practice struct {
 	tick    int64         // handed over
 	resumed int64         // tick at which it was taken up: saved before; -1 if it begins here
 	closed  bool          // ended or abandoned
+	kept    saves.Attempt // as it was closed
 	result  *skill.Result
 }
 
@@ -104,7 +105,7 @@ func (p *Practice) Finish(at time.Time) skill.Result {
 	if len(r.Trials) > 0 {
 		a.Trials = must(json.Marshal(r.Trials))
 	}
-	p.closed, p.inputs, p.tick = true, a.Seq, a.Tick
+	p.closed, p.kept = true, a
 	p.submit(a)
 	return r
 }
@@ -116,8 +117,16 @@ func (p *Practice) Abandon(at time.Time) {
 	}
 	a := p.stored()
 	a.Status, a.EndedAt = saves.Abandoned, at
-	p.closed = true
+	p.closed, p.kept = true, a
 	p.submit(a)
+}
+
+// Stored is the go in its stored form.
+func (p *Practice) Stored() saves.Attempt {
+	if p.closed {
+		return p.kept
+	}
+	return p.stored()
 }
 
 // Over reports whether the go has ended or was abandoned.

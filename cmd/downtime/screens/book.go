@@ -11,6 +11,7 @@ import (
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/profiles"
 	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
 	"downtime/saves"
 )
 
@@ -25,6 +26,8 @@ type book struct {
 	failing error // why the last save failed; nil when it did not
 	saved   int64 // tick up to which the run in play is on the disk, as last seen; -1 nothing of it is
 	runs    []saves.Summary
+	goes    []saves.Attempt // at skills, newest first
+	counted bool            // goes have been read
 }
 
 // store is an open profile with its writer.
@@ -70,6 +73,7 @@ type prefs struct {
 	Colour    string `json:"colour"`
 	Glyphs    string `json:"glyphs"`
 	Still     bool   `json:"still"`
+	Timing    string `json:"timing,omitempty"`
 }
 
 func paceWord(live bool) string {
@@ -80,11 +84,11 @@ func paceWord(live bool) string {
 }
 
 func stored(p nav.Prefs) prefs {
-	return prefs{paceWord(p.Live), p.Bell, p.Metronome, p.Colour, p.Glyphs, p.Still}
+	return prefs{paceWord(p.Live), p.Bell, p.Metronome, p.Colour, p.Glyphs, p.Still, string(p.Timing)}
 }
 
 func (p prefs) nav() nav.Prefs {
-	return nav.Prefs{Live: p.Pace == "live", Bell: p.Bell, Metronome: p.Metronome, Settings: ui.Settings{Colour: p.Colour, Glyphs: p.Glyphs, Still: p.Still}}
+	return nav.Prefs{Live: p.Pace == "live", Bell: p.Bell, Metronome: p.Metronome, Timing: skill.Timing(p.Timing), Settings: ui.Settings{Colour: p.Colour, Glyphs: p.Glyphs, Still: p.Still}}
 }
 
 type (

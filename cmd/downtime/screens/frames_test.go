@@ -21,6 +21,7 @@ import (
 	report "downtime/game/debrief"
 	"downtime/game/engine"
 	"downtime/game/score"
+	"downtime/game/skill"
 	"downtime/saves"
 )
 
@@ -223,6 +224,21 @@ var pictures = []struct {
 		m.sized(m.width, m.height)
 		m.stuck(err)
 	}},
+	{"lab", func(m *Root) { showLab(m) }},
+	{"lab-resume", func(m *Root) { showLab(m, "down") }},
+	{"lab-past", func(m *Root) { showLab(m, "h", "down") }},
+	{"lab-past-close", func(m *Root) { showLab(m, "down", "h", "a") }},
+	{"lab-about", func(m *Root) { showLab(m, "i") }},
+	{"exercise-form", func(m *Root) {
+		showGo(m, skill.Setup{Level: 2, Guided: true}, "1", "enter", "3", "enter", "1", ",", "5", "enter")
+	}},
+	{"exercise-choice", func(m *Root) {
+		showGo(m, skill.Setup{}, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "down")
+	}},
+	{"exercise-paused", func(m *Root) { showGo(m, skill.Setup{Level: 2}, "esc") }},
+	{"exercise-abandon", func(m *Root) { showGo(m, skill.Setup{Level: 2}, "esc", "a") }},
+	{"result", func(m *Root) { showResult(m, 2, "usual") }},
+	{"result-met", func(m *Root) { showResult(m, 2, "good") }},
 }
 
 func somePeople(m *Root) nav.Screen {

@@ -62,7 +62,7 @@ func (m *Root) followRun(intent nav.Intent) tea.Cmd {
 	case nav.Leave:
 		return m.leave(in.Sitting)
 	}
-	return nil
+	return m.followSkill(intent)
 }
 
 // announce shows the case that the command line named, once.

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 	}
 	d := Deps{
 		Library: func() (*content.Library, error) { return content.NewLibrary(content.Built()), nil },
-		Bedside: bedside.New, Env: os.Environ(), Now: time.Now, Seed: func() uint64 { return 5 }, Folder: os.TempDir(),
+		Bedside: bedside.New, Skills: content.Skills, Env: os.Environ(), Now: time.Now, Seed: func() uint64 { return 5 }, Folder: os.TempDir(),
 	}
 	if err := Run(context.Background(), d, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
 	"downtime/saves"
 )
 
@@ -27,6 +29,10 @@ func (m *Root) quit() tea.Cmd {
 	m.helping = false
 	if m.sitting != nil {
 		m.sitting.Pause()
+	}
+	if m.practice != nil {
+		m.top().Update(tea.BlurMsg{}) // what stands half-typed in a field is written, the clock stops
+		m.practice.Pause()
 	}
 	m.farewell = m.goodbye()
 	m.ask = &question{title: "Saving", text: "One moment: what you did is being saved."}
@@ -82,8 +88,13 @@ func (m *Root) goodbye() string {
 	switch {
 	case m.book.store == nil && m.sitting != nil:
 		return "not saved: this run was played without a profile. (ctrl+e exports a run to a file.)"
+	case m.book.store == nil && m.practice != nil:
+		return "not saved: this go was played without a profile."
 	case m.book.store == nil:
 		return "nothing to save: no profile was open."
+	case m.practice != nil && !m.practice.Over():
+		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. The Skills Lab (l) offers it again.", m.practice.Attempt.Skill.Title,
+			ui.Clock(float64(m.practice.Attempt.Tick)/skill.TicksPerSecond), m.book.store.db.Profile().Name)
 	case m.sitting != nil && !m.sitting.Over():
 		s := m.sitting
 		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. Start downtime again to go on.", s.Scenario().Place, s.Scenario().Clock(s.Tick()), m.book.store.db.Profile().Name)
@@ -102,6 +113,9 @@ func (m *Root) Shut() {
 	}
 	if m.sitting != nil {
 		m.sitting.Pause()
+	}
+	if m.practice != nil {
+		m.practice.Pause()
 	}
 	said := m.goodbye()
 	ctx, cancel := context.WithTimeout(context.Background(), diskWait)

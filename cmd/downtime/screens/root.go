@@ -6,23 +6,28 @@
 package screens
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/practice"
 	"downtime/cmd/downtime/screens/home"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/content"
 	"downtime/game/engine"
+	"downtime/game/skill"
 )
 
 // Deps are what the program gives its screens. Library and Profile are read in the background, after the first frame.
 type Deps struct {
 	Library       func() (*content.Library, error)
 	Bedside       func(nav.Context, *sitting.Sitting) nav.Screen // makes the screen of play
+	Skills        func() ([]skill.Skill, error)                  // of the lab, read when it is first opened
 	Profile       string                                         // name or path; "": the one last used, or the first run
 	Env           []string
 	Now           func() time.Time
@@ -39,6 +44,7 @@ type Root struct {
 	theme         ui.Theme
 	prefs         nav.Prefs
 	hold          bool // the terminal reports key releases
+	slow          bool // it is at the far end of a line
 	width, height int
 	stack         []nav.Screen
 	helping       bool
@@ -54,6 +60,10 @@ type Root struct {
 	start   *nav.Play        // to announce once the profile is open
 	named   *nav.Play        // announced: its seed and variant are those of the next run of it
 
+	skills       []skill.Skill
+	skillsBroken error
+	practice     *practice.Practice // the go at a skill in play
+
 	changed  bool // a setting was changed in this sitting
 	quitting bool
 	forced   bool // the system asks the program to end
@@ -67,6 +77,9 @@ func New(d Deps) *Root {
 		sc: map[string]*engine.Scenario{}, start: d.Start, farewell: "nothing to save: no profile was opened.",
 	}
 	m.prefs.Live = d.Pace == "live"
+	m.slow = slices.ContainsFunc(d.Env, func(v string) bool {
+		return strings.HasPrefix(v, "SSH_CONNECTION=") || strings.HasPrefix(v, "SSH_TTY=")
+	})
 	m.book.opening = true
 	m.stack = []nav.Screen{home.New(m.context())}
 	m.resize(m.top())
@@ -89,7 +102,7 @@ func (m *Root) brief() tea.Cmd {
 func (m *Root) top() nav.Screen { return m.stack[len(m.stack)-1] }
 
 func (m *Root) context() nav.Context {
-	return nav.Context{Theme: m.theme, Prefs: m.prefs, Now: m.deps.Now, Hold: m.hold}
+	return nav.Context{Theme: m.theme, Prefs: m.prefs, Now: m.deps.Now, Hold: m.hold, Slow: m.slow}
 }
 
 // Update gives input to whatever is on top and every other message to all screens.
@@ -119,7 +132,7 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // own handles the messages of the root itself.
 func (m *Root) own(msg tea.Msg) (tea.Cmd, bool) {
-	for _, handle := range []func(tea.Msg) (tea.Cmd, bool){m.ofProfile, m.ofCases, m.ofRuns, m.ofQuit} {
+	for _, handle := range []func(tea.Msg) (tea.Cmd, bool){m.ofProfile, m.ofCases, m.ofRuns, m.ofSkills, m.ofQuit} {
 		if cmd, mine := handle(msg); mine {
 			return cmd, true
 		}

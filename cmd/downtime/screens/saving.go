@@ -2,11 +2,13 @@ package screens
 
 import (
 	"context"
+	"math"
 
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
 	"downtime/saves"
 )
 
@@ -18,6 +20,8 @@ func (m *Root) look() tea.Cmd {
 	}
 	if m.sitting != nil {
 		_, m.book.saved, _ = m.sitting.Saving()
+	} else if m.practice != nil {
+		_, m.book.saved, _ = m.practice.Saving()
 	}
 	if m.above() == above {
 		return nil
@@ -34,7 +38,7 @@ func (m *Root) unsaved() error {
 	if m.book.failing != nil {
 		return m.book.failing
 	}
-	if m.sitting != nil && m.book.store == nil {
+	if (m.sitting != nil || m.practice != nil) && m.book.store == nil {
 		return errNoProfile
 	}
 	return nil
@@ -44,10 +48,14 @@ func (m *Root) unsaved() error {
 func (m *Root) heading(h ui.Heading) ui.Heading {
 	s := m.sitting
 	switch {
-	case s == nil:
+	case s == nil && m.practice == nil:
 		return h
 	case m.unsaved() != nil:
 		h.Save = ui.SaveError
+	case m.drafting():
+		h.Save = ui.SaveBusy
+	case m.book.saved >= 0 && s == nil:
+		h.Save, h.Until = ui.SaveDone, ui.Clock(math.Floor(float64(m.book.saved)/skill.TicksPerSecond))
 	case m.book.saved >= 0:
 		h.Save, h.Until = ui.SaveDone, s.Run.Scenario.Clock(m.book.saved)
 	default:
@@ -56,10 +64,20 @@ func (m *Root) heading(h ui.Heading) ui.Heading {
 	return h
 }
 
+// drafting reports whether something typed on the top screen has not been handed over yet.
+func (m *Root) drafting() bool {
+	d, ok := m.top().(interface{ Drafting() bool })
+	return ok && d.Drafting()
+}
+
 func (m *Root) retry() tea.Cmd {
 	if m.book.store != nil {
 		m.book.store.writer.Retry()
 		m.notice = "Trying again to save."
+		return nil
+	}
+	if m.sitting == nil {
+		m.notice = "No profile is open, so there is nothing to retry: this go is not kept."
 		return nil
 	}
 	m.ask = &question{title: "No profile is open", text: "This run is played without a profile, so there is nothing to retry. It can be exported to a file.", answers: []answer{

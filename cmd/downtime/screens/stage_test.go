@@ -42,7 +42,7 @@ func house(t *testing.T) Deps {
 	}
 	return Deps{
 		Library: func() (*content.Library, error) { return content.NewLibrary(content.Built()), nil },
-		Bedside: bedside.New, Env: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
+		Bedside: bedside.New, Skills: content.Skills, Env: []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
 		Now: time.Now, Seed: func() uint64 { return 11 }, Width: 100, Height: 30, Folder: exports,
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/game/engine"
+	"downtime/game/skill"
 )
 
 // Screen is one full-screen view. Update gets keys, mouse and paste when it is on top, and every other message always; it returns itself
@@ -78,6 +79,19 @@ type (
 	Leave struct{ Sitting *sitting.Sitting }
 	// Use switches to the profile with this path.
 	Use struct{ Profile string }
+	// Lab opens the Skills Lab.
+	Lab struct{}
+	// Practise begins a go at a skill. Seed 0: chosen.
+	Practise struct {
+		Skill string
+		Setup skill.Setup
+	}
+	// TakeUp goes on with a stored go.
+	TakeUp struct{ Go string }
+	// PutDown leaves the go in play: it is kept, or was closed.
+	PutDown struct{}
+	// Assess opens the result of the go in play, which is done, or of a stored one.
+	Assess struct{ Go string }
 )
 
 func (Back) intent()     {}
@@ -93,12 +107,18 @@ func (Resume) intent()   {}
 func (Debrief) intent()  {}
 func (Leave) intent()    {}
 func (Use) intent()      {}
+func (Lab) intent()      {}
+func (Practise) intent() {}
+func (TakeUp) intent()   {}
+func (PutDown) intent()  {}
+func (Assess) intent()   {}
 
 // Prefs are the settings that screens of play need.
 type Prefs struct {
 	Live      bool // the clock runs by itself; otherwise it moves when you act
 	Bell      bool
 	Metronome bool
+	Timing    skill.Timing // of goes in the Skills Lab
 	ui.Settings
 }
 
@@ -108,6 +128,7 @@ type Context struct {
 	Prefs Prefs
 	Now   func() time.Time
 	Hold  bool // the terminal reports key releases
+	Slow  bool // the terminal is at the far end of a line: draw no more often than needed
 }
 
 // Cases is what screens need of the library.

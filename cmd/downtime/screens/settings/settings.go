@@ -11,6 +11,7 @@ import (
 
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
 	"downtime/game/wave"
 )
 
@@ -88,6 +89,12 @@ var rows = []row{
 		func(p *nav.Prefs) *bool { return &p.Bell }),
 	flag("Metronome", "An aid to the rhythm when you squeeze a bag. Scores are the same with and without.",
 		func(p *nav.Prefs) *bool { return &p.Metronome }),
+	{
+		label: "Skills clock", values: []value{{string(skill.Usual), "usual"}, {string(skill.Double), "twice as long"}, {string(skill.Off), "off"}},
+		get:   func(p *nav.Prefs) string { return string(p.Timing) },
+		set:   func(p *nav.Prefs, v string) { p.Timing = skill.Timing(v) },
+		about: "Time limits in the Skills Lab. What accuracy earns is the same with each; with the clock off nothing is earned or lost for speed.",
+	},
 	flag("Reduced motion", "Curves stand still between steps; nothing blinks.",
 		func(p *nav.Prefs) *bool { return &p.Still }),
 }

@@ -1,0 +1,217 @@
+package exercise
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
+)
+
+// compose draws the step: what is asked, the papers and the picture, the fields, what the hands can do. Whatever the size, the fields and the
+// controls are there; papers that do not fit are scrolled.
+func (s *Screen) compose() (string, *tea.Cursor) {
+	w := s.w
+	head := append([]string{s.stepLine(w)}, s.sayLines(w)...)
+	foot := s.footLines(w)
+	h := max(s.h-len(head)-len(foot), 3)
+	middle, cursor := s.middle(w, h)
+	if cursor != nil {
+		cursor.Y += len(head)
+	}
+	body := ui.Fill(strings.Join(head, "\n"), w, len(head)) + "\n" + middle
+	if len(foot) > 0 {
+		body += "\n" + strings.Join(foot, "\n")
+	}
+	body = ui.Fill(body, w, s.h)
+	if s.pause.on {
+		return s.box(body), nil
+	}
+	return body, cursor
+}
+
+// stepLine says where in the go this is, and the time.
+func (s *Screen) stepLine(w int) string {
+	left := " " + s.th.Paint(ui.Title, s.th.Spell(s.view.Step))
+	right := ""
+	if !s.view.Still {
+		right = s.th.Paint(ui.Dim, "watch ") + ui.Clock(math.Floor(s.view.Watch))
+	}
+	if l := s.view.Left; l != nil {
+		role := ui.Text
+		if *l < 10 {
+			role = ui.Unsaved
+		}
+		if right != "" {
+			right += "   "
+		}
+		right += s.th.Paint(ui.Dim, "left ") + s.th.Paint(role, ui.Clock(math.Ceil(*l)))
+	}
+	return ui.Fit(ui.Fit(left, w-ui.Width(right)-1)+right, w)
+}
+
+// sayLines are what is asked and what is said, a third of the screen at most.
+func (s *Screen) sayLines(w int) []string {
+	var out []string
+	for i, p := range s.view.Say {
+		if i > 0 && s.h >= 30 {
+			out = append(out, "")
+		}
+		for _, l := range strings.Split(ui.Wrap(s.th.Spell(p), min(w-3, 110)), "\n") {
+			out = append(out, " "+l)
+		}
+	}
+	if most := max(3, s.h/3); len(out) > most {
+		out = append(out[:most-1], " "+s.th.Paint(ui.Dim, s.th.Spell("… (goes on below: PgDn)")))
+	}
+	if s.h >= 26 {
+		out = append(out, "")
+	}
+	return out
+}
+
+// long reports whether what is said had to be cut: it then stands whole before the papers.
+func (s *Screen) long() bool {
+	n := 0
+	for _, p := range s.view.Say {
+		n += ui.Height(ui.Wrap(s.th.Spell(p), min(s.w-3, 110)))
+	}
+	return n > max(3, s.h/3)
+}
+
+// footLines are feedback, what was heard, why a key did nothing, and the controls.
+func (s *Screen) footLines(w int) []string {
+	var out []string
+	add := func(sign string, r ui.Role, text string) {
+		if text == "" {
+			return
+		}
+		for i, l := range strings.Split(ui.Wrap(s.th.Spell(text), w-6), "\n") {
+			if i == 0 {
+				l = sign + l
+			} else {
+				l = ui.Blank(ui.Width(sign)) + l
+			}
+			out = append(out, " "+s.th.Paint(r, l))
+		}
+	}
+	add(s.th.Pick("✎ ", "* "), ui.Good, s.view.Hint)
+	add(s.th.Pick("❝ ", "\" "), ui.Title, s.heard)
+	add(s.th.Pick("▲ ", "! "), ui.Unsaved, capital(s.says))
+	return append(append(out, ui.TitleRule(s.th, "", "", w)), s.controls(w)...)
+}
+
+// middle is papers, picture and fields, exactly w by h.
+func (s *Screen) middle(w, h int) (string, *tea.Cursor) {
+	reading, fields := s.hasReading(), len(s.form.fields) > 0
+	switch {
+	case !reading && !fields:
+		return ui.Fill("", w, h), nil
+	case !fields:
+		return s.reading(w, h), nil
+	case !reading:
+		return s.fieldsIn(1, 0, min(w, 100), w, h)
+	}
+	left := s.readingWidth(w, h)
+	if w-left < fieldsLeast { // below each other
+		top := min(h-4, len(s.readingLines(w-1)))
+		lower, cursor := s.fieldsIn(1, top, min(w, 100), w, h-top)
+		return s.reading(w, top) + "\n" + lower, cursor
+	}
+	right, cursor := s.fieldsIn(left+1, 0, w-left-1, w-left, h)
+	return ui.Columns(w, h, ui.Box{Size: left, Body: s.reading(left, h)}, ui.Box{Body: right}), cursor
+}
+
+// fieldsLeast is the least width in which fields are filled in with ease.
+const fieldsLeast = 40
+
+func (s *Screen) hasReading() bool {
+	return len(s.view.Papers) > 0 || s.hasPicture() || s.long()
+}
+
+// readingWidth is how much of the width papers and picture take beside fields.
+func (s *Screen) readingWidth(w, h int) int {
+	most := max(w-max(fieldsLeast, w*2/5), 24)
+	want := 0
+	for _, p := range s.view.Papers {
+		want = max(want, card(p).Width(s.th, 64)+2)
+	}
+	if s.hasPicture() {
+		want = max(want, s.pictureWidth(w))
+	}
+	if s.long() {
+		want = max(want, 40)
+	}
+	if want <= most && 2*want <= most && len(s.view.Papers) > 1 && ui.Height(strings.Join(s.readingLines(want), "\n")) > h {
+		want *= 2
+	}
+	return min(want, most)
+}
+
+func card(p skill.Paper) ui.Card {
+	c := ui.Card{Title: p.Title, Rows: p.Rows}
+	if p.Mark == "D" {
+		c.Note = "numbers made up"
+	}
+	return c
+}
+
+// reading is papers and picture, exactly w by h, from the line that they are scrolled to.
+func (s *Screen) reading(w, h int) string {
+	lines := s.readingLines(w)
+	if len(lines) <= h {
+		return ui.Fill(strings.Join(lines, "\n"), w, h)
+	}
+	from := min(s.scroll, len(lines)-h+1)
+	more := fmt.Sprintf("line %d to %d of %d, PgUp PgDn", from+1, from+h-1, len(lines))
+	return ui.Fill(strings.Join(lines[from:from+h-1], "\n")+"\n "+s.th.Paint(ui.Key, s.th.Shorten(more, w-2)), w, h)
+}
+
+// overflowing reports whether there is more to read than fits.
+func (s *Screen) overflowing() bool {
+	return s.hasReading() && strings.Contains(s.reading(s.readingBox()), "PgUp PgDn")
+}
+
+func (s *Screen) readingBox() (w, h int) {
+	h = max(s.h-1-len(s.sayLines(s.w))-len(s.footLines(s.w)), 3)
+	if len(s.form.fields) == 0 {
+		return s.w, h
+	}
+	return s.readingWidth(s.w, h), h
+}
+
+// readingLines are the papers, as many side by side as fit, under the picture.
+func (s *Screen) readingLines(w int) []string {
+	var out []string
+	if s.long() {
+		for _, p := range s.view.Say {
+			for _, l := range strings.Split(ui.Wrap(s.th.Spell(p), w-3), "\n") {
+				out = append(out, " "+l)
+			}
+			out = append(out, "")
+		}
+	}
+	if s.hasPicture() {
+		out = append(out, strings.Split(s.picture(w-1), "\n")...)
+	}
+	for i := 0; i < len(s.view.Papers); {
+		row, used := []ui.Box{}, 1
+		tall := 0
+		for ; i < len(s.view.Papers); i++ {
+			c := card(s.view.Papers[i])
+			cw := c.Width(s.th, max(w-2, 12))
+			if used+cw > w && len(row) > 0 {
+				break
+			}
+			lines := c.Lines(s.th, cw)
+			tall = max(tall, len(lines))
+			row = append(row, ui.Box{Size: cw + 1, Body: strings.Join(lines, "\n")})
+			used += cw + 1
+		}
+		out = append(out, strings.Split(ui.Columns(w, tall, append([]ui.Box{{Size: 1}}, row...)...), "\n")...)
+	}
+	return out
+}

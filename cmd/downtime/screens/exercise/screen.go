@@ -1,0 +1,302 @@
+package exercise
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/practice"
+	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/ui"
+	"downtime/game/skill"
+)
+
+// Screen is one go in play. Only its Update changes it.
+type Screen struct {
+	goes  *practice.Practice
+	th    ui.Theme
+	prefs nav.Prefs
+	now   func() time.Time
+	hold  bool // the terminal reports key releases
+	slow  bool
+	saved bool // there is a profile to keep the go in
+	w, h  int
+
+	view   skill.View
+	form   form
+	held   map[string]bool      // controls that last and are being used
+	struck map[string]time.Time // when their keys were last pressed
+	chosen int                  // control that enter uses when no field has the focus
+	says   string               // about the last key: why not, or what is so
+	heard  string               // what somebody said last
+	scroll int                  // first line shown of the papers
+	clock  clock
+	pause  pause
+	motion motion
+}
+
+// New makes the screen of a go. Its size comes as a nav.Body. Saved says whether there is a profile to keep it in.
+func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
+	s := &Screen{
+		goes: p, th: ctx.Theme, prefs: ctx.Prefs, now: ctx.Now, hold: ctx.Hold, slow: ctx.Slow, saved: saved, w: 80, h: 22,
+		held: map[string]bool{}, struck: map[string]time.Time{},
+	}
+	s.look()
+	s.form.first()
+	s.clock.last = s.now()
+	return s
+}
+
+// Init starts the clock.
+func (s *Screen) Init() tea.Cmd { return s.wake() }
+
+// Update takes keys and the passing of time.
+func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
+	var cmd tea.Cmd
+	var intent nav.Intent
+	switch msg := msg.(type) {
+	case nav.Body:
+		s.w, s.h = msg.Width, msg.Height
+	case nav.ThemeMsg:
+		s.th = msg.Theme
+	case tea.KeyboardEnhancementsMsg:
+		s.hold = msg.SupportsEventTypes() && msg.SupportsAllKeysAsEscapeCodes()
+	case tea.BlurMsg:
+		s.halt(true)
+	case tea.FocusMsg:
+		s.focused()
+	case frameMsg:
+		cmd = s.frame(msg)
+	case settledMsg:
+		s.settle(msg)
+	case tea.PasteMsg:
+		cmd = s.paste(msg.Content)
+	case tea.KeyPressMsg:
+		cmd, intent = s.press(msg)
+	case tea.KeyReleaseMsg:
+		s.release(msg)
+	}
+	if intent == nil && s.goes.Attempt.Exercise.Done() {
+		s.goes.Finish(s.now())
+		s.clock.stop()
+		return s, cmd, nav.Assess{}
+	}
+	return s, tea.Batch(cmd, s.wake()), intent
+}
+
+// look takes the view anew, and what of the form no longer belongs to it is dropped.
+func (s *Screen) look() {
+	was := s.view.Step
+	s.view = s.goes.Attempt.Exercise.View()
+	if s.form.follow(&s.view, s.view.Step != was) {
+		s.scroll = 0
+	}
+	if n := len(s.view.Controls); s.chosen >= n || s.view.Step != was {
+		s.chosen = max(0, slices.IndexFunc(s.view.Controls, func(c skill.Control) bool { return c.Big }))
+	}
+}
+
+// press takes one key.
+func (s *Screen) press(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
+	if s.pause.on {
+		return nil, s.pressPaused(k)
+	}
+	s.pass()
+	if s.goes.Attempt.Exercise.Done() {
+		return nil, nil
+	}
+	s.says = ""
+	name := k.String()
+	f := s.form.focused()
+	switch {
+	case name == "esc" || name == "q" && !s.typing():
+		s.halt(false)
+		return nil, nil
+	case name == "ctrl+s":
+		s.useBig()
+	case s.moved(name):
+	case f != nil && s.writes(f, k):
+		return s.settleSoon(f), nil
+	case s.uses(k):
+	case f == nil && s.strip(name):
+	case f != nil && f.Kind == skill.Number && len(k.Text) == 1:
+		s.says = "This field takes a number; " + k.Text + " is no key here."
+	}
+	return nil, nil
+}
+
+// typing reports whether letters are text now.
+func (s *Screen) typing() bool {
+	f := s.form.focused()
+	return f != nil && f.Kind == skill.Text && !s.pause.on
+}
+
+// moved takes the keys that move about: between fields, and over papers that do not fit.
+func (s *Screen) moved(name string) bool {
+	switch name {
+	case "tab":
+		s.leave()
+		s.form.step(+1)
+	case "shift+tab":
+		s.leave()
+		s.form.step(-1)
+	case "pgdown":
+		s.scroll += max(1, s.h/3)
+	case "pgup":
+		s.scroll = max(0, s.scroll-max(1, s.h/3))
+	default:
+		return false
+	}
+	return true
+}
+
+// enter confirms a field and goes on to the next; past the last one it goes to the controls.
+func (s *Screen) enter(f *skill.Field) {
+	if f.Kind == skill.Order && f.Value == "" && s.form.draft(f.ID) == nil {
+		s.form.drafts[f.ID] = newDraft(shownOrder(f, nil))
+	}
+	if s.commit(f) {
+		s.form.step(+1)
+	}
+}
+
+// leave writes what was drafted in the field that the keys go to now; if it is refused it stays visible, with the reason.
+func (s *Screen) leave() {
+	if f := s.form.focused(); f != nil {
+		s.commit(f)
+	}
+}
+
+// commit gives a draft to the go. It reports whether nothing stands in the way.
+func (s *Screen) commit(f *skill.Field) bool {
+	d := s.form.draft(f.ID)
+	if d == nil {
+		return true
+	}
+	value := d.String()
+	if value == f.Value {
+		s.form.drop(f.ID)
+		return true
+	}
+	if err := s.goes.Do(skill.Input{Set: f.ID, Value: value}); err != nil {
+		s.form.faults[f.ID] = err.Error()
+		return false
+	}
+	s.form.drop(f.ID)
+	s.look()
+	return true
+}
+
+// commitAll writes every draft, and goes to the first that is refused.
+func (s *Screen) commitAll() bool {
+	for _, f := range slices.Clone(s.form.fields) {
+		if !s.commit(&f) {
+			s.form.focus(f.ID)
+			return false
+		}
+	}
+	return true
+}
+
+// useBig ends the step.
+func (s *Screen) useBig() {
+	for i := range s.view.Controls {
+		if s.view.Controls[i].Big {
+			s.use(&s.view.Controls[i], false)
+			return
+		}
+	}
+}
+
+// use uses a control once. What was drafted before it is written first.
+func (s *Screen) use(c *skill.Control, over bool) {
+	control := *c
+	if control.Big && !s.commitAll() {
+		s.says = "Look at the field that is marked first."
+		return
+	}
+	in := skill.Input{Do: control.ID, By: control.By}
+	if over {
+		in.By = 0
+	}
+	if err := s.goes.Do(in); err != nil {
+		s.says = err.Error()
+		return
+	}
+	if control.Hold {
+		s.held[control.ID] = !over
+	}
+	s.heard = ""
+	s.look()
+}
+
+// View implements nav.Screen.
+func (s *Screen) View() nav.Frame {
+	body, cursor := s.compose()
+	return nav.Frame{
+		Heading: ui.Heading{Place: s.goes.Attempt.Skill.Title, Note: s.note()}, Body: body, Cursor: cursor,
+		Modal: s.typing() || s.pause.on, Release: s.holds(),
+	}
+}
+
+// Drafting reports whether something was typed that is not yet handed over to be saved.
+func (s *Screen) Drafting() bool {
+	return slices.ContainsFunc(s.form.fields, func(f skill.Field) bool {
+		d := s.form.draft(f.ID)
+		return d != nil && strings.TrimSpace(d.String()) != f.Value
+	})
+}
+
+func (s *Screen) holds() bool {
+	return slices.ContainsFunc(s.view.Controls, func(c skill.Control) bool { return c.Hold })
+}
+
+func (s *Screen) note() string {
+	a := s.goes.Attempt
+	note := a.Skill.Levels[a.Setup.Level]
+	if a.Setup.Mode != "" {
+		note = a.Setup.Mode + ", " + note
+	}
+	if a.Setup.Guided {
+		note += ", guided"
+	}
+	switch a.Setup.Timing {
+	case skill.Double:
+		note += ", double time"
+	case skill.Off:
+		note += ", clock off"
+	}
+	if s.pause.on {
+		note = "paused"
+	}
+	return note
+}
+
+func bind(keys, label, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys), key.WithHelp(label, does))
+}
+
+// Keys are those of the field that has the focus, then the controls.
+func (s *Screen) Keys() []key.Binding {
+	if s.pause.on {
+		return s.pauseKeys()
+	}
+	out := append(slices.Clone(s.form.keys()), bind("esc", "esc", "pause"))
+	for i := range s.view.Controls {
+		if c := &s.view.Controls[i]; c.Big && len(s.form.fields) > 0 {
+			out = append(out, bind("ctrl+s", "ctrl+s", c.Label))
+		}
+	}
+	if s.overflowing() {
+		out = append(out, bind("pgdown", "PgUp PgDn", "read on"))
+	}
+	for i := range s.view.Controls {
+		if c := &s.view.Controls[i]; !c.Big || len(s.form.fields) == 0 {
+			out = append(out, bind(c.Key, c.Key, s.effect(c)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,259 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"downtime/cmd/downtime/practice"
+	"downtime/cmd/downtime/screens/exercise"
+	"downtime/cmd/downtime/screens/lab"
+	"downtime/game/skill"
+	"downtime/game/skill/early"
+)
+
+// someSkills are NEWS2 and two that differ from it in what the lab lists of them.
+func someSkills() []skill.Skill {
+	news, drip, liar := early.New(), early.New(), early.New()
+	drip.ID, drip.Title = "drip", "Count a drip"
+	drip.Levels = []string{"One bag, a steady clamp", "Creep, bend and height", "The whole ward round of drips"}
+	drip.Standard = "Within 10 % of the ordered volume over the hour, twice"
+	liar.ID, liar.Title, liar.Modes = "liar", "Spot the liar", []string{"drill", "shift"}
+	return []skill.Skill{drip, news, liar}
+}
+
+func showLab(m *Root, keys ...string) {
+	ago := func(days int) time.Time { return aNight.AddDate(0, 0, -days) }
+	over := func(id, of string, days, level int, score float64, met bool) lab.Go {
+		return lab.Go{ID: id, Skill: of, Started: ago(days), Ended: ago(days).Add(2 * time.Minute), Level: level, Score: score, Met: met}
+	}
+	guided := over("g4", "drip", 73, 0, 66, false)
+	guided.Guided, guided.Timing = true, skill.Off
+	m.push(lab.New(m.context(), lab.Deps{}))
+	m.give(lab.DataMsg{Skills: someSkills(), Listed: true, Read: true, Goes: []lab.Go{
+		over("g1", "drip", 70, 2, 97, true), over("g2", "drip", 71, 2, 91, true),
+		{ID: "g3", Skill: "news2", Started: ago(0), Level: 1, Open: true, At: 82, Guided: true},
+		{ID: "g5", Skill: "drip", Started: ago(72), Left: true, Level: 1, Timing: skill.Double}, guided,
+		over("g6", "news2", 90, 0, 84, false),
+	}})
+	press(m, keys...)
+}
+
+func showGo(m *Root, setup skill.Setup, keys ...string) {
+	all := someSkills()
+	setup.Seed = 4
+	m.push(exercise.New(m.context(), practice.New(&all[1], setup, nil, aNight), true))
+	press(m, keys...)
+}
+
+func showResult(m *Root, level int, bot string) {
+	all := someSkills()
+	setup := skill.Setup{Seed: 4, Level: level}
+	a := skill.Begin(&all[1], setup)
+	for _, b := range all[1].Bots {
+		if b.Name == bot {
+			b.Play(a)
+		}
+	}
+	r := a.Exercise.Result()
+	m.push(exercise.NewResult(m.context(), exercise.Outcome{
+		Skill: all[1], Setup: setup, Result: r, Ended: aNight, Took: float64(a.Tick) / skill.TicksPerSecond,
+		Standing: skill.Mastery(3, []skill.Past{{At: aNight.Unix(), Level: level, Met: r.Met, Score: r.Score}}, aNight.Unix()),
+	}, exercise.ResultDeps{}))
+}
+
+// skilled is a house whose lab holds three skills, and a profile that has been here before.
+func skilled(t *testing.T) (*stage, Deps) {
+	t.Helper()
+	d := house(t)
+	d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
+	s := raise(t, d)
+	s.hit("Ann", enter, escape)
+	return s, d
+}
+
+// solve fills in the charts of a NEWS2 go by what the good bot would write, through the keyboard.
+func (s *stage) solve() {
+	s.t.Helper()
+	p := s.m.practice
+	copied, err := skill.Replay(p.Attempt.Skill, p.Attempt.Record())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	p.Attempt.Skill.Bots[0].Play(copied)
+	for _, in := range copied.Inputs {
+		if in.Do == "sign" {
+			s.hit("\x13") // ctrl+s
+			continue
+		}
+		s.hitField(in)
+	}
+}
+
+// hitField goes to a field with tab and types what belongs there.
+func (s *stage) hitField(in skill.Input) {
+	s.t.Helper()
+	f, _ := s.m.practice.Attempt.Field(in.Set)
+	for range 30 {
+		if strings.Contains(strings.ToLower(s.frame()), "▶ "+strings.ToLower(f.Label)) {
+			break
+		}
+		s.hit("\t")
+	}
+	value := in.Value
+	for i, o := range f.Options {
+		if o.ID == in.Value {
+			value = string(rune('1' + i))
+		}
+	}
+	s.hit(value)
+}
+
+func TestASkillIsTwoKeysFromHome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := skilled(t)
+		s.hit("l")
+		s.sees("Skills Lab", "Score NEWS2 by hand", "not yet tried")
+		s.hit("2")
+		s.sees("Patient 1 of 3", "Scale for saturation", "[ Sign the chart ]", "● saved")
+	})
+}
+
+func TestAGoIsPlayedByKeysScoredAndKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, d := skilled(t)
+		s.hit("l", down, right, "g", enter)
+		s.sees("Both scales, no clock", "Patient 1 of 3")
+		s.seesNo("guided")
+		s.solve()
+		s.sees("3 of 3 patients", "What it was made of", "well done at this level", "The next level is yours")
+		s.hit("n")
+		s.sees("Both scales, against the clock", "left 01:1")
+		s.solve()
+		s.sees("the standard is met", "One more unguided go like this")
+		s.hit(enter)
+		s.solve()
+		s.sees("This skill is mastered")
+		s.hit(escape)
+		s.sees("mastered", "3 of 3", "100")
+		s.interrupted()
+
+		s = raise(t, d)
+		s.hit("l")
+		s.sees("● mastered", "3 of 3")
+		s.hit("h")
+		s.sees("3 goes", "✓ met", "not met")
+		s.hit(enter)
+		s.sees("the go of", "3 of 3 patients")
+	})
+}
+
+func TestAGoLeftHalfWayIsOfferedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, d := skilled(t)
+		s.hit("l", "2", "2", enter, "3", enter)
+		s.hit(escape)
+		s.sees("Paused", "leave it for later")
+		s.hit("l")
+		s.sees("stopped at")
+		s.interrupted()
+
+		s = raise(t, d)
+		s.hit("l")
+		s.sees("stopped at", "Enter goes on there")
+		s.hit(enter)
+		s.sees("Patient 1 of 3", "Scale 2", "[3")
+		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "3" {
+			t.Errorf("the first points are %q, want 3", got)
+		}
+		s.hit(escape, "a", "y")
+		s.sees("Skills Lab")
+		s.seesNo("stopped at")
+		s.hit("h")
+		s.sees("closed, unscored")
+	})
+}
+
+func TestWhatWasTypedIsSavedWhenTheProgramIsAskedToEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, d := skilled(t)
+		s.hit("l", "2", "\t", "3")
+		s.sees("○ saving") // the digit is not written before the field is left
+		if said := s.interrupted(); !strings.Contains(said, "Score NEWS2 by hand, stopped at") || !strings.Contains(said, "offers it again") {
+			t.Errorf("it says %q", said)
+		}
+		s = raise(t, d)
+		s.hit("l", enter)
+		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "3" {
+			t.Errorf("the points are %q, want 3", got)
+		}
+	})
+}
+
+func TestNonsenseStaysVisibleBesideItsReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := skilled(t)
+		s.hit("l", "2", "\t", "1", ",", "5", enter)
+		s.sees("[1,5", "Write \"1,5\" with a point, not a comma")
+		s.hit("x")
+		s.sees("takes a number; x is no key here")
+		s.hit("\x7f", "\x7f", enter)
+		s.seesNo("with a point")
+		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "1" {
+			t.Errorf("the points are %q, want 1", got)
+		}
+		s.hit("\x13")
+		s.sees("before you sign")
+	})
+}
+
+func TestTheClockStandsStillWhileAGoIsPaused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := skilled(t)
+		s.hit("l", "2", escape, "a", "y", right, right, enter)
+		s.sees("left 01:1")
+		time.Sleep(20 * time.Second)
+		s.settle()
+		s.sees("left 00:5")
+		s.hit(escape)
+		at := s.m.practice.Attempt.Tick
+		time.Sleep(time.Hour)
+		s.settle()
+		if now := s.m.practice.Attempt.Tick; now != at {
+			t.Errorf("%d ticks passed in a pause", now-at)
+		}
+		s.hit(enter)
+		s.sees("left 00:5")
+	})
+}
+
+func TestTheTimingIsRememberedInTheProfile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, d := skilled(t)
+		s.hit("l", "t", "t")
+		s.sees("[off]")
+		s.interrupted()
+		s = raise(t, d)
+		s.hit("s")
+		s.sees("Skills clock usual twice as long [off]")
+		s.hit(escape, "l", "2")
+		s.sees("clock off")
+	})
+}
+
+func TestWithoutAProfileAGoIsPlayedAndItIsSaidThatNothingIsKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := house(t)
+		d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
+		d.Profile = "/nowhere/at/all.db"
+		s := raise(t, d)
+		s.hit("u", "l", "2")
+		s.sees("NOT SAVED", "no profile is open")
+		s.hit(escape)
+		s.sees("cannot be kept for later")
+		s.seesNo("leave it for later")
+		s.hit("a", "y")
+		s.sees("Skills Lab")
+	})
+}
