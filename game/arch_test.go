@@ -107,12 +107,14 @@ var ground = [][]string{
 	{"news"},
 	{"engine"},
 	{"scenario", "run"},
+	{"track"},
 	{"score"},
 	{"walk"},
 	{"calibration"},
 	{"skill"},
 	{"player"},
 	{"prove"},
+	{"counterfactual"},
 	{"debrief"},
 }
 
