@@ -7,7 +7,7 @@ import (
 	"downtime/game/patient"
 )
 
-// The channels of a self-inflating bag.
+// The channels of a bag. BagSort is what it is (AdultBag and the others); BagLeak is what escapes beside a mask, 0 on a tube.
 const (
 	BagPEEP uint8 = iota
 	BagOxygen
@@ -21,6 +21,8 @@ const (
 	BagLeft
 	BagPeak
 	BagFiO2
+	BagSort
+	BagLeak
 )
 
 var bagChannels = [...]ChannelInfo{
@@ -36,6 +38,8 @@ var bagChannels = [...]ChannelInfo{
 	{"left", "BAG", "bag volume left", "", 2, false, false, 0, 1, 0},
 	{"ppeak", "PPEAK", "peak airway pressure", "cmH2O", 0, false, false, -20, 150, 0},
 	{"fio2", "FIO2", "oxygen given", "", 2, false, false, 0, 1, 0},
+	{"sort", "SORT", "sort of bag", "", 0, true, false, 0, float64(numBags - 1), 0},
+	{"leak", "LEAK", "leak beside the mask", "mL/s/cmH2O", 0, true, false, 0, 100, 0},
 }
 
 var bagDefaults = [...]float64{5, 15, 1, 1, 1}
@@ -47,7 +51,7 @@ const (
 	BagVolume   = 1500.0 // mL, adult bag (mark K)
 
 	refill      = 1000.0 // mL/s while the bag expands by itself (mark D)
-	handCeiling = 100.0  // cmH2O, the most a hand presses; an adult bag has no pop-off valve, so nothing spares the lung before that (mark D)
+	handCeiling = 100.0  // cmH2O, the most a hand presses; an adult bag has no blow-off valve, so nothing spares the lung before that (mark D)
 	filterR     = 2.0    // cmH2O s/L of a filter (mark K)
 	rateForgets = 15     // s without a squeeze after which the rate is 0
 )
@@ -93,7 +97,7 @@ func (d *Device) Press(tick int64, ml, seconds float64) {
 		return
 	}
 	d.endSqueeze()
-	ml = math.Min(math.Min(ml, SqueezeMax), s.Left)
+	ml = math.Min(math.Min(ml, d.sort().most), s.Left)
 	ticks := max(1, int64(math.Round(math.Min(seconds, 10)*ticksPerSecond)))
 	if s.Count > 0 {
 		s.Interval = every(s.Interval, tick-s.Start)
@@ -131,12 +135,14 @@ func (d *Device) driveBag(tick int64) patient.Airway {
 	if s.Active && tick >= s.Until {
 		d.endSqueeze()
 	}
-	a := patient.Airway{Drive: patient.DrivePressure, Pressure: c[BagPEEP].Ordered, FiO2: c[BagFiO2].Effect}
+	a := patient.Airway{
+		Drive: patient.DrivePressure, Pressure: c[BagPEEP].Ordered, FiO2: c[BagFiO2].Effect, FiCO2: d.rebreathed(), Leak: c[BagLeak].Ordered / 1000,
+	}
 	if c[BagFilter].Ordered > 0 {
 		a.Resistance = filterR
 	}
 	if s.Active {
-		a.Drive, a.Flow, a.PMax = patient.DriveFlow, s.Flow, handCeiling
+		a.Drive, a.Flow, a.PMax = patient.DriveFlow, s.Flow, d.sort().ceiling
 	}
 	return a
 }
@@ -150,11 +156,10 @@ func (d *Device) senseBag(tick int64, p *patient.State) {
 		s.Given += float64(math.Max(0, p.Mech.Flow) * 1000 * tickSeconds)
 		s.Left = math.Max(0, s.Left-out)
 		s.Peak = math.Max(s.Peak, p.Mech.Paw)
-	} else {
-		s.Left = math.Min(BagVolume, s.Left+refill*tickSeconds)
 	}
-	d.Chan[BagLeft].Effect = s.Left / BagVolume
-	d.Chan[BagLeft].Displayed = s.Left / BagVolume
+	d.fill()
+	d.Chan[BagLeft].Effect = s.Left / d.Holds()
+	d.Chan[BagLeft].Displayed = s.Left / d.Holds()
 	if tick%ticksPerSecond == 0 || s.Active {
 		d.refreshBag(tick)
 	}
@@ -168,12 +173,14 @@ func (d *Device) refreshBag(tick int64) {
 		c[BagRate].Effect = 60 / math.Max(s.Interval, 0.3)
 	}
 	c[BagFiO2].Effect = d.bagOxygen()
-	c[BagLeft].Effect = s.Left / BagVolume
+	c[BagLeft].Effect = s.Left / d.Holds()
 	for ch := BagSqueezed; ch <= BagFiO2; ch++ {
 		c[ch].Delivered, c[ch].Displayed = c[ch].Effect, c[ch].Effect
 	}
-	for ch := range BagSqueezed {
-		c[ch].Delivered, c[ch].Effect, c[ch].Displayed = c[ch].Ordered, c[ch].Ordered, c[ch].Ordered
+	for ch, info := range bagChannels {
+		if info.Setting {
+			c[ch].Delivered, c[ch].Effect, c[ch].Displayed = c[ch].Ordered, c[ch].Ordered, c[ch].Ordered
+		}
 	}
 }
 
@@ -187,6 +194,9 @@ const (
 // with one the flow is diluted by as much air as the hand draws beyond it, to 0.9 at the most (form and figures mark D, ends mark K).
 func (d *Device) bagOxygen() float64 {
 	flow := d.Chan[BagOxygen].Ordered
+	if d.sort().refill == 0 {
+		return d.maplesonOxygen()
+	}
 	if d.Chan[BagReservoir].Ordered == 0 {
 		return patient.RoomAir + float64((bagAloneO2-patient.RoomAir)*num.Clamp(flow/15, 0, 1))
 	}

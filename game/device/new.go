@@ -18,6 +18,9 @@ func New(spec Spec) Device {
 	for _, s := range spec.Settings {
 		d.order(s.Channel, s.Value)
 	}
+	if spec.Kind == Bag {
+		d.Squeeze.Left = d.Holds()
+	}
 	for _, l := range spec.Limits {
 		d.Limit[l.Alarm] = l.Limit
 	}
@@ -53,8 +56,6 @@ func (d *Device) prepare(spec Spec) {
 	case Monitor:
 		d.Mon.Sampling = true
 		d.Blank = 1<<monitorMeasured - 1
-	case Bag:
-		d.Squeeze.Left = BagVolume
 	case SyringePump:
 		d.Pump = pump{Drug: -1, Size: freshSyringe}
 	}

@@ -13,8 +13,11 @@ func (d *Device) Set(tick int64, ch uint8, v float64) error {
 	old := d.working(ch)
 	c := &d.Chan[ch]
 	c.Ordered = v
-	if d.Kind == Drip {
+	switch {
+	case d.Kind == Drip:
 		d.hang(ch)
+	case d.Kind == Bag && ch == BagSort:
+		d.Squeeze.Left = d.Holds()
 	}
 	for i := range d.Fault { // the machine's own change is overruled, until it changes its mind
 		if f := &d.Fault[i]; f.Kind == AutoSetting && f.Channel == ch && f.Held == 1 {
