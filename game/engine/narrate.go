@@ -78,9 +78,9 @@ func (sc *Scenario) narrateAction(e Event, l *Line) bool {
 	l.ID, l.Target, l.Who = a.ID, a.Target, sc.People[e.By].Label
 	switch e.Kind {
 	case Began:
-		l.Kind, l.Text = "act", sc.actionWords(e.Ref)
+		l.Kind, l.Text = "act", sc.ActionWords(e.Ref)
 	case Finished:
-		l.Kind, l.Text = "done", sc.actionWords(e.Ref)+": done"
+		l.Kind, l.Text = "done", sc.ActionWords(e.Ref)+": done"
 		return e.By > 0 && a.Ticks > 0
 	default:
 		f := &a.Findings[e.Sub]
@@ -92,7 +92,8 @@ func (sc *Scenario) narrateAction(e Event, l *Line) bool {
 	return true
 }
 
-func (sc *Scenario) actionWords(a int) string {
+// ActionWords is an action with its target, in words.
+func (sc *Scenario) ActionWords(a int) string {
 	act := &sc.Actions[a]
 	if act.Target == "" {
 		return act.Label

@@ -1,0 +1,134 @@
+package counterfactual_test
+
+import (
+	"strings"
+	"testing"
+
+	"downtime/content"
+	"downtime/game/counterfactual"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/game/track"
+)
+
+func scenario(t testing.TB) *engine.Scenario {
+	t.Helper()
+	sc, problems := content.NewLibrary(content.Built()).Get("ventilator-autonomy")
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	return sc
+}
+
+// asked lets a player finish a run, and gives its track with its decisions.
+func asked(t testing.TB, name, variant string) (*track.Track, []counterfactual.Decision) {
+	t.Helper()
+	sc := scenario(t)
+	r, _, err := player.Play(sc, 7, variant, name, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, _, err := player.Play(sc, 7, variant, "expert", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := track.Of(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr, counterfactual.Decisions(tr, best.Inputs)
+}
+
+func TestAnIdleRunIsAskedWhatTheExpertWouldHaveDoneAndWouldHaveGoneBetter(t *testing.T) {
+	for _, v := range []string{"silent-limiter", "displaced-tube"} {
+		tr, ds := asked(t, "idler", v)
+		if len(ds) == 0 {
+			t.Errorf("%s: an idle run has no decision", v)
+			continue
+		}
+		best := 0.0
+		for _, d := range ds {
+			if d.Kind != counterfactual.Added || d.Input != 0 {
+				t.Errorf("%s: an idle run made a decision: %+v", v, d)
+			}
+			if r, ok := counterfactual.Compute(tr, d); ok {
+				best = max(best, r.Saved)
+				t.Log(v, r.Clock, r.Dropped, r.Sentence)
+			}
+		}
+		if end := tr.At(tr.End); track.Harm(tr.Scenario, &end) > 5 && best < 1 {
+			t.Errorf("%s: the idle run did harm and none of %d decisions would have spared any", v, len(ds))
+		}
+	}
+}
+
+func TestTheCurvesOfARunAgreeUntilTheDecisionAndTheRunIsLeftAlone(t *testing.T) {
+	for _, name := range []string{"unplugger", "expert"} {
+		tr, ds := asked(t, name, "")
+		end := tr.At(tr.End)
+		before := engine.Hash(&end)
+		computed := 0
+		for _, d := range ds {
+			r, ok := counterfactual.Compute(tr, d)
+			if !ok {
+				continue
+			}
+			computed++
+			from := float64(d.Tick) / engine.TicksPerSecond
+			if d.Kind == counterfactual.Moved || d.Kind == counterfactual.Added {
+				from = 0 // the expert may have been earlier
+			}
+			for i := range min(len(r.Actual), len(r.Moved)) {
+				if r.Actual[i][0] < from && r.Actual[i] != r.Moved[i] {
+					t.Fatalf("%s: %q: the curves part at %v s, before the decision at %v s", name, r.Decision, r.Actual[i][0], from)
+				}
+			}
+			if r.Sentence == "" || !strings.HasSuffix(r.Sentence, ".") || r.Decision == "" {
+				t.Errorf("%s: %+v has no sentence", name, d)
+			}
+			t.Log(name, d.Kind, r.Dropped, r.Sentence)
+		}
+		if computed == 0 {
+			t.Errorf("%s: nothing could be computed of %d decisions", name, len(ds))
+		}
+		if end := tr.At(tr.End); engine.Hash(&end) != before {
+			t.Errorf("%s: asking has changed the run", name)
+		}
+	}
+}
+
+func TestLeavingOutADecisionThatChangedNothingChangesNothing(t *testing.T) {
+	tr, _ := asked(t, "expert", "agitated")
+	end := tr.At(tr.End)
+	harm := track.Harm(tr.Scenario, &end)
+	_, ds := asked(t, "expert", "agitated")
+	for _, d := range ds {
+		if r, ok := counterfactual.Compute(tr, d); ok && harm < 0.5 && r.Saved > 0.5 {
+			t.Errorf("nothing was wrong and %q would have saved %.1f", r.Sentence, r.Saved)
+		}
+	}
+}
+
+func BenchmarkAllDecisionsOfARun(b *testing.B) {
+	tr, ds := asked(b, "idler", "")
+	for b.Loop() {
+		for _, d := range ds {
+			counterfactual.Compute(tr, d)
+		}
+	}
+	b.ReportMetric(float64(len(ds)), "decisions")
+	b.ReportMetric(float64(tr.End)/engine.TicksPerSecond, "s/run")
+}
+
+func BenchmarkTheFirstDecision(b *testing.B) {
+	sc := scenario(b)
+	r, _, err := player.Play(sc, 7, "", "resident", 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		best, _, _ := player.Play(sc, 7, "", "expert", 0)
+		tr, _ := track.Of(r)
+		counterfactual.Compute(tr, counterfactual.Decisions(tr, best.Inputs)[0])
+	}
+}

@@ -1,0 +1,107 @@
+package counterfactual
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"downtime/game/engine"
+)
+
+// label is the decision in words.
+func (c *change) label() string {
+	in := c.subject()
+	if in.Kind == engine.Choose {
+		return "Your answer: " + c.sc.Scenes[in.Scene].Choices[in.Choice].Label
+	}
+	return c.sc.ActionWords(in.Action)
+}
+
+// subject is the input that the decision is about.
+func (c *change) subject() engine.Input {
+	if c.d.Input > 0 {
+		return c.t.Inputs[c.d.Input-1]
+	}
+	return c.d.acts[0]
+}
+
+// sentence says the difference.
+func (c *change) sentence(was *engine.State) string {
+	what := "«" + strings.TrimPrefix(c.label(), "Your answer: ") + "»"
+	switch c.d.Kind {
+	case LeftOut:
+		what = "Without " + what
+	case Moved:
+		what = fmt.Sprintf("With %s at %s instead of %s", what, c.sc.Clock(c.done), c.sc.Clock(c.d.Tick))
+	case Replaced:
+		other := c.d.acts[0]
+		what = fmt.Sprintf("With «%s» instead of %s", c.sc.Scenes[other.Scene].Choices[other.Choice].Label, what)
+	case Added:
+		what = fmt.Sprintf("With %s at %s", what, c.sc.Clock(c.done))
+		if c.needed > 0 {
+			what += fmt.Sprintf(", and the %s it cannot do without", counted(c.needed, "act"))
+		}
+	}
+	text := what + ": " + c.difference(was) + "."
+	if c.end.Over && c.end.Tick < c.t.End {
+		text += fmt.Sprintf(" That would have been the end, at %s; until then this is compared.", c.sc.Clock(c.end.Tick))
+	}
+	return text
+}
+
+// difference compares the two ends, in the patient whom it concerns most.
+func (c *change) difference(was *engine.State) string {
+	p, most := 0, -1.0
+	for i := range c.sc.Patients {
+		by := math.Abs(was.Harm[i].Points()-c.end.Harm[i].Points()) * c.sc.Patients[i].Weight
+		if by > most {
+			p, most = i, by
+		}
+	}
+	a, b := &was.Harm[p], &c.end.Harm[p]
+	if math.Abs(a.Points()-b.Points()) < 0.5 {
+		return "it would have gone much the same for the body"
+	}
+	name := c.sc.Patients[p].Name
+	format := "%s comes to harm of %.0f instead of %.0f (0 none, 100 death)"
+	if math.Round(a.Points()) == math.Round(b.Points()) {
+		format = strings.ReplaceAll(format, "%.0f", "%.1f")
+	}
+	text := fmt.Sprintf(format, name, b.Points(), a.Points())
+	switch {
+	case a.Died != b.Died && b.Died:
+		return text + ", and dies"
+	case a.Died != b.Died:
+		return text + ", and lives"
+	}
+	for _, q := range []struct {
+		words    string
+		was, now float64
+	}{
+		{"without a pulse", a.Arrest, b.Arrest}, {"below 88 % saturation", a.HypoxiaFor, b.HypoxiaFor},
+		{"with a mean pressure below 60", a.LowFor, b.LowFor}, {"below pH 7.20", a.AcidosisFor, b.AcidosisFor},
+	} {
+		if math.Abs(q.was-q.now) >= 5 {
+			return fmt.Sprintf("%s: %s %s instead of %s", text, minutes(q.now), q.words, minutes(q.was))
+		}
+	}
+	return text
+}
+
+func minutes(seconds float64) string {
+	n := int(seconds + 0.5)
+	switch {
+	case n < 60:
+		return fmt.Sprintf("%d s", n)
+	case n%60 == 0:
+		return fmt.Sprintf("%d min", n/60)
+	}
+	return fmt.Sprintf("%d min %d s", n/60, n%60)
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "one " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
