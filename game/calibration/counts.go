@@ -11,10 +11,11 @@ const z975 = 1.959963984540054
 
 // Counts are the four ways in which a judgement can fall, and those that were not made.
 type Counts struct {
-	Hits, Misses      int // faulty devices judged at fault, and judged sound
-	FalseAlarms       int // sound devices judged at fault
-	CorrectRejections int // sound devices judged sound
-	Unstated          int // no judgement: in none of the four
+	Hits              int `json:"hits"`              // faulty devices judged at fault
+	Misses            int `json:"misses"`            // faulty devices judged sound
+	FalseAlarms       int `json:"falseAlarms"`       // sound devices judged at fault
+	CorrectRejections int `json:"correctRejections"` // sound devices judged sound
+	Unstated          int `json:"unstated"`          // no judgement: in none of the four
 }
 
 // Signals is the number of faulty devices judged.
@@ -40,7 +41,10 @@ func (c *Counts) Add(t *Trial) {
 }
 
 // Interval is a range that covers the true value 95 times in 100.
-type Interval struct{ Low, High float64 }
+type Interval struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
 
 // Wilson is the 95 % score interval of a rate, k of n (Wilson 1927, 10.1080/01621459.1927.10502953). It stays within 0 and 1 and has a width even
 // for none of n. Of no trials it is 0 to 1: nothing is known.
@@ -58,7 +62,7 @@ func Wilson(k, n int) Interval {
 
 // tally counts trials by the name that of gives them, in the order of the names.
 func tally(trials []Trial, of func(*Trial) string) []Group {
-	var groups []Group
+	groups := []Group{}
 	for i := range trials {
 		t := &trials[i]
 		at, found := slices.BinarySearchFunc(groups, of(t), func(g Group, name string) int { return cmp.Compare(g.Name, name) })

@@ -13,20 +13,20 @@ const numBins = 11 // 0, 10 … 100 %: the scale on which a belief is asked for
 
 // Point is one bin of the calibration curve.
 type Point struct {
-	Said     float64 // mean probability stated, 0 to 1
-	Observed float64 // share of those devices that were at fault
-	N        int
+	Said     float64 `json:"said"`     // mean probability stated, 0 to 1
+	Observed float64 `json:"observed"` // share of those devices that were at fault
+	N        int     `json:"n"`
 }
 
 // Curve is what came true of what was said, bin by bin. Bins with fewer than FewestInBin judgements are not in Points.
 type Curve struct {
-	Points     []Point // by rising Said
-	Suppressed int     // judgements in bins too small to show
+	Points     []Point `json:"points"`     // by rising Said
+	Suppressed int     `json:"suppressed"` // judgements in bins too small to show
 }
 
 // CurveOf draws the calibration curve of the stated beliefs, on bins centred on 0, 10 … 100 %.
 func CurveOf(trials []Trial) Curve {
-	var c Curve
+	c := Curve{Points: []Point{}}
 	for _, b := range bins(trials) {
 		if b.N < FewestInBin {
 			c.Suppressed += b.N

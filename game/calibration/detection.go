@@ -9,14 +9,17 @@ import (
 // Detection is how well faulty devices are told from sound ones and which way the judgement leans, by the equal-variance normal model of
 // signal detection (Stanislaw and Todorov 1999, 10.3758/BF03207704).
 type Detection struct {
-	HitRate, FalseAlarmRate float64 // log-linear: never 0 or 1
-	ZHit, ZFalseAlarm       float64
-	DPrime                  float64  // d′ = z(H) − z(F): 0 by chance, more the better
-	Criterion               float64  // c = −(z(H) + z(F))/2: above 0 slow to call a fault, below 0 quick to
-	LnBeta, Beta            float64  // likelihood ratio at which the trainee says yes: ln β = d′·c
-	Variance                float64  // of d′, by MillerVariance; the criterion's is a quarter of it
-	DPrimeInterval          Interval // 95 %
-	CriterionInterval       Interval // 95 %
+	HitRate           float64  `json:"hitRate"`        // log-linear, as all that follows: never 0 or 1
+	FalseAlarmRate    float64  `json:"falseAlarmRate"` // likewise
+	ZHit              float64  `json:"zHit"`
+	ZFalseAlarm       float64  `json:"zFalseAlarm"`
+	DPrime            float64  `json:"dPrime"`            // d′ = z(H) − z(F): 0 by chance, more the better
+	Criterion         float64  `json:"criterion"`         // c = −(z(H) + z(F))/2: above 0 slow to call a fault, below 0 quick to
+	LnBeta            float64  `json:"lnBeta"`            // d′·c
+	Beta              float64  `json:"beta"`              // likelihood ratio at which the trainee says yes
+	Variance          float64  `json:"variance"`          // of d′, by MillerVariance; the criterion's is a quarter of it
+	DPrimeInterval    Interval `json:"dPrimeInterval"`    // 95 %
+	CriterionInterval Interval `json:"criterionInterval"` // 95 %
 }
 
 // Detect works out Detection from counts. How few trials allow it to be told is Report's to say.

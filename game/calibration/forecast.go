@@ -2,6 +2,7 @@ package calibration
 
 import (
 	"math"
+	"slices"
 
 	"downtime/game/num"
 	"downtime/game/score"
@@ -9,20 +10,20 @@ import (
 
 // Forecasts is how good the stated probabilities were. Trials without one are left out. Brier = Reliability − Resolution + Uncertainty + Within.
 type Forecasts struct {
-	N           int
-	MeanP       float64 // mean stated probability
-	BaseRate    float64 // share of devices at fault
-	Bias        float64 // MeanP − BaseRate: above 0 too much doubt, below 0 too much trust
-	Brier       float64 // mean squared error: 0 best, 1 worst (Brier 1950, Mon Weather Rev 78:1)
-	Reliability float64 // how far the share at fault in a bin is from what was said there: 0 best
-	Resolution  float64 // how far the bins tell apart: more is better
-	Uncertainty float64 // what the cases themselves brought
-	Within      float64 // left inside the bins; 0 if each holds equal forecasts
-	ECE         float64 // mean distance in a bin, weighted by its number (expected calibration error, Naeini et al. 2015, 10.1609/aaai.v29i1.9602)
-	LogScore    float64 // mean −ln of the probability given to what was so: 0 best (Good 1952, J R Stat Soc B 14:107)
-	Skill       float64 // 1 − Brier/Uncertainty: 0 is as good as knowing the base rate; 0 and no HasBoth
-	AUC         float64 // chance that a faulty device was given the higher probability than a sound one; 0 and no HasBoth
-	HasBoth     bool    // there were faulty devices and sound ones: Skill and AUC mean something
+	N           int     `json:"n"`
+	MeanP       float64 `json:"meanP"`       // mean stated probability
+	BaseRate    float64 `json:"baseRate"`    // share of devices at fault
+	Bias        float64 `json:"bias"`        // MeanP − BaseRate: above 0 too much doubt, below 0 too much trust
+	Brier       float64 `json:"brier"`       // mean squared error: 0 best, 1 worst (Brier 1950, Mon Weather Rev 78:1)
+	Reliability float64 `json:"reliability"` // how far the share at fault in a bin is from what was said there: 0 best
+	Resolution  float64 `json:"resolution"`  // how far the bins tell apart: more is better
+	Uncertainty float64 `json:"uncertainty"` // what the cases themselves brought
+	Within      float64 `json:"within"`      // left inside the bins; 0 if each holds equal forecasts
+	ECE         float64 `json:"ece"`         // mean distance in a bin, weighted by its number (expected calibration error, Naeini et al. 2015, 10.1609/aaai.v29i1.9602)
+	LogScore    float64 `json:"logScore"`    // mean −ln of the probability given to what was so: 0 best (Good 1952, J R Stat Soc B 14:107)
+	Skill       float64 `json:"skill"`       // 1 − Brier/Uncertainty: 0 is as good as knowing the base rate; 0 and no HasBoth
+	AUC         float64 `json:"auc"`         // chance that a faulty device was given the higher probability than a sound one; 0 and no HasBoth
+	HasBoth     bool    `json:"hasBoth"`     // there were faulty devices and sound ones: Skill and AUC mean something
 }
 
 // Forecast works out Forecasts of the stated beliefs. The parts are Murphy's (1973, J Appl Meteorol 12:595) on the 11 bins of Curve; what forecasts
@@ -76,21 +77,27 @@ func logScore(p float64, faulty bool) float64 {
 // auc is the share of pairs of one faulty and one sound device in which the faulty one was given the higher probability, ties a half: the area under
 // the receiver operating characteristic (Hanley and McNeil 1982, 10.1148/radiology.143.1.7063747). There must be a device of each.
 func auc(trials []Trial) float64 {
-	halves, pairs := 0, 0
+	var faulty, sound []float64
 	for i := range trials {
-		for j := range trials {
-			a, b := &trials[i], &trials[j]
-			if !a.Stated || !b.Stated || !a.Faulty || b.Faulty {
-				continue
-			}
-			pairs++
-			switch {
-			case a.P > b.P:
-				halves += 2
-			case a.P == b.P:
-				halves++
-			}
+		switch t := &trials[i]; {
+		case !t.Stated:
+		case t.Faulty:
+			faulty = append(faulty, t.P)
+		default:
+			sound = append(sound, t.P)
 		}
 	}
-	return float64(halves) / float64(2*pairs)
+	slices.Sort(sound)
+	halves := 0
+	for _, p := range faulty {
+		below, _ := slices.BinarySearch(sound, p)
+		upTo, _ := slices.BinarySearchFunc(sound, p, func(x, p float64) int {
+			if x <= p {
+				return -1
+			}
+			return 1
+		})
+		halves += below + upTo // two for each that is below, one for each that is equal
+	}
+	return float64(halves) / float64(2*len(faulty)*len(sound))
 }

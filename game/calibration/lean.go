@@ -33,3 +33,8 @@ func LeanOf(c Interval) Lean {
 func (l Lean) String() string {
 	return [...]string{"it is too early to say which way you lean", "you tend to trust", "you doubt evenly", "you doubt too soon"}[l]
 }
+
+// MarshalText implements encoding.TextMarshaler: a lean goes over the wire as "unknown", "trust", "even" or "doubt".
+func (l Lean) MarshalText() ([]byte, error) {
+	return []byte([...]string{"unknown", "trust", "even", "doubt"}[l]), nil
+}

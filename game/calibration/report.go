@@ -22,6 +22,9 @@ const (
 // String gives the level in a word.
 func (l Level) String() string { return [...]string{"counts only", "provisional", "reported"}[l] }
 
+// MarshalText implements encoding.TextMarshaler: a level goes over the wire as its word.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
 // LevelOf is the level that so many trials allow.
 func LevelOf(c Counts) Level {
 	switch fewer := min(c.Signals(), c.Noise()); {
@@ -35,24 +38,24 @@ func LevelOf(c Counts) Level {
 
 // Group is the judgements of one family of device, or of one kind of case, or all.
 type Group struct {
-	Name           string // "" for all
-	Counts         Counts
-	HitRate        Interval // Wilson
-	FalseAlarmRate Interval // Wilson
-	Level          Level
-	Detection      Detection // zero at CountsOnly
-	Lean           Lean      // LeanUnknown at CountsOnly
+	Name           string    `json:"name,omitempty"` // "" for all
+	Counts         Counts    `json:"counts"`
+	HitRate        Interval  `json:"hitRate"`        // Wilson
+	FalseAlarmRate Interval  `json:"falseAlarmRate"` // Wilson
+	Level          Level     `json:"level"`
+	Detection      Detection `json:"detection,omitzero"` // zero at CountsOnly
+	Lean           Lean      `json:"lean"`               // LeanUnknown at CountsOnly
 }
 
 // Report is the figures of one person from one pool.
 type Report struct {
-	Pool     Pool
-	All      Group
-	ByFamily []Group // in the order of their names
-	ByKind   []Group // in the order of their names
-	Stated   Forecasts
-	Curve    Curve
-	Evidence Evidence
+	Pool     Pool      `json:"pool"`
+	All      Group     `json:"all"`
+	ByFamily []Group   `json:"byFamily"` // in the order of their names
+	ByKind   []Group   `json:"byKind"`   // in the order of their names
+	Stated   Forecasts `json:"stated"`
+	Curve    Curve     `json:"curve"`
+	Evidence Evidence  `json:"evidence"`
 }
 
 // For makes the report of one person's trials from one pool; those of any other are left out, never put together.
@@ -91,4 +94,10 @@ func (g *Group) measure(c Counts) {
 	}
 	g.Detection = Detect(c)
 	g.Lean = LeanOf(g.Detection.CriterionInterval)
+}
+
+// Trials is how many judgements a report is of, with those not made.
+func (r *Report) Trials() int {
+	c := &r.All.Counts
+	return c.Signals() + c.Noise() + c.Unstated
 }

@@ -34,11 +34,11 @@ func UpdateRatio(steps []Step) (ratio float64, ok bool) {
 
 // Evidence is how last beliefs stood to what the clues found supported, over the trials that have both, and how far beliefs moved on clues.
 type Evidence struct {
-	N        int
-	Gap      float64 // mean of belief − ideal: above 0 more doubt than the evidence held bears out, below 0 less
-	Distance float64 // mean distance between them, 0 to 1
-	Steps    int     // trials in which a belief was stated again after clues were found
-	Ratio    float64 // UpdateRatio over them; 0 if there are none
+	N        int     `json:"n"`
+	Gap      float64 `json:"gap"`      // mean of belief − ideal: above 0 more doubt than the evidence held bears out, below 0 less
+	Distance float64 `json:"distance"` // mean distance between them, 0 to 1
+	Steps    int     `json:"steps"`    // trials in which a belief was stated again after clues were found
+	Ratio    float64 `json:"ratio"`    // UpdateRatio over them; 0 if there are none
 }
 
 // AgainstIdeal works out Evidence of the stated beliefs.

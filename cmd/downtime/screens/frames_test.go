@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"downtime/cmd/downtime/judgement"
 	"downtime/cmd/downtime/screens/briefing"
 	"downtime/cmd/downtime/screens/debrief"
 	"downtime/cmd/downtime/screens/history"
@@ -18,6 +19,7 @@ import (
 	"downtime/cmd/downtime/screens/settings"
 	"downtime/cmd/downtime/ui"
 	"downtime/cmd/downtime/ui/frame"
+	"downtime/game/calibration"
 	report "downtime/game/debrief"
 	"downtime/game/engine"
 	"downtime/game/score"
@@ -154,6 +156,40 @@ func rowsOf() history.RowsMsg {
 	}}
 }
 
+// recordOf is a trainee who has judged for a while: cases enough for a provisional d', and a few drills.
+func recordOf() judgement.Record {
+	var trials []calibration.Trial
+	add := func(n int, t calibration.Trial) {
+		for range n {
+			trials = append(trials, t)
+		}
+	}
+	of := func(pool calibration.Pool, family, kind string, p float64) calibration.Trial {
+		faulty := kind == "silent" || kind == "overt"
+		return calibration.Trial{Pool: pool, Family: family, Kind: kind, Faulty: faulty, Stated: true, P: p, Ideal: 0.6, From: 0.2, LR: 8}
+	}
+	add(6, of(calibration.Case, "ventilator", "silent", 0.8))
+	add(3, of(calibration.Case, "ventilator", "silent", 0.3))
+	add(3, of(calibration.Case, "monitor", "overt", 0.9))
+	add(2, of(calibration.Case, "ventilator", calibration.Mimic, 0.7))
+	add(7, of(calibration.Case, "ventilator", calibration.Plain, 0.1))
+	add(3, of(calibration.Case, "monitor", calibration.Bystander, 0.1))
+	add(4, calibration.Trial{Pool: calibration.Case, Family: "monitor", Kind: calibration.Plain})
+	add(2, of(calibration.Drill, "pump", "silent", 0.6))
+	add(1, of(calibration.Drill, "pump", calibration.Plain, 0.4))
+	return judgement.Record{
+		Counted: judgement.Counted{Runs: 14, Earlier: 2, Goes: 1, Practice: 3, Unscored: 1, Unfinished: 1, Closed: 1},
+		Pools:   []calibration.Report{calibration.For(trials, calibration.Case), calibration.For(trials, calibration.Drill)},
+	}
+}
+
+func showFigures(m *Root, rec judgement.Record, then ...string) {
+	m.push(history.New(m.context(), history.Deps{}))
+	m.give(rowsOf())
+	m.give(history.RecordMsg{Record: rec})
+	press(m, append([]string{"c"}, then...)...)
+}
+
 func press(m *Root, names ...string) {
 	for _, n := range names {
 		m.Update(keyNamed(n))
@@ -161,7 +197,7 @@ func press(m *Root, names ...string) {
 }
 
 func keyNamed(n string) tea.KeyPressMsg {
-	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab, "left": tea.KeyLeft, "right": tea.KeyRight}
+	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab, "left": tea.KeyLeft, "right": tea.KeyRight, "pgdown": tea.KeyPgDown}
 	if c, ok := codes[n]; ok {
 		return tea.KeyPressMsg{Code: c}
 	}
@@ -199,6 +235,9 @@ var pictures = []struct {
 	}},
 	{"history", func(m *Root) { m.push(history.New(m.context(), history.Deps{})); m.give(rowsOf()) }},
 	{"history-close", func(m *Root) { m.push(history.New(m.context(), history.Deps{})); m.give(rowsOf()); press(m, "a") }},
+	{"calibration", func(m *Root) { showFigures(m, recordOf()) }},
+	{"calibration-end", func(m *Root) { showFigures(m, recordOf(), "pgdown", "pgdown", "pgdown") }},
+	{"calibration-none", func(m *Root) { showFigures(m, judgement.Record{Counted: judgement.Counted{Practice: 2, Unscored: 1}}) }},
 	{"debrief-score", func(m *Root) { showDebrief(m, aReport()) }},
 	{"debrief-line", func(m *Root) { showDebrief(m, aReport(), "down", "down", "enter", "down") }},
 	{"debrief-tutorial", func(m *Root) { showDebrief(m, practiceReport()) }},

@@ -38,7 +38,7 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 	case nav.Settings:
 		return m.push(settings.New(m.context(), m.deps.Env))
 	case nav.History:
-		return tea.Batch(m.push(history.New(m.context(), m.historyDeps())), m.give(m.rows()), m.readRuns(), m.readKinds())
+		return tea.Batch(m.push(history.New(m.context(), m.historyDeps())), m.give(m.rows()), m.readRuns(), m.readKinds(), m.readRecord())
 	case nav.Tutorial:
 		return tea.Batch(m.welcomed(), m.follow(nav.Brief{Scenario: tutorialID}))
 	case nav.Use:

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/judgement"
 	"downtime/cmd/downtime/screens/history"
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
@@ -65,6 +66,8 @@ func (m *Root) ofRuns(msg tea.Msg) (tea.Cmd, bool) {
 		return m.sit(msg.sitting), true
 	case abandonedMsg:
 		return tea.Batch(m.readRuns(), m.broadcast(history.SaidMsg{Text: "Closed, unscored. What was played can still be exported."})), true
+	case recordMsg:
+		return m.broadcast(history.RecordMsg{Record: msg.record}), true
 	}
 	return m.ofDebrief(msg)
 }
@@ -94,7 +97,10 @@ func reason(err error) string {
 	return err.Error()
 }
 
-type abandonedMsg struct{}
+type (
+	abandonedMsg struct{}
+	recordMsg    struct{ record judgement.Record }
+)
 
 func (m *Root) abandon(id string) tea.Cmd {
 	s, now := m.book.store, m.deps.Now()
@@ -173,6 +179,24 @@ func (m *Root) rows() history.RowsMsg {
 		out = append(out, row)
 	}
 	return history.RowsMsg{Rows: out}
+}
+
+// readRecord works out how the beliefs of all runs came true.
+func (m *Root) readRecord() tea.Cmd {
+	s := m.book.store
+	if s == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), diskWait)
+		defer cancel()
+		_ = s.writer.Flush(ctx) // a run that could not be saved yet does not count yet; the banner says so
+		rec, err := judgement.Read(ctx, s.db)
+		if err != nil {
+			return saidMsg{saves.Explain(err)}
+		}
+		return recordMsg{rec}
+	}
 }
 
 // kind is what sort of truth a variant was, as far as its case is at hand.

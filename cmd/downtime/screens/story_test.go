@@ -277,3 +277,35 @@ func TestARunWhoseCaseHasChangedIsNotTakenUpButCanBeClosed(t *testing.T) {
 		s.interrupted()
 	})
 }
+
+func TestTheBeliefsOfPastRunsAreToldOnAPageOfTheirOwn(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "ada.db")
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("s", "h", "c")
+		s.sees("Calibration", "No run counts yet: play a case to its end", "c the runs again")
+		s.hit("c")
+		s.sees("Past runs", "No run yet")
+		s.hit(ctrlC)
+		s.leaves()
+		db, err := saves.Open(t.Context(), d.Profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := saves.Header{ID: saves.NewID(), Scenario: "ventilator-autonomy", Variant: "agitated", Started: d.Now()}
+		card := `{"scored":true,"kind":"plain","total":70,"trials":[{"family":"ventilator","stated":true,"p":0.7,"ideal":0.1}]}`
+		if _, err := db.Commit(t.Context(), saves.Batch{Run: h.ID, Begin: &h, End: &saves.End{At: d.Now(), Card: []byte(card), Score: 70}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = raise(t, d)
+		s.hit("h", "c")
+		s.sees("1 run counts", "all devices", "100 % (21 to 100)", "Too few to say more", "70 points too much doubt")
+		s.hit(escape, escape)
+		s.sees("Cases")
+		s.interrupted()
+	})
+}

@@ -1,6 +1,7 @@
-// Package history lists the runs of the profile, newest first: what was scored, what can be taken up again, what was left.
+// Package history lists the runs of the profile, newest first: what was scored, what can be taken up again, what was left. A second page tells how
+// the beliefs stated in all of them came true.
 //
-// It shows rows that the root makes, and knows neither the profile nor the cases. A case's title and the kind of its hidden truth appear
+// It shows rows and figures that the root brings, and knows neither the profile nor the cases. A case's title and the kind of its hidden truth appear
 // only once the run has ended.
 package history
 
@@ -47,6 +48,7 @@ type Screen struct {
 	rows          []Row
 	read          bool
 	at, from      int
+	figures       figures
 	asking        bool // whether to leave the selected run for good
 	said          string
 }
@@ -57,12 +59,13 @@ func New(ctx nav.Context, d Deps) *Screen { return &Screen{th: ctx.Theme, deps: 
 // Init implements nav.Screen.
 func (s *Screen) Init() tea.Cmd { return nil }
 
-var keys = struct{ open, up, down, export, abandon, back, yes, no key.Binding }{
+var keys = struct{ open, up, down, export, abandon, figures, back, yes, no key.Binding }{
 	open:    key.NewBinding(key.WithKeys("enter", "space"), key.WithHelp("enter", "read the debrief")),
 	up:      key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑", "up")),
 	down:    key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓", "down")),
 	export:  key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "export to a file")),
 	abandon: key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "close it unscored")),
+	figures: key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "calibration")),
 	back:    key.NewBinding(key.WithKeys("esc", "q"), key.WithHelp("esc", "back")),
 	yes:     key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "yes, close it unscored")),
 	no:      key.NewBinding(key.WithKeys("n", "esc"), key.WithHelp("n", "no, keep it")),
@@ -73,6 +76,9 @@ func (s *Screen) Keys() []key.Binding {
 	if s.asking {
 		return []key.Binding{keys.yes, keys.no}
 	}
+	if s.figures.open {
+		return []key.Binding{figureKeys.down, figureKeys.up, figureKeys.pgdown, figureKeys.pgup, figureKeys.back}
+	}
 	open, abandon := keys.open, keys.abandon
 	r, ok := s.row()
 	open.SetEnabled(ok && !r.Left)
@@ -80,7 +86,7 @@ func (s *Screen) Keys() []key.Binding {
 	if ok && !r.Ended {
 		open.SetHelp("enter", "go on with it")
 	}
-	return []key.Binding{open, keys.export, abandon, keys.up, keys.down, keys.back}
+	return []key.Binding{open, keys.figures, keys.export, abandon, keys.up, keys.down, keys.back}
 }
 
 func (s *Screen) row() (Row, bool) {
@@ -102,10 +108,16 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.rows, s.read = msg.Rows, true
 		s.at = max(0, min(s.at, len(s.rows)-1))
 		s.follow()
+	case RecordMsg:
+		s.figures.record = &msg.Record
 	case SaidMsg:
 		s.said = msg.Text
 	case tea.KeyPressMsg:
 		s.said = ""
+		if s.figures.open {
+			s.pressFigures(msg)
+			return s, nil, nil
+		}
 		if s.asking {
 			return s, s.answer(msg), nil
 		}
@@ -119,6 +131,8 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 	switch {
 	case key.Matches(k, keys.back):
 		return s, nil, nav.Back{}
+	case key.Matches(k, keys.figures):
+		s.figures.open, s.figures.from = true, 0
 	case key.Matches(k, keys.up):
 		s.at = max(0, s.at-1)
 	case key.Matches(k, keys.down):
@@ -169,6 +183,9 @@ func (s *Screen) room() int { return s.height - 5 }
 
 // View implements nav.Screen.
 func (s *Screen) View() nav.Frame {
+	if s.figures.open {
+		return s.figuresView()
+	}
 	lines := []string{"", s.heads()}
 	switch {
 	case !s.read:

@@ -1,0 +1,118 @@
+// Package judgement gathers what a profile knows of how its trainee judges devices, over all runs of cases and goes at vignettes, and says it
+// in words. The command and the screen of past runs show the same.
+//
+// It may import game, saves; never a screen. What counts is decided here; the figures are those of game/calibration.
+package judgement
+
+import (
+	"context"
+	"encoding/json"
+
+	"downtime/game/calibration"
+	"downtime/game/engine"
+	"downtime/game/score"
+	"downtime/game/skill"
+	"downtime/saves"
+)
+
+// Record is everything that is told about a trainee's judgement.
+type Record struct {
+	Counted Counted              `json:"counted"`
+	Pools   []calibration.Report `json:"pools"` // those with a trial, in the order of calibration.Pools
+}
+
+// Counted says what the figures are of, and what was left out.
+type Counted struct {
+	Runs       int `json:"runs"`       // scored runs played to their end, of which every figure of the cases is made
+	Earlier    int `json:"earlier"`    // of those, played under an earlier version of the rules: judged as they were then
+	Goes       int `json:"goes"`       // finished goes at vignettes
+	Practice   int `json:"practice"`   // left out: played with the truth known
+	Unscored   int `json:"unscored"`   // left out: a bed for trying the keys
+	Unfinished int `json:"unfinished"` // left out: not played to the end yet
+	Closed     int `json:"closed"`     // left out: closed unscored
+	Guided     int `json:"guided"`     // left out: goes at vignettes that were told about on the way
+}
+
+// Read gathers the record of a profile.
+func Read(ctx context.Context, db *saves.DB) (Record, error) {
+	runs, err := db.List(ctx)
+	if err != nil {
+		return Record{}, err
+	}
+	judged, err := db.Judged(ctx)
+	if err != nil {
+		return Record{}, err
+	}
+	goes, err := db.Attempts(ctx)
+	if err != nil {
+		return Record{}, err
+	}
+	return Of(runs, judged, goes), nil
+}
+
+// Of makes a record of runs, of what those that have ended were judged as, and of goes at skills.
+func Of(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) Record {
+	var r Record
+	for i := range runs {
+		switch runs[i].Status {
+		case saves.Playing:
+			r.Counted.Unfinished++
+		case saves.Abandoned:
+			r.Counted.Closed++
+		}
+	}
+	var trials []calibration.Trial
+	for i := range judged {
+		trials = append(trials, r.run(&judged[i])...)
+	}
+	for i := range goes {
+		trials = append(trials, r.vignettes(&goes[i])...)
+	}
+	r.Pools = []calibration.Report{}
+	for _, pool := range calibration.Pools() {
+		if rep := calibration.For(trials, pool); rep.Trials() > 0 {
+			r.Pools = append(r.Pools, rep)
+		}
+	}
+	return r
+}
+
+// run takes in the judgements of one run that has ended. A run that was played with its truth known judges nothing; one of an earlier version does:
+// what was believed and what was so do not change with the rules.
+func (r *Record) run(j *saves.Judged) []calibration.Trial {
+	var card score.Card
+	switch err := json.Unmarshal(j.Card, &card); {
+	case err != nil || !card.Scored:
+		r.Counted.Unscored++
+		return nil
+	case j.Practice:
+		r.Counted.Practice++
+		return nil
+	}
+	r.Counted.Runs++
+	if j.Engine != engine.Version {
+		r.Counted.Earlier++
+	}
+	return calibration.FromCard(&card)
+}
+
+// vignettes takes in the judgements of one go at a skill, if it makes any: its mode names their pool.
+func (r *Record) vignettes(a *saves.Attempt) []calibration.Trial {
+	if a.Status != saves.Ended || a.Trials == nil {
+		return nil
+	}
+	if a.Guided || a.Asked {
+		r.Counted.Guided++
+		return nil
+	}
+	var made []skill.Trial
+	if json.Unmarshal(a.Trials, &made) != nil {
+		return nil
+	}
+	r.Counted.Goes++
+	out := make([]calibration.Trial, len(made))
+	for i, t := range made {
+		out[i] = calibration.Trial{Pool: calibration.Pool(a.Mode), Family: t.Family, Kind: t.Kind, Faulty: t.Faulty, Stated: t.Stated, P: t.P, Ideal: t.Ideal}
+	}
+	return out
+}
