@@ -21,7 +21,7 @@ func TestTheBuiltScenariosCheckCleanAndCompile(t *testing.T) {
 }
 
 func TestTheListTellsWhatTheWholeFileTells(t *testing.T) {
-	for _, l := range []*Library{NewLibrary(Built()), NewLibrary(os.DirFS("testdata"))} {
+	for _, l := range []*Library{NewLibrary(Built()), NewLibrary(tiny(t))} {
 		list := l.List()
 		if len(list) != len(l.IDs()) || len(list) == 0 {
 			t.Fatalf("%d of %d listed", len(list), len(l.IDs()))

@@ -12,7 +12,7 @@ type Problem struct {
 	Line     int               `json:"line"` // from 1
 	Column   int               `json:"column"`
 	Code     scenario.Code     `json:"code"`
-	Severity scenario.Severity `json:"-"`
+	Severity scenario.Severity `json:"severity"`
 	Message  string            `json:"message"`
 	Fix      string            `json:"fix,omitempty"`
 	Path     string            `json:"path,omitempty"` // place in the scenario: "actions[3].label"

@@ -14,56 +14,81 @@ import (
 	"downtime/game/walk"
 )
 
+// checking are the flags of check.
+type checking struct {
+	explain       string
+	walks, asJSON bool
+}
+
+// checked is what check --json prints: docs/checks.md.
+type checked struct {
+	Checked  int               `json:"checked"`
+	Walked   int               `json:"walked"`
+	Clean    bool              `json:"clean"`
+	Problems []content.Problem `json:"problems"`
+}
+
 func newCheck(o *options) *cobra.Command {
-	var explain string
-	var walks bool
+	c := &checking{}
 	cmd := &cobra.Command{
 		Use: "check [ID|DIR…]", Short: "Report every problem of scenarios, with its place and a fix",
 		Long: "Checks the scenarios named by id or folder (all of them if none is named) without playing them. Each problem is printed as\n" +
 			"file:line:col: code message (fix: …). Exit code 1 if there is any. --explain S054 says what a code means and how to mend it.\n" +
-			"With --walks it then plays the walks beside each scenario: docs/walks.md.",
+			"With --walks it then plays the walks beside each scenario: docs/walks.md. --json prints it all as JSON: docs/checks.md.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if explain != "" {
-				return explainCode(cmd.OutOrStdout(), explain)
+			if c.explain != "" {
+				return explainCode(cmd.OutOrStdout(), c.explain)
 			}
 			lib, err := o.library()
 			if err != nil {
 				return err
 			}
-			problems := lib.Check(args...)
-			for _, p := range problems {
-				fmt.Fprintln(cmd.OutOrStdout(), p)
-			}
-			if len(problems) > 0 {
-				return &exitError{1}
-			}
-			n := len(args)
-			if n == 0 {
-				n = len(lib.IDs())
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d checked, no problems\n", n)
-			if walks {
-				return walkAll(cmd.OutOrStdout(), lib, args)
-			}
-			return nil
+			return c.all(cmd.OutOrStdout(), lib, args)
 		},
 	}
-	cmd.Flags().BoolVar(&walks, "walks", false, "also play the walks, and say what came out otherwise")
-	cmd.Flags().StringVar(&explain, "explain", "", "print the page of one code, as S054")
+	cmd.Flags().BoolVar(&c.walks, "walks", false, "also play the walks, and say what came out otherwise")
+	cmd.Flags().BoolVar(&c.asJSON, "json", false, "print JSON")
+	cmd.Flags().StringVar(&c.explain, "explain", "", "print the page of one code, as S054")
 	return cmd
 }
 
-// walkAll plays the walks beside scenarios.
-func walkAll(w io.Writer, lib *content.Library, args []string) error {
-	n, problems := lib.Walk(players, args...)
-	for _, p := range problems {
-		fmt.Fprintln(w, p)
+// all checks what is named, and walks what is clean if walks are asked for.
+func (c *checking) all(w io.Writer, lib *content.Library, args []string) error {
+	v := checked{Checked: len(args), Problems: []content.Problem{}}
+	if len(args) == 0 {
+		v.Checked = len(lib.IDs())
 	}
-	if len(problems) > 0 {
+	v.Problems = append(v.Problems, lib.Check(args...)...)
+	unwalked := len(v.Problems) > 0
+	if c.walks && !unwalked {
+		n, bad := lib.Walk(players, args...)
+		v.Walked, v.Problems = n, append(v.Problems, bad...)
+	}
+	v.Clean = len(v.Problems) == 0
+	if c.asJSON {
+		if err := writeJSON(w, v); err != nil {
+			return err
+		}
+	} else {
+		v.say(w, c.walks && !unwalked)
+	}
+	if !v.Clean {
 		return &exitError{1}
 	}
-	fmt.Fprintf(w, "%d walked, all as expected\n", n)
 	return nil
+}
+
+// say prints a checked for people and editors.
+func (v *checked) say(w io.Writer, walked bool) {
+	for _, p := range v.Problems {
+		fmt.Fprintln(w, p)
+	}
+	if v.Clean {
+		fmt.Fprintf(w, "%d checked, no problems\n", v.Checked)
+	}
+	if v.Clean && walked {
+		fmt.Fprintf(w, "%d walked, all as expected\n", v.Walked)
+	}
 }
 
 // players lets a walk hand its run to a player.

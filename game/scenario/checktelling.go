@@ -50,15 +50,16 @@ func (c *compiler) checkTitle() {
 	})
 }
 
-// grave are the matters that are announced before a case, and how words tell of them.
+// grave are the matters that are announced before a case, and how words tell of them: hints are parts of words without which said does not match.
 var grave = []struct {
 	what, fix string
+	hints     names
 	said      *regexp.Regexp
 }{
-	{"somebody can die in this case", "say in warning that somebody can die", deadly},
-	{"a child is lost before birth in this case", "say in warning that a pregnancy can end in loss", regexp.MustCompile(`(?i)stillb|miscarr|(?:f(?:o)?etal|intrauterine) (?:death|demise|loss)|lo(?:st|se|ses|sing) (?:the|a|her|their) (?:baby|pregnancy)|loss of (?:a|the) (?:baby|pregnancy)|pregnancy can end`)},
-	{"abuse or violence comes up in this case", "say in warning that abuse or violence comes up", regexp.MustCompile(`(?i)\b(?:abus(?:e|ed|es|ive)|assault(?:ed|s)?|raped?|violen(?:t|ce)|neglected|beaten)\b`)},
-	{"suicide or self-harm comes up in this case", "say in warning that self-harm comes up", regexp.MustCompile(`(?i)\bsuicid|self-harm|kill(?:ed|ing)? (?:him|her|them)sel|(?:took|taken|end) (?:his|her|their) own life`)},
+	{"somebody can die in this case", "say in warning that somebody can die", nil, deadly},
+	{"a child is lost before birth in this case", "say in warning that a pregnancy can end in loss", names{"stillb", "miscarr", "etal", "uterine", "baby", "pregnancy"}, regexp.MustCompile(`(?i)stillb|miscarr|(?:f(?:o)?etal|intrauterine) (?:death|demise|loss)|lo(?:st|se|ses|sing) (?:the|a|her|their) (?:baby|pregnancy)|loss of (?:a|the) (?:baby|pregnancy)|pregnancy can end`)},
+	{"abuse or violence comes up in this case", "say in warning that abuse or violence comes up", names{"abus", "assault", "rape", "violen", "neglect", "beaten"}, regexp.MustCompile(`(?i)\b(?:abus(?:e|ed|es|ive)|assault(?:ed|s)?|raped?|violen(?:t|ce)|neglected|beaten)\b`)},
+	{"suicide or self-harm comes up in this case", "say in warning that self-harm comes up", names{"suicid", "self-harm", "kill", "own life"}, regexp.MustCompile(`(?i)\bsuicid|self-harm|kill(?:ed|ing)? (?:him|her|them)sel|(?:took|taken|end) (?:his|her|their) own life`)},
 }
 
 // deadly is how words tell of a death.
@@ -72,7 +73,9 @@ func (c *compiler) checkWarning() {
 		}
 		told := ""
 		look := func(path, words string) {
-			if told == "" && g.said.MatchString(words) {
+			words = strings.ToLower(words)
+			hinted := func(hint string) bool { return strings.Contains(words, hint) }
+			if told == "" && slices.ContainsFunc(g.hints, hinted) && g.said.MatchString(words) {
 				told = path
 			}
 		}

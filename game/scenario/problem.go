@@ -20,6 +20,9 @@ const (
 // String gives the word printed beside a problem.
 func (s Severity) String() string { return [...]string{"error", "warning"}[s] }
 
+// MarshalText gives the word that stands for it in JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is one thing wrong with a Doc.
 type Problem struct {
 	Path     string // place in the Doc: "actions[3].findings[0].when"; a words file: "brief.md"

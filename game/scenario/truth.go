@@ -149,6 +149,7 @@ func (c *compiler) sceneChoice(scenePath, choicePath, scene, choice string) (s, 
 	ch, ok = c.choiceNames(s).find(choice)
 	if !ok {
 		c.unknown(choicePath, "choice of "+scene, choice, c.choiceNames(s))
+		return s, -1
 	}
 	return s, ch
 }
