@@ -10,6 +10,7 @@ import (
 	yaml "github.com/goccy/go-yaml"
 
 	"downtime/game/skill"
+	"downtime/game/skill/chart"
 	"downtime/game/skill/early"
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
@@ -33,6 +34,7 @@ func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 		plainSkill(pressure.New),
 		written(files, "gas", gas.New),
 		plainSkill(early.New),
+		written(files, "chart", chart.New),
 		written(files, "rank", ward.New),
 		written(files, "liar", liar.New),
 		written(files, "kit", kit.New),
