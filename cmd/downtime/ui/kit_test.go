@@ -88,6 +88,41 @@ var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 		v := rapid.Float64Range(-1, 2)
 		return ui.Bag{Squeeze: v.Draw(t, "squeeze"), Chest: v.Draw(t, "chest"), Feel: draw(t, "feel")}.View(th, w, h)
 	},
+	"drip": func(t *rapid.T, th ui.Theme, w, h int) string {
+		v := rapid.Float64Range(-1, 2)
+		return ui.Drip{
+			Forming: v.Draw(t, "forming"), Falling: []float64{v.Draw(t, "falls")}, Splash: v.Draw(t, "splash"), Stream: rapid.Bool().Draw(t, "stream"),
+			Clamp: v.Draw(t, "clamp"), Left: 900 * v.Draw(t, "left"), Size: rapid.SampledFrom([]float64{0, 100, 1000}).Draw(t, "size"), Height: 90,
+			Bent: rapid.Bool().Draw(t, "bent"), Tape: []ui.Level{{Label: draw(t, "tape"), Left: 500}, {Label: "14:00", Left: -3}},
+		}.View(th, w, h)
+	},
+	"pulse": func(t *rapid.T, th ui.Theme, w, h int) string {
+		v := rapid.Float64Range(-1, 2)
+		return ui.Pulse{
+			Since: v.Draw(t, "since"), Strong: v.Draw(t, "strong"), Apex: rapid.Bool().Draw(t, "apex"), Chest: v.Draw(t, "chest"),
+			Monitor: []ui.Reading{reading(t), reading(t)}[:rapid.IntRange(0, 2).Draw(t, "numbers")],
+		}.View(th, w, h)
+	},
+	"cuff": func(t *rapid.T, th ui.Theme, w, h int) string {
+		v := rapid.Float64Range(-1, 2)
+		return ui.Cuff{
+			Gauge: 200 * v.Draw(t, "gauge"), Top: rapid.SampledFrom([]float64{0, 260, 300}).Draw(t, "top"), Since: v.Draw(t, "since"), Loud: v.Draw(t, "loud"),
+			Ears: rapid.Bool().Draw(t, "ears"), Pulse: rapid.Bool().Draw(t, "pulse"), Valve: v.Draw(t, "valve"),
+		}.View(th, w, h)
+	},
+	"strip": func(t *rapid.T, th ui.Theme, w, h int) string {
+		return ui.Strip(th, ui.CO2, rapid.SliceOfN(rapid.Float64Range(-5, 20), 0, 100).Draw(t, "samples"), 0, 8, w, h)
+	},
+	"card": func(t *rapid.T, th ui.Theme, w, h int) string {
+		c := ui.Card{Title: draw(t, "title"), Note: draw(t, "note"), Rows: [][]string{{draw(t, "a")}, {draw(t, "b"), draw(t, "c")}, {}, {"x", draw(t, "d"), draw(t, "e")}}}
+		width := max(c.Width(th, max(w, 12)), 12)
+		for _, l := range c.Lines(th, width) {
+			if n := ui.Width(l); n != width {
+				t.Fatalf("a line of %d cells on a card of %d: %q", n, width, l)
+			}
+		}
+		return ui.Fill(strings.Join(c.Lines(th, width), "\n"), w, h)
+	},
 	"small bag": func(t *rapid.T, th ui.Theme, w, h int) string {
 		return ui.Bag{Squeeze: 0.4, Chest: 0.2, Feel: draw(t, "feel")}.Small(th, w, h)
 	},
@@ -122,6 +157,7 @@ var lines = map[string]func(t *rapid.T, th ui.Theme, w int) string{
 	"shorten": func(t *rapid.T, th ui.Theme, w int) string { return th.Shorten(draw(t, "s"), w) },
 	"reading": func(t *rapid.T, th ui.Theme, w int) string { return ui.Line(th, reading(t), w) },
 	"rule":    func(t *rapid.T, th ui.Theme, w int) string { return ui.TitleRule(th, draw(t, "a"), draw(t, "b"), w) },
+	"slider":  func(_ *rapid.T, th ui.Theme, w int) string { return ui.Slider(th, "shut", "open", 0.4, w) },
 	"meter":   func(_ *rapid.T, th ui.Theme, w int) string { return ui.Meter(th, ui.CO2, 0.3, w) },
 	"header": func(t *rapid.T, th ui.Theme, w int) string {
 		return ui.Header(th, ui.Heading{

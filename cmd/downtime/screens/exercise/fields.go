@@ -73,7 +73,7 @@ func (s *Screen) fieldLines(w int) (lines []string, cursor *tea.Cursor, focus [2
 }
 
 func (s *Screen) labelWidth(w int) int {
-	n, most := 8, w-24 // a number and its unit need little
+	n, most := 8, w-numberWidth-11 // a number and its unit need little
 	for _, f := range s.form.fields {
 		if f.Kind == skill.Text {
 			most = min(most, w*2/5)
@@ -87,24 +87,35 @@ func (s *Screen) labelWidth(w int) int {
 
 // field is one field; at is where its cursor stands, from its own first line.
 func (s *Screen) field(f *skill.Field, is bool, label, w int) (lines []string, at *tea.Cursor) {
-	mark, name := "  ", s.th.Shorten(s.th.Spell(capital(f.Label)), label)
+	mark, role, name := "  ", ui.Text, s.th.Spell(capital(f.Label))
 	if is {
-		mark, name = s.th.Paint(ui.Focus, s.th.Pick("▶", ">"))+" ", s.th.Paint(ui.Title, name)
+		mark, role = s.th.Paint(ui.Focus, s.th.Pick("▶", ">"))+" ", ui.Title
 	}
-	head := mark + name + "  "
-	switch f.Kind {
-	case skill.Number:
-		return s.numberField(f, is, head, w)
-	case skill.Text:
-		return s.textField(f, is, head, w)
-	case skill.Choice:
-		return s.choiceField(f, is, head, w), nil
+	head := mark + s.th.Paint(role, s.th.Shorten(name, label)) + "  "
+	var whole []string // the label, where it has to be read in full
+	for _, l := range strings.Split(ui.Wrap(name, max(w-3, 8)), "\n") {
+		whole = append(whole, mark+s.th.Paint(role, l))
+		mark = "  "
 	}
-	full := mark + s.th.Shorten(s.th.Spell(capital(f.Label)), w-4)
-	if is {
-		full = mark + s.th.Paint(ui.Title, s.th.Shorten(s.th.Spell(capital(f.Label)), w-4))
+	switch {
+	case f.Kind == skill.Choice && is, f.Kind == skill.Ticks, f.Kind == skill.Order:
+		return append(whole, s.optionLines(f, is, w)...), nil
+	case f.Kind == skill.Choice:
+		return []string{head + s.chosenLabel(f, w-ui.Width(head))}, nil
+	case is && ui.Width(name) > label:
+		head = ui.Blank(label + 4)
+	default:
+		whole = nil
 	}
-	return append([]string{full}, s.optionLines(f, is, w)...), nil
+	if f.Kind == skill.Number {
+		lines, at = s.numberField(f, is, head)
+	} else {
+		lines, at = s.textField(f, is, head, w)
+	}
+	if at != nil {
+		at.Y += len(whole)
+	}
+	return append(whole, lines...), at
 }
 
 // capital begins a label with a capital, as a form does.
@@ -124,9 +135,9 @@ func (s *Screen) value(f *skill.Field) *draft {
 	return newDraft(f.Value)
 }
 
-const numberWidth = 8
+const numberWidth = 7
 
-func (s *Screen) numberField(f *skill.Field, is bool, head string, w int) ([]string, *tea.Cursor) {
+func (s *Screen) numberField(f *skill.Field, is bool, head string) ([]string, *tea.Cursor) {
 	d := s.value(f)
 	text, at := d.text, d.at
 	if len(text) > numberWidth {
@@ -169,18 +180,14 @@ func (s *Screen) textField(f *skill.Field, is bool, head string, w int) ([]strin
 	return out, tea.NewCursor(ui.Width(head)+1+x, y)
 }
 
-// choiceField shows what is chosen; while it has the keys, every answer.
-func (s *Screen) choiceField(f *skill.Field, is bool, head string, w int) []string {
-	chosen := s.th.Paint(ui.Dim, s.th.Pick("·· not chosen", ".. not chosen"))
+// chosenLabel is the answer that stands in a choice.
+func (s *Screen) chosenLabel(f *skill.Field, w int) string {
 	for _, o := range f.Options {
 		if o.ID == f.Value {
-			chosen = s.th.Shorten(s.th.Spell(o.Label), w-ui.Width(head))
+			return s.th.Shorten(s.th.Spell(o.Label), w)
 		}
 	}
-	if !is {
-		return []string{head + chosen}
-	}
-	return append([]string{head + chosen}, s.optionLines(f, true, w)...)
+	return s.th.Paint(ui.Dim, s.th.Pick("·· not chosen", ".. not chosen"))
 }
 
 // optionLines are the answers of a field, one below the other, long ones wrapped.

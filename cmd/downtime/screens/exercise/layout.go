@@ -17,6 +17,9 @@ func (s *Screen) compose() (string, *tea.Cursor) {
 	w := s.w
 	head := append([]string{s.stepLine(w)}, s.sayLines(w)...)
 	foot := s.footLines(w)
+	if s.large {
+		head, foot = head[:1], nil
+	}
 	h := max(s.h-len(head)-len(foot), 3)
 	middle, cursor := s.middle(w, h)
 	if cursor != nil {
@@ -89,7 +92,11 @@ func (s *Screen) footLines(w int) []string {
 		if text == "" {
 			return
 		}
-		for i, l := range strings.Split(ui.Wrap(s.th.Spell(text), w-6), "\n") {
+		lines := strings.Split(ui.Wrap(s.th.Spell(text), w-6), "\n")
+		if most := s.mostHint(); len(lines) > most {
+			lines = append(lines[:most-1], s.th.Shorten(lines[most-1]+s.th.Pick(" …", " ..."), w-24)+s.th.Paint(ui.Key, " ctrl+p in full"))
+		}
+		for i, l := range lines {
 			if i == 0 {
 				l = sign + l
 			} else {
@@ -104,8 +111,34 @@ func (s *Screen) footLines(w int) []string {
 	return append(append(out, ui.TitleRule(s.th, "", "", w)), s.controls(w)...)
 }
 
-// middle is papers, picture and fields, exactly w by h.
+// mostHint is how many lines a piece of feedback may take: in a low window a long one stands whole beside the papers in full.
+func (s *Screen) mostHint() int {
+	if s.hasReading() && s.h < 26 {
+		return 3
+	}
+	return 8
+}
+
+// middle is papers, picture and fields, exactly w by h. A picture stands at the left for its whole height; papers stand beside the fields or over
+// them.
 func (s *Screen) middle(w, h int) (string, *tea.Cursor) {
+	if s.large {
+		return s.reading(w, h), nil
+	}
+	if !s.hasPicture() {
+		return s.paperwork(0, w, h)
+	}
+	if len(s.form.fields) == 0 && !s.hasReading() {
+		left := min(w, 64)
+		return ui.Columns(w, h, ui.Box{Size: (w - left) / 2}, ui.Box{Size: left, Body: s.picture(left, h)}, ui.Box{}), nil
+	}
+	left := s.pictureWidth()
+	right, cursor := s.paperwork(left+1, w-left-1, h)
+	return ui.Columns(w, h, ui.Box{Size: left, Body: s.picture(left, h)}, ui.Box{Size: 1}, ui.Box{Body: right}), cursor
+}
+
+// paperwork is papers and fields, exactly w by h, from column x of the middle.
+func (s *Screen) paperwork(x, w, h int) (string, *tea.Cursor) {
 	reading, fields := s.hasReading(), len(s.form.fields) > 0
 	switch {
 	case !reading && !fields:
@@ -113,39 +146,43 @@ func (s *Screen) middle(w, h int) (string, *tea.Cursor) {
 	case !fields:
 		return s.reading(w, h), nil
 	case !reading:
-		return s.fieldsIn(1, 0, min(w, 100), w, h)
+		return s.fieldsIn(x+1, 0, min(w, 100), w, h)
 	}
-	left := s.readingWidth(w, h)
-	if w-left < fieldsLeast { // below each other
-		top := min(h-4, len(s.readingLines(w-1)))
-		lower, cursor := s.fieldsIn(1, top, min(w, 100), w, h-top)
+	left, top := s.share(w, h)
+	if left == 0 { // over each other
+		lower, cursor := s.fieldsIn(x+1, top, min(w, 100), w, h-top)
 		return s.reading(w, top) + "\n" + lower, cursor
 	}
-	right, cursor := s.fieldsIn(left+1, 0, w-left-1, w-left, h)
+	right, cursor := s.fieldsIn(x+left+1, 0, w-left-1, w-left, h)
 	return ui.Columns(w, h, ui.Box{Size: left, Body: s.reading(left, h)}, ui.Box{Body: right}), cursor
 }
 
 // fieldsLeast is the least width in which fields are filled in with ease.
 const fieldsLeast = 40
 
-func (s *Screen) hasReading() bool {
-	return len(s.view.Papers) > 0 || s.hasPicture() || s.long()
+func (s *Screen) hasReading() bool { return len(s.view.Papers) > 0 || s.long() }
+
+// share is how papers and fields share their place: the papers' width beside the fields, or 0 and their height above them.
+func (s *Screen) share(w, h int) (left, top int) {
+	if left = s.readingWidth(w, h); w-left >= fieldsLeast && !s.hasPicture() || w-left >= fieldsLeast+8 {
+		return left, h
+	}
+	lines, _, _ := s.fieldLines(min(w, 100) - 2)
+	need := len(s.readingLines(w))
+	return 0, max(min(need, h-len(lines)), min(need, h/2), 3)
 }
 
-// readingWidth is how much of the width papers and picture take beside fields.
+// readingWidth is how much of the width papers take beside fields.
 func (s *Screen) readingWidth(w, h int) int {
 	most := max(w-max(fieldsLeast, w*2/5), 24)
 	want := 0
 	for _, p := range s.view.Papers {
 		want = max(want, card(p).Width(s.th, 64)+2)
 	}
-	if s.hasPicture() {
-		want = max(want, s.pictureWidth(w))
-	}
 	if s.long() {
 		want = max(want, 40)
 	}
-	if want <= most && 2*want <= most && len(s.view.Papers) > 1 && ui.Height(strings.Join(s.readingLines(want), "\n")) > h {
+	if want <= most && 2*want <= most && len(s.view.Papers) > 1 && len(s.readingLines(want)) > h {
 		want *= 2
 	}
 	return min(want, most)
@@ -165,27 +202,50 @@ func (s *Screen) reading(w, h int) string {
 	if len(lines) <= h {
 		return ui.Fill(strings.Join(lines, "\n"), w, h)
 	}
-	from := min(s.scroll, len(lines)-h+1)
-	more := fmt.Sprintf("line %d to %d of %d, PgUp PgDn", from+1, from+h-1, len(lines))
+	from := max(0, min(s.scroll, len(lines)-h+1))
+	more := fmt.Sprintf("%d to %d of %d: PgDn, ctrl+p in full", from+1, from+h-1, len(lines))
+	if s.large {
+		more = fmt.Sprintf("line %d to %d of %d: PgUp PgDn", from+1, from+h-1, len(lines))
+	}
 	return ui.Fill(strings.Join(lines[from:from+h-1], "\n")+"\n "+s.th.Paint(ui.Key, s.th.Shorten(more, w-2)), w, h)
 }
 
 // overflowing reports whether there is more to read than fits.
 func (s *Screen) overflowing() bool {
-	return s.hasReading() && strings.Contains(s.reading(s.readingBox()), "PgUp PgDn")
+	if !s.hasReading() {
+		return false
+	}
+	w, h := s.readingBox()
+	return len(s.readingLines(w)) > h
 }
 
 func (s *Screen) readingBox() (w, h int) {
-	h = max(s.h-1-len(s.sayLines(s.w))-len(s.footLines(s.w)), 3)
-	if len(s.form.fields) == 0 {
-		return s.w, h
+	if s.large {
+		return s.w, s.h - 1
 	}
-	return s.readingWidth(s.w, h), h
+	w, h = s.w, max(s.h-1-len(s.sayLines(s.w))-len(s.footLines(s.w)), 3)
+	if s.hasPicture() {
+		w -= s.pictureWidth() + 1
+	}
+	if len(s.form.fields) == 0 {
+		return w, h
+	}
+	left, top := s.share(w, h)
+	if left == 0 {
+		left = w
+	}
+	return left, top
 }
 
-// readingLines are the papers, as many side by side as fit, under the picture.
+// readingLines are the papers, as many side by side as fit.
 func (s *Screen) readingLines(w int) []string {
 	var out []string
+	if s.large && s.view.Hint != "" {
+		for _, l := range strings.Split(ui.Wrap(s.th.Spell(s.view.Hint), w-3), "\n") {
+			out = append(out, " "+s.th.Paint(ui.Good, l))
+		}
+		out = append(out, "")
+	}
 	if s.long() {
 		for _, p := range s.view.Say {
 			for _, l := range strings.Split(ui.Wrap(s.th.Spell(p), w-3), "\n") {
@@ -193,9 +253,6 @@ func (s *Screen) readingLines(w int) []string {
 			}
 			out = append(out, "")
 		}
-	}
-	if s.hasPicture() {
-		out = append(out, strings.Split(s.picture(w-1), "\n")...)
 	}
 	for i := 0; i < len(s.view.Papers); {
 		row, used := []ui.Box{}, 1

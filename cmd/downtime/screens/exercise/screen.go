@@ -33,6 +33,7 @@ type Screen struct {
 	says   string               // about the last key: why not, or what is so
 	heard  string               // what somebody said last
 	scroll int                  // first line shown of the papers
+	large  bool                 // the papers have the whole screen
 	clock  clock
 	pause  pause
 	motion motion
@@ -46,6 +47,7 @@ func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
 	}
 	s.look()
 	s.form.first()
+	s.motion.follow(&s.view, 0)
 	s.clock.last = s.now()
 	return s
 }
@@ -92,7 +94,7 @@ func (s *Screen) look() {
 	was := s.view.Step
 	s.view = s.goes.Attempt.Exercise.View()
 	if s.form.follow(&s.view, s.view.Step != was) {
-		s.scroll = 0
+		s.scroll, s.large = 0, false
 	}
 	if n := len(s.view.Controls); s.chosen >= n || s.view.Step != was {
 		s.chosen = max(0, slices.IndexFunc(s.view.Controls, func(c skill.Control) bool { return c.Big }))
@@ -112,6 +114,8 @@ func (s *Screen) press(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	name := k.String()
 	f := s.form.focused()
 	switch {
+	case s.large:
+		s.pressLarge(name)
 	case name == "esc" || name == "q" && !s.typing():
 		s.halt(false)
 		return nil, nil
@@ -143,14 +147,35 @@ func (s *Screen) moved(name string) bool {
 	case "shift+tab":
 		s.leave()
 		s.form.step(-1)
+	case "ctrl+p":
+		s.large = s.hasReading()
+		s.scroll = 0
 	case "pgdown":
-		s.scroll += max(1, s.h/3)
+		s.turn(+1)
 	case "pgup":
-		s.scroll = max(0, s.scroll-max(1, s.h/3))
+		s.turn(-1)
 	default:
 		return false
 	}
 	return true
+}
+
+// turn moves the papers on by what is in sight of them.
+func (s *Screen) turn(by int) {
+	w, h := s.readingBox()
+	s.scroll = max(0, min(s.scroll+by*max(1, h-2), len(s.readingLines(w))-h+1))
+}
+
+// pressLarge takes the keys while the papers have the whole screen; what is no key of a page puts them down again.
+func (s *Screen) pressLarge(name string) {
+	switch name {
+	case "pgdown", "down", "space":
+		s.turn(+1)
+	case "pgup", "up":
+		s.turn(-1)
+	default:
+		s.large, s.scroll = false, 0
+	}
 }
 
 // enter confirms a field and goes on to the next; past the last one it goes to the controls.
@@ -284,6 +309,9 @@ func (s *Screen) Keys() []key.Binding {
 	if s.pause.on {
 		return s.pauseKeys()
 	}
+	if s.large {
+		return []key.Binding{bind("ctrl+p", "esc", "put the papers down"), bind("pgdown", "PgUp PgDn", "read on")}
+	}
 	out := append(slices.Clone(s.form.keys()), bind("esc", "esc", "pause"))
 	for i := range s.view.Controls {
 		if c := &s.view.Controls[i]; c.Big && len(s.form.fields) > 0 {
@@ -291,6 +319,7 @@ func (s *Screen) Keys() []key.Binding {
 		}
 	}
 	if s.overflowing() {
+		out = slices.Insert(out, len(out)-1, bind("ctrl+p", "ctrl+p", "papers in full"))
 		out = append(out, bind("pgdown", "PgUp PgDn", "read on"))
 	}
 	for i := range s.view.Controls {

@@ -85,7 +85,7 @@ var rows = []row{
 		set:   func(p *nav.Prefs, v string) { p.Live = v == "live" },
 		about: "Paced: the clock moves when you act. Live: it runs by itself, and one key pauses it.",
 	},
-	flag("Bell", "The terminal's own bell for alarms of high priority. Off unless you ask for it.",
+	flag("Bell", "The terminal's own bell for alarms of high priority, and for what a stethoscope hears in the Skills Lab. Off unless you ask for it.",
 		func(p *nav.Prefs) *bool { return &p.Bell }),
 	flag("Metronome", "An aid to the rhythm when you squeeze a bag. Scores are the same with and without.",
 		func(p *nav.Prefs) *bool { return &p.Metronome }),
