@@ -39,6 +39,8 @@ func Channels(k Kind) []ChannelInfo {
 		return pumpChannels[:]
 	case Drip:
 		return dripChannels[:]
+	case CTG:
+		return ctgChannels[:]
 	}
 	return nil
 }
@@ -52,6 +54,8 @@ func Alarms(k Kind) []AlarmInfo {
 		return ventilatorAlarms[:]
 	case SyringePump:
 		return pumpAlarms[:]
+	case CTG:
+		return ctgAlarms[:]
 	}
 	return nil
 }
@@ -90,3 +94,15 @@ func (d *Device) blank(ch uint8, on bool) {
 
 // adjustable reports whether the alarm has limits to set.
 func (a AlarmInfo) adjustable() bool { return a.Default.LowOn || a.Default.HighOn }
+
+// Unseen reports whether neither screen, mark nor meter of the device shows that channel, though findings and conditions about the truth may
+// read it: what flows in a tube, what disturbs a lead, a line that is not connected.
+func (d *Device) Unseen(ch uint8) bool {
+	switch d.Kind {
+	case Drip:
+		return ch == DripCreep || ch == DripPressure || ch == DripSwelling
+	case Monitor:
+		return ch >= MonArtefact || (ch == MonCVP || ch == MonCentral) && d.Chan[MonCentral].Ordered == 0
+	}
+	return false
+}

@@ -25,6 +25,7 @@ const (
 	Bag
 	SyringePump
 	Drip // by gravity
+	CTG  // a cardiotocograph
 )
 
 // Infuses reports whether such a device runs something into a vein.
@@ -45,7 +46,7 @@ const (
 
 // Caps of the flat State: more is a compile diagnostic of the scenario, never a silent cut.
 const (
-	MaxChannels = 16
+	MaxChannels = 24
 	MaxAlarms   = 10
 	MaxFaults   = 6
 	MaxLog      = 16
@@ -116,6 +117,8 @@ const (
 	WrongPatient                // the device believes it is on patient A
 	SilentUnavailable           // the device stops delivering and says nothing
 	Tissued                     // of a line that infuses: its cannula lies in the tissues
+	Crossed                     // a monitor or cardiotocograph receives the signals of patient A
+	Maternal                    // a cardiotocograph takes the mother's pulse, times A if A > 0, for the child's
 )
 
 // Fault is one timed change to what a device displays or delivers.
@@ -135,7 +138,7 @@ type Device struct {
 	Still     bool   // the whole screen is frozen
 	Patient   int8   // the patient it is attached to, -1 none
 	Believes  int8   // the patient it believes it is on
-	Blank     uint16 // channels that show no value, one bit each
+	Blank     uint32 // channels that show no value, one bit each
 	Kinds     uint32 // kinds of fault it has, one bit each
 	Clock     int64  // time of day that its clock showed at tick 0, in ticks
 	Chan      [MaxChannels]Value

@@ -49,6 +49,10 @@ func (d *Device) suits(f Fault) bool {
 		return int(f.Channel) < alarms || f.Channel == All
 	case Tissued:
 		return d.Kind.Infuses()
+	case Crossed:
+		return (d.Kind == Monitor || d.Kind == CTG) && f.A >= 0
+	case Maternal:
+		return d.Kind == CTG
 	case WrongClock, WrongPatient, Unavailable, SilentUnavailable:
 		return d.Kind != Bag && d.Kind != None
 	}
@@ -182,6 +186,8 @@ func (d *Device) material(f *Fault) bool {
 		return math.Abs(f.A) >= materialClock
 	case WrongPatient:
 		return d.Believes != d.Patient
+	case Crossed:
+		return int8(f.A) != d.Patient
 	}
 	return true
 }
@@ -201,6 +207,14 @@ func (d *Device) misleads(ch uint8) bool {
 		}
 	}
 	return false
+}
+
+// Source is the patient whose signals reach the device: the one it is attached to, unless they are crossed; -1 none.
+func (d *Device) Source(tick int64) int8 {
+	if f := d.acting(tick, Crossed, All); f != nil && d.Patient >= 0 {
+		return int8(f.A)
+	}
+	return d.Patient
 }
 
 // dead reports whether the device has stopped working, loudly or in silence.

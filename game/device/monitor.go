@@ -8,8 +8,8 @@ import (
 	"downtime/game/wave"
 )
 
-// The channels of a bedside monitor. MonRhythm holds a wave.Rhythm; MonArt and MonCapno are 1 when the arterial line is connected and
-// capnography is fitted.
+// The channels of a bedside monitor. MonRhythm holds a wave.Rhythm; MonArt, MonCapno and MonCentral are 1 when the arterial line is connected,
+// capnography is fitted and the central line is connected. What follows is the state of leads and line: see leads.go.
 const (
 	MonHR uint8 = iota
 	MonPulse
@@ -24,8 +24,14 @@ const (
 	MonPleth
 	MonRhythm
 	MonSlope
+	MonCVP
 	MonArt
 	MonCapno
+	MonCentral
+	MonArtefact
+	MonLineHz
+	MonDamping
+	MonFlush
 )
 
 const (
@@ -48,11 +54,17 @@ var monitorChannels = [...]ChannelInfo{
 	{"pleth", "PLETH", "pulse amplitude at the finger", "", 2, false, false, 0, 1, 0},
 	{"rhythm", "ECG", "rhythm", "", 0, false, false, 0, 8, 0.5},
 	{"slope", "CO2 SHAPE", "slope of the capnogram, 0 box to 1 shark fin", "", 2, false, false, 0, 1, 0},
+	{"cvp", "CVP", "central venous pressure", "mmHg", 0, false, true, -20, 60, 4},
 	{"art", "ART", "arterial line", "", 0, true, false, 0, 1, 0},
 	{"capno", "CO2", "capnography", "", 0, true, false, 0, 1, 0},
+	{"central", "CVP", "central line", "", 0, true, false, 0, 1, 0},
+	{"artefact", "ECG NOISE", "what disturbs the electrocardiogram", "", 0, true, false, 0, float64(wave.DeepBrainStimulator), 0},
+	{"line_hz", "LINE F", "natural frequency of the arterial line", "Hz", 0, true, false, 2, 60, 0},
+	{"damping", "LINE D", "damping of the arterial line, 0 faithful", "", 2, true, false, 0, 4, 0},
+	{"flush", "FLUSH", "flush of the arterial line", "", 0, true, false, 0, 1, 0},
 }
 
-var monitorDefaults = [...]float64{MonArt: 1, MonCapno: 1}
+var monitorDefaults = [...]float64{MonArt: 1, MonCapno: 1, MonLineHz: 15, MonFlush: 0}
 
 // The alarms of a monitor.
 const (
@@ -93,7 +105,7 @@ const (
 var quantities = [...]int{
 	MonHR: quantity("hr"), MonPulse: quantity("pulse"), MonSpO2: quantity("spo2"),
 	MonSBP: quantity("sbp"), MonDBP: quantity("dbp"), MonMAP: quantity("map"),
-	MonTemp: quantity("temp"), MonPleth: quantity("sv"), MonRhythm: quantity("rhythm"),
+	MonTemp: quantity("temp"), MonCVP: quantity("cvp"), MonPleth: quantity("sv"), MonRhythm: quantity("rhythm"),
 }
 
 func quantity(name string) int {
@@ -125,12 +137,14 @@ func (d *Device) senseMonitor(tick int64, p *patient.State) {
 
 // measurePatient takes one second's measurements.
 func (d *Device) measurePatient(p *patient.State) {
-	for _, ch := range [...]uint8{MonHR, MonPulse} {
-		d.average(ch, truth(p, ch), rateWeight)
-	}
-	for _, ch := range [...]uint8{MonSBP, MonDBP, MonMAP} {
+	d.average(MonPulse, truth(p, MonPulse), rateWeight)
+	rate := truth(p, MonHR)
+	d.average(MonHR, d.counted(rate), rateWeight)
+	d.Chan[MonHR].Effect = rate
+	for _, ch := range [...]uint8{MonSBP, MonDBP, MonMAP, MonCVP} {
 		d.average(ch, truth(p, ch), pressureWeight)
 	}
+	d.readLine()
 	d.average(MonSpO2, truth(p, MonSpO2), 1)
 	d.average(MonTemp, truth(p, MonTemp), 1)
 	d.average(MonRhythm, float64(d.Mon.ECG.read(p)), 1)
@@ -169,7 +183,7 @@ func (d *Device) refreshMonitor(tick int64) {
 	for ch := range MonArt {
 		d.show(tick, ch, d.Chan[ch].Delivered)
 	}
-	for ch := MonArt; ch <= MonCapno; ch++ {
+	for ch := MonArt; ch <= MonFlush; ch++ {
 		c := &d.Chan[ch]
 		c.Delivered, c.Effect = c.Ordered, c.Ordered
 		d.show(tick, ch, c.Ordered)
@@ -211,6 +225,8 @@ func (d *Device) readable() bool {
 func (d *Device) blankSignals(tick int64) {
 	pulse, oxygen := d.perfused(), d.readable()
 	d.Blank = 0
+	d.blank(MonHR, d.drowned())
+	d.blank(MonCVP, d.Chan[MonCentral].Ordered == 0)
 	d.blank(MonPulse, !pulse)
 	d.blank(MonSpO2, !pulse || !oxygen)
 	for ch := MonSBP; ch <= MonMAP; ch++ {
@@ -228,7 +244,7 @@ func (d *Device) judgeMonitor(tick int64, standing bool) {
 		d.raise(tick, i, d.beyond(i))
 	}
 	r := wave.Rhythm(d.Chan[MonRhythm].Displayed)
-	d.raise(tick, MonArrestAlarm, r == wave.Asystole || r == wave.VentricularFibrillation || r == wave.VentricularTachycardia)
+	d.raise(tick, MonArrestAlarm, r == wave.Asystole || r == wave.VentricularFibrillation || r == wave.VentricularTachycardia || d.mimicked())
 	d.raise(tick, MonSignalAlarm, lost)
 	d.raise(tick, MonFailure, false)
 	if !standing {

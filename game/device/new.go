@@ -45,6 +45,8 @@ func defaults(k Kind) []float64 {
 		return pumpDefaults[:]
 	case Drip:
 		return dripDefaults[:]
+	case CTG:
+		return ctgDefaults[:]
 	}
 	return nil
 }
@@ -56,6 +58,8 @@ func (d *Device) prepare(spec Spec) {
 	case Monitor:
 		d.Mon.Sampling = true
 		d.Blank = 1<<monitorMeasured - 1
+	case CTG:
+		d.Blank = 1<<CTGDoppler - 1
 	case SyringePump:
 		d.Pump = pump{Drug: -1, Size: freshSyringe}
 	}

@@ -18,8 +18,3 @@ func (d *Device) tissued(tick int64) bool {
 
 // tissuePressure is what a line meets there, mmHg.
 func (d *Device) tissuePressure() float64 { return tissueRest + d.Swelling/tissueCompliance }
-
-// Unseen reports whether no screen, mark or meter of a device shows that channel, though findings and conditions about the truth may read it.
-func Unseen(k Kind, ch uint8) bool {
-	return k == Drip && (ch == DripCreep || ch == DripPressure || ch == DripSwelling)
-}

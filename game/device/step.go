@@ -42,6 +42,8 @@ func (d *Device) Sense(tick int64, p *patient.State) {
 		}
 	case Drip:
 		d.senseDrip(tick, p)
+	case CTG:
+		d.senseCTG(tick, p)
 	}
 }
 
@@ -73,6 +75,8 @@ func (d *Device) refresh(tick int64) {
 		d.refreshPump(tick)
 	case Drip:
 		d.refreshDrip(tick)
+	case CTG:
+		d.refreshCTG(tick)
 	}
 }
 

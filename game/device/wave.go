@@ -13,6 +13,8 @@ func (d *Device) Wave() wave.Params {
 		return d.monitorWave()
 	case Ventilator:
 		return d.ventilatorWave()
+	case CTG:
+		return d.ctgWave()
 	}
 	return wave.Params{}
 }
@@ -28,6 +30,7 @@ func (d *Device) monitorWave() wave.Params {
 		RR: shown(MonRR), EtCO2: shown(MonEtCO2), FiCO2: shown(MonFiCO2), Slope: shown(MonSlope), CO2Off: shown(MonCapno) == 0,
 		Frozen: d.Still,
 	}
+	d.drawLeads(&p)
 	d.Mon.ECG.draw(&p)
 	return p
 }

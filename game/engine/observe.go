@@ -47,7 +47,15 @@ type DeviceView struct {
 	Alarms   []AlarmView `json:"alarms"`
 	Limits   []LimitView `json:"limits,omitempty"`
 	Log      []string    `json:"log,omitempty"`
+	Strip    *StripView  `json:"strip,omitempty"` // the paper of a cardiotocograph
 	Wave     wave.Params `json:"-"`
+}
+
+// StripView is the paper of a cardiotocograph: what was displayed in the last ten minutes, a point every so many seconds, the latest last.
+type StripView struct {
+	Seconds int   `json:"seconds"` // from point to point
+	Fetal   []int `json:"fhr"`     // per minute; 0: no signal
+	Womb    []int `json:"toco"`    // relative units; 0: no signal
 }
 
 // Reading is one number on a device's screen.
@@ -199,17 +207,33 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 		v.Belief = &p
 	}
 	for i, c := range device.Channels(dev.Kind) {
-		if (c.Setting || c.Front || s.Page[d]) && !device.Unseen(dev.Kind, uint8(i)) {
+		if (c.Setting || c.Front || s.Page[d]) && !dev.Unseen(uint8(i)) {
 			v.Readings = append(v.Readings, observeChannel(dev, i, c))
 		}
 	}
 	for a, info := range device.Alarms(dev.Kind) {
 		observeAlarm(&v, dev, s.Tick, a, info)
 	}
+	if dev.Kind == device.CTG {
+		v.Strip = observeStrip(sc, s, d)
+	}
 	if s.LogOpen[d] {
 		for e := range dev.Entries {
 			v.Log = append(v.Log, device.Describe(e, dev.Kind))
 		}
+	}
+	return v
+}
+
+// observeStrip is the paper of cardiotocograph d.
+func observeStrip(sc *Scenario, s *State, d int) *StripView {
+	n := 0
+	for i := range d {
+		n += int(truth(sc.Devices[i].Spec.Kind == device.CTG))
+	}
+	v := &StripView{Seconds: device.StripSeconds, Fetal: []int{}, Womb: []int{}}
+	for fetal, womb := range s.Strips[n].Points {
+		v.Fetal, v.Womb = append(v.Fetal, int(fetal)), append(v.Womb, int(womb))
 	}
 	return v
 }

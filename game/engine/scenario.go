@@ -11,6 +11,7 @@ import (
 const (
 	MaxPatients = 8
 	MaxDevices  = 32
+	MaxStrips   = 4 // cardiotocographs
 	MaxPeople   = 8
 	MaxActions  = 128 // after actions with targets are expanded
 	MaxScenes   = 64

@@ -6,8 +6,16 @@ import (
 	"downtime/game/patient"
 )
 
-// runIn is how long, in ticks, bodies and devices live together before tick 0, so that the first second is as steady as the next.
-const runIn = 120 * TicksPerSecond
+// runIn is how long, in ticks, bodies and devices live together before tick 0, so that the first second is as steady as the next; where there
+// is a cardiotocograph, as long as its paper, so that it has been writing when play begins.
+func (sc *Scenario) runIn() int64 {
+	for d := range sc.Devices {
+		if sc.Devices[d].Spec.Kind == device.CTG {
+			return device.StripPoints * stripTicks
+		}
+	}
+	return 120 * TicksPerSecond
+}
 
 // PickVariant draws the hidden truth that a seed stands for, by the variants' weights.
 func PickVariant(sc *Scenario, seed uint64) int {
@@ -34,7 +42,7 @@ func Start(sc *Scenario, seed uint64, variant int) State {
 // Settle prepares the opening State of a scenario; the compiler calls it once, last. It lets every body live for two minutes with the
 // devices it is on, silently, at ticks before 0.
 func Settle(sc *Scenario) {
-	s := State{Tick: -runIn, Ending: -1}
+	s := State{Tick: -sc.runIn(), Ending: -1}
 	for i := range s.Airway {
 		s.Airway[i] = -1
 	}

@@ -18,9 +18,10 @@ type State struct {
 
 	Patients  [MaxPatients]patient.State
 	Devices   [MaxDevices]device.Device
-	Airway    [MaxPatients]int64 // the device that drives each airway; -1 none
-	Here      [MaxDevices]bool   // the device is present
-	Page      [MaxDevices]bool   // its measured page is open
+	Airway    [MaxPatients]int64      // the device that drives each airway; -1 none
+	Strips    [MaxStrips]device.Strip // the paper of each cardiotocograph, in the order of the devices
+	Here      [MaxDevices]bool        // the device is present
+	Page      [MaxDevices]bool        // its measured page is open
 	LogOpen   [MaxDevices]bool
 	People    [MaxPeople]Hands
 	Flags     [MaxFlags]float64

@@ -112,15 +112,40 @@ func (st *stepper) bodies() {
 		s.Patients[p].Step(in)
 	}
 	for d := range st.sc.Devices {
-		p := s.Devices[d].Patient
+		dev := &s.Devices[d]
+		p := dev.Patient
 		if p < 0 || !s.Here[d] {
 			continue
 		}
-		if s.Devices[d].Kind == device.Monitor {
-			a := s.Airway[p]
-			s.Devices[d].Sample(a >= 0 && s.Devices[a].Capnography())
+		if dev.Kinds != 0 {
+			p = dev.Source(s.Tick)
 		}
-		s.Devices[d].Sense(s.Tick, &s.Patients[p])
+		if dev.Kind == device.Monitor {
+			a := s.Airway[p]
+			dev.Sample(a >= 0 && s.Devices[a].Capnography())
+		}
+		dev.Sense(s.Tick, &s.Patients[p])
+	}
+	if s.Tick%stripTicks == 0 {
+		st.strips()
+	}
+}
+
+// stripTicks is how far apart the points on the paper of a cardiotocograph lie.
+const stripTicks = device.StripSeconds * TicksPerSecond
+
+// strips lets every cardiotocograph that works write a point on its paper.
+func (st *stepper) strips() {
+	n := 0
+	for d := range st.sc.Devices {
+		dev := &st.s.Devices[d]
+		if dev.Kind != device.CTG {
+			continue
+		}
+		if st.s.Here[d] && dev.Attached() && !dev.Failed(st.s.Tick) {
+			st.s.Strips[n].Write(dev)
+		}
+		n++
 	}
 }
 

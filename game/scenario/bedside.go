@@ -68,6 +68,7 @@ func (c *compiler) goal(path string, g *Goal) engine.Goal {
 // devices compiles the devices as the case begins.
 func (c *compiler) devices() {
 	var driven [engine.MaxPatients]bool
+	papers := 0
 	for i := range c.doc.Devices {
 		d, path := &c.doc.Devices[i], place("devices", i)
 		kind, ok := device.KindNamed(d.Kind)
@@ -90,6 +91,11 @@ func (c *compiler) devices() {
 		}
 		if d.Airway {
 			c.drive(path, &out, &driven)
+		}
+		if kind == device.CTG {
+			if papers++; papers > engine.MaxStrips {
+				c.report(path+".kind", CodeCap, "more than "+number(engine.MaxStrips)+" cardiotocographs", "drop one")
+			}
 		}
 		c.price(path, d, &out)
 		c.sc.Devices = append(c.sc.Devices, out)

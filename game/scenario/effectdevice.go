@@ -127,6 +127,11 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 		if ok {
 			out.Fault.Channel = a
 		}
+	case device.Crossed, device.Maternal:
+		if kind != device.CTG && (kind != device.Monitor || out.Fault.Kind == device.Maternal) {
+			c.report(path+".device", CodeConflict, "a "+kind.String()+" cannot have the fault "+out.Fault.Kind.String(), "crossed is a fault of monitors and cardiotocographs, maternal of cardiotocographs")
+			return false
+		}
 	case device.SilentLimiter:
 		if kind != device.Ventilator {
 			c.report(path+".device", CodeConflict, "only a ventilator limits pressure", "")
@@ -147,11 +152,11 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 	return true
 }
 
-// faultPatient resolves the patient that a device wrongly believes it is on.
+// faultPatient resolves the patient that a device wrongly believes it is on, or whose signals it receives.
 func (c *compiler) faultPatient(path string, e *Effect, out *engine.Effect) bool {
-	if out.Fault.Kind != device.WrongPatient {
+	if out.Fault.Kind != device.WrongPatient && out.Fault.Kind != device.Crossed {
 		if e.On != "" {
-			c.report(path+".on", CodeConflict, `"on" belongs to the fault wrong-patient`, "remove it")
+			c.report(path+".on", CodeConflict, `"on" belongs to the faults wrong-patient and crossed`, "remove it")
 		}
 		return true
 	}

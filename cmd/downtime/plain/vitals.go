@@ -95,10 +95,30 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 		if len(set) > 0 {
 			g.say("Set: %s.", strings.Join(set, ", "))
 		}
+		if d.Strip != nil {
+			g.paper(d.Strip)
+		}
 		for _, l := range d.Log {
 			g.say("Its log: %s.", l)
 		}
 	}
+}
+
+// paper reads out what a cardiotocograph has written: a point each half minute, the oldest first.
+func (g *game) paper(s *engine.StripView) {
+	every := max(30/max(s.Seconds, 1), 1)
+	said := func(points []int) string {
+		var out []string
+		for i := (len(points) - 1) % every; i >= 0 && i < len(points); i += every {
+			word := "none"
+			if points[i] > 0 {
+				word = fmt.Sprint(points[i])
+			}
+			out = append(out, word)
+		}
+		return strings.Join(out, ", ")
+	}
+	g.say("Its paper, a point each half minute up to now. Fetal heart: %s. Womb: %s.", said(s.Fetal), said(s.Womb))
 }
 
 // reading says one number of a machine's screen; one in alarm says so first.

@@ -127,8 +127,12 @@ var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 		return ui.Bag{Squeeze: 0.4, Chest: 0.2, Feel: draw(t, "feel")}.Small(th, w, h)
 	},
 	"trace": func(t *rapid.T, th ui.Theme, w, h int) string {
-		c := wave.Channel(rapid.IntRange(0, int(wave.ChannelCount)-1).Draw(t, "channel"))
+		c := wave.Channel(rapid.IntRange(0, int(wave.ChannelCVP)).Draw(t, "channel"))
 		return scope(t, c).View(c, th, w, h)
+	},
+	"paper": func(t *rapid.T, th ui.Theme, w, h int) string {
+		sc := ui.Scale{Low: 50, High: rapid.SampledFrom([]float64{50, 210}).Draw(t, "high"), Points: rapid.IntRange(2, 300).Draw(t, "points")}
+		return ui.Fill(ui.Paper(th, ui.ECG, sc, rapid.SliceOfN(rapid.IntRange(0, 255), 0, 300).Draw(t, "values"), w, h), w, h)
 	},
 	"frame": func(t *rapid.T, th ui.Theme, w, h int) string {
 		return ui.Frame(th, draw(t, "title"), draw(t, "body"), w, h)

@@ -2,24 +2,17 @@ package ui
 
 import "downtime/game/wave"
 
-// ctgRate is how many samples a second a cardiotocograph writes, and ctgEvery how many
-// of the others lie between two of them.
-const (
-	ctgRate  = 5
-	ctgEvery = sampleRate / ctgRate
-)
-
 // sampleRate is how many samples a second every trace gets: fast enough that the top
 // of an R wave stands at the same height in each beat.
 const sampleRate = 250
 
 // Scope draws the waveforms of one bedside: it owns the phase of beat and breath and a
-// trace for each channel, and it is fed with what the Observation says.
+// trace for each channel that sweeps, and it is fed with what the Observation says. A
+// cardiotocograph does not sweep: see Paper.
 type Scope struct {
 	Phase  wave.Phase
 	traces [wave.ChannelCount]*Trace
 	owed   float64
-	sample int64
 }
 
 // NewScope makes the traces of one patient. The seed sets how irregular beats fall; it
@@ -34,8 +27,6 @@ func NewScope(seed uint64) *Scope {
 		wave.ChannelPaw:      NewTrace(Paw, 12, sampleRate, 0, 40),
 		wave.ChannelFlow:     NewTrace(Flow, 12, sampleRate, -1.2, 1.2),
 		wave.ChannelCVP:      NewTrace(CVP, 6, sampleRate, -5, 25),
-		wave.ChannelFHR:      NewTrace(ECG, 600, ctgRate, 50, 210),
-		wave.ChannelToco:     NewTrace(Flow, 600, ctgRate, 0, 100),
 	}
 	return s
 }
@@ -54,15 +45,12 @@ func (s *Scope) Advance(p *wave.Params, seconds float64) {
 	}
 }
 
-// write writes one sample of every channel that is due, and marks pacing pulses.
+// write writes one sample of every channel, and marks pacing pulses.
 func (s *Scope) write(p *wave.Params) {
-	s.sample++
 	for c, t := range s.traces {
-		channel := wave.Channel(c)
-		if (channel == wave.ChannelFHR || channel == wave.ChannelToco) && s.sample%ctgEvery != 0 {
-			continue
+		if t != nil {
+			t.Push(wave.Sample(wave.Channel(c), p, &s.Phase))
 		}
-		t.Push(wave.Sample(channel, p, &s.Phase))
 	}
 	if s.Phase.Spike() {
 		s.traces[wave.ChannelECG].Mark()

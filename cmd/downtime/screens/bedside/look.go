@@ -152,6 +152,15 @@ func (s *Screen) vent() (panel.Vent, bool) {
 	return v, true
 }
 
+// paper is the cardiotocograph of the patient shown, where no ventilator has its place.
+func (s *Screen) paper() (panel.Paper, bool) {
+	d := s.ofKind("ctg")
+	if _, vent := s.vent(); d == nil || vent {
+		return panel.Paper{}, false
+	}
+	return panel.Paper{Device: d, Clears: s.clears(d)}, true
+}
+
 // clears is the key that acknowledges the alarms of a device; "" if the case has no such key.
 func (s *Screen) clears(d *engine.DeviceView) string {
 	if e := s.does(engine.QuietAlarms, d); e != nil {

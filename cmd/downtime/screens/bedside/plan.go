@@ -50,6 +50,9 @@ func (s *Screen) planCompact(p *plan) {
 	w, h := s.w, s.h
 	extra := max(h-22, 0)
 	top, vent, bag := 7+extra/2, 3, 0
+	if _, ok := s.paper(); ok { // numbers of the mother, and the paper
+		top, vent = 4, 8+extra/2
+	}
 	if s.bout != nil {
 		top, vent, bag = 3, 0, 10+extra/2
 	}
@@ -63,6 +66,7 @@ func (s *Screen) planCompact(p *plan) {
 		short(&bag, 5)
 	}
 	short(&top, 3)
+	short(&vent, 3)
 	p.monitor = rect{0, 0, w, top}
 	p.vent = rect{0, top, w, vent}
 	p.bag = rect{0, top, w, bag}
@@ -80,6 +84,9 @@ func (s *Screen) planMedium(p *plan) {
 		right = 52
 	}
 	top, vent, bag := 10+max(h-28, 0)/3, 3, 0
+	if _, ok := s.paper(); ok {
+		top, vent = 7, 9+max(h-28, 0)/3
+	}
 	if s.bout != nil {
 		vent, bag, right = 0, 11, 0
 	}
@@ -88,6 +95,9 @@ func (s *Screen) planMedium(p *plan) {
 	}
 	if lack := s.needed(w-right) - (h - 1 - top - vent - bag); lack > 0 {
 		top = max(7, top-lack)
+	}
+	if lack := s.needed(w-right) - (h - 1 - top - vent - bag); lack > 0 {
+		vent = max(min(3, vent), vent-lack)
 	}
 	if lack := s.needed(w-right) - (h - 1 - top - vent - bag); lack > 0 && bag > 0 {
 		bag = max(5, bag-lack)

@@ -183,6 +183,9 @@ func (s *Screen) otherBeds() string {
 }
 
 func (s *Screen) drawVent(r rect) string {
+	if p, ok := s.paper(); ok && r.h > 0 {
+		return s.blocks.vent.get(s.block(r), func() string { return p.View(s.theme, r.w, r.h) })
+	}
 	v, ok := s.vent()
 	if !ok || r.h < 1 {
 		return ui.Fill("", r.w, r.h)

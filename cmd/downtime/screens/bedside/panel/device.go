@@ -57,8 +57,12 @@ func (p Page) View(th ui.Theme, scope *ui.Scope, w, h int) string {
 	right := p.log(th, max(body, 1))
 	block := ui.Columns(w, max(body, 1), ui.Box{Size: half - 1, Body: strings.Join(left, "\n")}, ui.Box{Size: 2}, ui.Box{Body: strings.Join(right, "\n")})
 	boxes := []ui.Box{{Size: len(head), Body: strings.Join(head, "\n")}}
-	if spare := body - max(len(left), len(right)); d.Kind == "ventilator" && spare >= 3 && scope != nil {
-		boxes = append(boxes, ui.Box{Size: min(spare, 10), Body: p.Vent.Curves(th, scope, w, min(spare, 10))})
+	switch spare := min(body-max(len(left), len(right)), 10); {
+	case spare < 3:
+	case d.Kind == "ctg" && d.Strip != nil && Out(d) == "":
+		boxes = append(boxes, ui.Box{Size: spare, Body: Paper{Device: d}.strip(th, w, spare)})
+	case d.Kind == "ventilator" && scope != nil:
+		boxes = append(boxes, ui.Box{Size: spare, Body: p.Vent.Curves(th, scope, w, spare)})
 	}
 	return ui.Rows(w, h, append(boxes, ui.Box{Body: block}, ui.Box{Size: 1, Body: foot})...)
 }

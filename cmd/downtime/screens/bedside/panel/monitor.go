@@ -21,19 +21,20 @@ var signals = [...]signal{
 	{wave.ChannelPleth, "Pleth", ui.SpO2},
 	{wave.ChannelArterial, "ART", ui.Art},
 	{wave.ChannelCO2, "CO2", ui.CO2},
+	{wave.ChannelCVP, "CVP", ui.CVP},
 }
 
 // Signals chooses which traces n rows of the monitor have room for, three rows each. The capnogram is the last to go: for a
-// patient on a ventilator or a bag it is the trace that says the most.
+// patient on a ventilator or a bag it is the trace that says the most. The venous pressure is the first.
 func Signals(d *engine.DeviceView, rows int) []int {
-	wanted := [...]int{3, 0, 1, 2}
-	n := min(max(rows/3, 1), 4)
-	use := [4]bool{}
+	wanted := [...]int{3, 0, 1, 2, 4}
+	n := min(max(rows/3, 1), len(wanted))
+	use := [len(wanted)]bool{}
 	for _, i := range wanted {
 		if n == 0 {
 			break
 		}
-		if i == 2 && !d.Wave.ArtOn {
+		if i == 2 && !d.Wave.ArtOn || i == 3 && d.Wave.CO2Off || i == 4 && !d.Wave.CVPOn {
 			continue
 		}
 		use[i] = true
@@ -96,6 +97,8 @@ func big(th ui.Theme, d *engine.DeviceView, signal, w, h int) string {
 		return ui.Big(th, number(d, "spo2", "SpO2", "%", ui.SpO2), w, h)
 	case 2:
 		return ui.Big(th, pressure(d), w, h)
+	case 4:
+		return ui.Big(th, number(d, "cvp", "CVP", "mmHg", ui.CVP), w, h)
 	}
 	left := (w + 1) / 2
 	return ui.Columns(w, h,
@@ -141,6 +144,12 @@ func Strip(d *engine.DeviceView) []ui.Reading {
 		art.Unit = "mmHg"
 		mean := number(d, "map", "mean", "mmHg", ui.Art)
 		out = append(out, art, mean)
+	}
+	if d.Wave.CVPOn {
+		out = append(out, number(d, "cvp", "CVP", "mmHg", ui.CVP))
+	}
+	if d.Wave.CO2Off {
+		return append(out, number(d, "rr", "RR", "/min", ui.CO2))
 	}
 	return append(out, number(d, "etco2", "CO2", "kPa", ui.CO2), number(d, "rr", "RR", "/min", ui.CO2))
 }
