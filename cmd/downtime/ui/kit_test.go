@@ -110,6 +110,9 @@ var drawings = map[string]func(t *rapid.T, th ui.Theme, w, h int) string{
 			Ears: rapid.Bool().Draw(t, "ears"), Pulse: rapid.Bool().Draw(t, "pulse"), Valve: v.Draw(t, "valve"),
 		}.View(th, w, h)
 	},
+	"watch": func(t *rapid.T, th ui.Theme, w, h int) string {
+		return ui.Watch{Seconds: rapid.Float64Range(-5, 4000).Draw(t, "seconds")}.View(th, w, h)
+	},
 	"strip": func(t *rapid.T, th ui.Theme, w, h int) string {
 		return ui.Strip(th, ui.CO2, rapid.SliceOfN(rapid.Float64Range(-5, 20), 0, 100).Draw(t, "samples"), 0, 8, w, h)
 	},

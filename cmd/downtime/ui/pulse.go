@@ -28,7 +28,7 @@ func (p Pulse) View(th Theme, w, h int) string {
 	lower := h - upper
 	monitor := 0
 	if len(p.Monitor) > 0 {
-		monitor = min(22, w*45/100)
+		monitor = min(22, max(w*45/100, 17))
 	}
 	chest := p.chest(th, w-monitor, lower)
 	side := strings.Split(p.screen(th, monitor-1, lower), "\n")
@@ -119,9 +119,18 @@ func (p Pulse) screen(th Theme, w, h int) string {
 	}
 	var lines []string
 	for _, r := range p.Monitor {
-		lines = append(lines, Line(th, r, w-4))
+		lines = append(lines, plainReading(th, r, w-4))
 	}
 	return Frame(th, "Monitor", strings.Join(lines, "\n"), w, min(h, len(lines)+2))
+}
+
+// plainReading is a label at the left and a value at the right; its unit where there is room.
+func plainReading(th Theme, r Reading, w int) string {
+	label, value := th.Spell(r.Label), th.Paint(r.Role, th.Spell(r.Value))
+	if unit := th.Spell(r.Unit); Width(label)+Width(value)+Width(unit)+2 <= w && unit != "" {
+		value += " " + th.Paint(Dim, unit)
+	}
+	return Fit(Fit(label, w-Width(value))+value, w)
 }
 
 func (p Pulse) small(th Theme, w, h int) string {

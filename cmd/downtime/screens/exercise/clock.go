@@ -19,6 +19,8 @@ const (
 	lastMoment = 0.3
 )
 
+const tickTime = time.Second / skill.TicksPerSecond
+
 // frameMsg asks for the next picture. One of another generation is stale: pausing and going on never doubles the speed.
 type frameMsg struct{ gen int }
 
@@ -27,7 +29,7 @@ type clock struct {
 	gen     int
 	running bool // a frame is on its way
 	last    time.Time
-	owed    float64 // ticks that wall time has earned and that are not yet played
+	owed    time.Duration // wall time that no tick has been played for
 }
 
 func (c *clock) stop() {
@@ -45,14 +47,19 @@ func (s *Screen) wake() tea.Cmd {
 }
 
 func (s *Screen) next() tea.Cmd {
-	gen, wait := s.clock.gen, frameTime
+	gen := s.clock.gen
+	return tea.Tick(s.wait(), func(time.Time) tea.Msg { return frameMsg{gen} })
+}
+
+// wait is the time between two frames.
+func (s *Screen) wait() time.Duration {
 	switch {
 	case s.view.Still:
-		wait = stillTime
+		return stillTime
 	case s.slow:
-		wait = slowFrame
+		return slowFrame
 	}
-	return tea.Tick(wait, func(time.Time) tea.Msg { return frameMsg{gen} })
+	return frameTime
 }
 
 func (s *Screen) frame(msg frameMsg) tea.Cmd {
@@ -72,9 +79,9 @@ func (s *Screen) pass() tea.Cmd {
 	if s.pause.on {
 		return nil
 	}
-	s.clock.owed += dt.Seconds() * skill.TicksPerSecond
-	n := int64(s.clock.owed)
-	s.clock.owed -= float64(n)
+	s.clock.owed += dt
+	n := int64(s.clock.owed / tickTime)
+	s.clock.owed %= tickTime
 	if n < 1 {
 		return nil
 	}

@@ -133,8 +133,33 @@ func (s *Screen) middle(w, h int) (string, *tea.Cursor) {
 		return ui.Columns(w, h, ui.Box{Size: (w - left) / 2}, ui.Box{Size: left, Body: s.picture(left, h)}, ui.Box{}), nil
 	}
 	left := s.pictureWidth()
+	watch := ""
+	if tall := s.watchHeight(w-left-1, h); tall > 0 {
+		h -= tall
+		watch = ui.Watch{Seconds: s.view.Watch}.View(s.th, w-left-3, tall)
+	}
 	right, cursor := s.paperwork(left+1, w-left-1, h)
+	if watch != "" {
+		right += "\n  " + strings.ReplaceAll(watch, "\n", "\n  ")
+		h += ui.Height(watch)
+	}
 	return ui.Columns(w, h, ui.Box{Size: left, Body: s.picture(left, h)}, ui.Box{Size: 1}, ui.Box{Body: right}), cursor
+}
+
+// watchHeight is the room for a ward watch under what is read and filled in beside a picture, 0 if there is too little.
+func (s *Screen) watchHeight(w, h int) int {
+	used := 1
+	if s.hasReading() {
+		used += len(s.readingLines(w))
+	}
+	if len(s.form.fields) > 0 {
+		lines, _, _ := s.fieldLines(w - 2)
+		used += len(lines)
+	}
+	if free := h - used; free >= 6 && !s.view.Still {
+		return min(free, 9)
+	}
+	return 0
 }
 
 // paperwork is papers and fields, exactly w by h, from column x of the middle.

@@ -23,7 +23,7 @@ func (s *Screen) View() nav.Frame {
 	w, h := s.width, s.height
 	listWidth := w
 	if s.wide() {
-		listWidth = w * 58 / 100
+		listWidth = w * 62 / 100
 	}
 	list := append([]string{""}, s.list(listWidth)...)
 	var body string
