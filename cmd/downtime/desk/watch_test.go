@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"bytes"
@@ -44,15 +44,10 @@ func TestWriteShowsEachProblemWithItsLineAsSoonAsItIsSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writeNew(dir, files); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeNew(dir, files); err == nil {
-		t.Error("a folder that exists is written over")
-	}
+	put(t, dir, files)
 	ctx, stop := context.WithCancel(context.Background())
 	out, ticks, done := &page{news: make(chan struct{}, 1)}, make(chan time.Time), make(chan error, 1)
-	go func() { done <- watch(ctx, content.NewLibrary(content.Built()), dir, ticks, out) }()
+	go func() { done <- Watch(ctx, at(dir), ticks, out) }()
 
 	<-out.news
 	if s := out.take(); !strings.Contains(s, "no problems, 3 walks as expected") {

@@ -1,0 +1,95 @@
+package desk
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"downtime/game/device"
+	"downtime/game/engine"
+	"downtime/game/patient"
+)
+
+// effectWords says what an effect does, in the words in which it is written.
+func effectWords(sc *engine.Scenario, e *engine.Effect) string {
+	switch e.Kind {
+	case engine.SetFlag:
+		return "flag " + sc.Flags[e.Ref].ID + " = " + figure(e.Value)
+	case engine.AddFlag:
+		return "flag " + sc.Flags[e.Ref].ID + " + " + figure(e.Value)
+	case engine.TurnKnob:
+		return sc.Patients[e.Ref].ID + "." + patient.Knobs[e.Sub].Name + " to " + figure(e.Value)
+	case engine.ScaleKnob:
+		return sc.Patients[e.Ref].ID + "." + patient.Knobs[e.Sub].Name + " times " + figure(e.Value)
+	case engine.GiveDrug:
+		return patient.Drug(e.Sub).String() + " " + figure(e.Value) + " " + patient.DrugUnit(patient.Drug(e.Sub)) + " to " + sc.Patients[e.Ref].ID
+	case engine.FetchPerson:
+		return sc.People[e.Ref].ID + " comes"
+	case engine.OpenScene:
+		return "scene " + sc.Scenes[e.Ref].ID
+	case engine.CloseScene:
+		return "scene " + sc.Scenes[e.Ref].ID + " closes"
+	case engine.EndRun:
+		return "the end: " + sc.Endings[e.Ref].ID
+	case engine.SeeClue:
+		return "clue " + sc.Clues[e.Ref].ID
+	case engine.Note:
+		return "note: " + strings.Join(sc.Texts[e.Ref].Parts, "…")
+	case engine.Connect:
+		if e.Ref < 0 {
+			return "nothing on the airway of " + sc.Patients[e.Sub].ID
+		}
+		return sc.Devices[e.Ref].ID + " on the airway of " + sc.Patients[e.Sub].ID
+	}
+	return deviceWords(sc, e)
+}
+
+func deviceWords(sc *engine.Scenario, e *engine.Effect) string {
+	of := func(words string) string { return sc.Devices[e.Ref].ID + ": " + words }
+	switch e.Kind {
+	case engine.SetDevice:
+		return of(device.Channels(sc.Devices[e.Ref].Spec.Kind)[e.Sub].Name + " to " + figure(e.Value))
+	case engine.SetMode:
+		return of(device.Mode(e.Sub).String())
+	case engine.FetchDevice:
+		return sc.Devices[e.Ref].ID + " comes"
+	case engine.DecideAct:
+		return of("act " + engine.Act(e.Sub).String())
+	case engine.BeginFault:
+		return of(e.Fault.Kind.String() + " begins")
+	case engine.MendFault:
+		return of(e.Fault.Kind.String() + " ends")
+	case engine.HoldBag:
+		return of("is squeezed")
+	case engine.DropBag:
+		return of("is let go")
+	}
+	return "an effect"
+}
+
+// inputWords says what the expert would do.
+func inputWords(sc *engine.Scenario, r *engine.Rule) string {
+	in := &r.Input
+	switch in.Kind {
+	case engine.DoAct:
+		a := &sc.Actions[in.Action]
+		words := a.ID
+		if a.Target != "" {
+			words += " on " + a.Target
+		}
+		if in.By > 0 {
+			words += " by " + sc.People[in.By].ID
+		}
+		return words
+	case engine.Choose:
+		return sc.Scenes[in.Scene].ID + "/" + sc.Scenes[in.Scene].Choices[in.Choice].ID
+	case engine.Believe:
+		return fmt.Sprintf("believe %s %.0f %%", sc.Devices[in.Device].ID, 100*in.P)
+	case engine.Squeeze:
+		return "squeeze the bag"
+	}
+	return "wait"
+}
+
+// figure is a number with no more digits than an author reads.
+func figure(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }
