@@ -149,7 +149,7 @@ func occupied(sc *Scenario, s *State, a *Action, person int) string {
 		return ""
 	case h.Hand.Busy:
 		return busy(sc, s, person, &h.Hand, "busy")
-	case h.Bag >= 0 && sc.regrips(a):
+	case h.Bag >= 0 && sc.regrips(a, h.Bag):
 		return "" // the bag comes back into the same hands at its end
 	case h.Bag >= 0 && person == 0:
 		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
@@ -159,11 +159,11 @@ func occupied(sc *Scenario, s *State, a *Action, person int) string {
 	return ""
 }
 
-// regrips reports whether an action ends with the bag in the hands that did it, as taking out a tube and going on by mask does: who holds
-// the bag may begin it, and does not squeeze meanwhile.
-func (sc *Scenario) regrips(a *Action) bool {
+// regrips reports whether an action ends with a bag in the hands that did it, as taking out a tube and going on by mask does: who holds
+// that bag may begin it, and does not squeeze meanwhile. Another bag is somebody else's breath.
+func (sc *Scenario) regrips(a *Action, bag int64) bool {
 	for i := a.Effects.From; i < a.Effects.To; i++ {
-		if e := &sc.Effects[i]; e.Kind == HoldBag && e.Sub < 0 {
+		if e := &sc.Effects[i]; e.Kind == HoldBag && e.Sub < 0 && int64(e.Ref) == bag {
 			return true
 		}
 	}

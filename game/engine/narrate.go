@@ -171,6 +171,7 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 		d := &sc.Devices[e.Ref]
 		c := device.Channels(d.Spec.Kind)[e.Sub]
 		l.ID, l.Text = d.ID, fmt.Sprintf("%s: %s set to %.*f %s", d.Label, c.Label, c.Decimals, e.Val[1], c.Unit)
+		return c.Front || d.Spec.Kind != device.Bag // a filter, an adaptor or a leak is no number on a bag: the case puts it into words
 	case DeviceMode:
 		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+modeWords[e.Sub]
 	case LimitSet:

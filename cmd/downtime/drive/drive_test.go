@@ -90,7 +90,7 @@ func TestALineThatIsNoCommandIsRefusedWithAReason(t *testing.T) {
 		`{"do":"wait","seconds":1e999}`:                         "seconds",
 		`{"do":"wait","seconds":"1"}`:                           `"seconds" cannot be string`,
 		`{"do":"rank","order":["bed4"]}`:                        "no ranking",
-		`{"do":"say","text":"help"}`:                            "Nobody is waiting for your words",
+		`{"do":"say","text":"help"}`:                            "not at the bed yet",
 		`{"do":"say"}`:                                          "what do you say",
 		`{"do":"say","text":"help","id":"help"}`:                "no id and no target",
 		`{"do":"report","fields":{},"target":"bed4"}`:           "no id and no target",
@@ -100,6 +100,10 @@ func TestALineThatIsNoCommandIsRefusedWithAReason(t *testing.T) {
 	} {
 		wantRefused(t, r, line, why)
 	}
+}
+
+func TestWhereNoActionTakesWordsSayIsRefused(t *testing.T) {
+	wantRefused(t, begin(t, "tutorial", 7, ""), `{"do":"say","text":"help"}`, "Nobody is waiting for your words")
 }
 
 func TestALineOfTwoMebibytesIsRefusedAndTheNextIsObeyed(t *testing.T) {

@@ -41,7 +41,7 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 		{"look-patient = 3", "takes no number"},
 		{"look-patient by bob", `There is nothing called "look-patient by bob"`},
 		{"say", "Type say, and what you say"},
-		{"say hello", "Nobody is waiting for your words"},
+		{"say hello", "not at the bed yet"},
 		{"report", "Too soon"},
 		{"list nothing", `There is no sort of action called "nothing"`},
 		{"vitals bed9", "There is no bed9 here"},
