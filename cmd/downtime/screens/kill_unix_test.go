@@ -19,6 +19,7 @@ import (
 
 	"downtime/cmd/downtime/screens/bedside"
 	"downtime/content"
+	"downtime/game/skill"
 )
 
 const (
@@ -32,7 +33,7 @@ func TestMain(m *testing.M) {
 	}
 	d := Deps{
 		Library: func() (*content.Library, error) { return content.NewLibrary(content.Built()), nil },
-		Bedside: bedside.New, Skills: content.Skills, Env: os.Environ(), Now: time.Now, Seed: func() uint64 { return 5 }, Folder: os.TempDir(),
+		Bedside: bedside.New, Skills: func() ([]skill.Skill, error) { return someSkills(), nil }, Env: os.Environ(), Now: time.Now, Seed: func() uint64 { return 5 }, Folder: os.TempDir(),
 	}
 	if err := Run(context.Background(), d, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -175,4 +176,37 @@ func TestARunThatIsKilledIsOfferedAgainAtTheLastMomentShownAsSaved(t *testing.T)
 	c.redrawn(`saved` + shown)
 	c.hit(ctrlC)
 	c.until(0, regexp.MustCompile(`saved:Recovery,bay1,stoppedat`+shown+`,inprofile"trainee"`))
+}
+
+func TestAGoThatIsKilledIsOfferedAgainWithWhatWasWritten(t *testing.T) {
+	data := t.TempDir()
+	c := boot(t, data)
+	c.redrawn(`Whatshallwecallyou`)
+	c.hit(enter)
+	c.redrawn(`Hello,trainee\.`)
+	c.hit(escape)
+	c.redrawn(`lskillslab`)
+	c.hit("l")
+	c.redrawn(`ScoreNEWS2byhand`)
+	c.hit("2")
+	c.redrawn(`Patient1of3`)
+	c.hit("\t3\t1\t")
+	c.redrawn(`\[3.*\[1`)
+	shown := c.redrawn(`saved(00:0[2-9]|00:[1-9]\d)`)[1]
+	if err := c.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = c.cmd.Process.Wait()
+
+	c = boot(t, data)
+	c.redrawn(`lskillslab`)
+	c.hit("l")
+	at := c.redrawn(`stoppedat(\d\d:\d\d)`)[1]
+	if at < shown {
+		t.Errorf("the go was called saved at %s and stopped at %s", shown, at)
+	}
+	c.hit(enter)
+	c.redrawn(`Patient1of3.*\[3.*\[1`)
+	c.hit(ctrlC)
+	c.until(0, regexp.MustCompile(`saved:ScoreNEWS2byhand,stoppedat`))
 }
