@@ -10,11 +10,13 @@ import (
 	yaml "github.com/goccy/go-yaml"
 
 	"downtime/game/skill"
+	"downtime/game/skill/bag"
 	"downtime/game/skill/chart"
 	"downtime/game/skill/early"
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
 	"downtime/game/skill/liar"
+	"downtime/game/skill/methane"
 	"downtime/game/skill/pressure"
 	"downtime/game/skill/pulse"
 	"downtime/game/skill/ward"
@@ -30,11 +32,13 @@ func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
 
 func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 	all := []func() (skill.Skill, error){
+		plainSkill(bag.New),
 		plainSkill(pulse.New),
 		plainSkill(pressure.New),
 		written(files, "gas", gas.New),
 		plainSkill(early.New),
 		written(files, "chart", chart.New),
+		written(files, "methane", methane.New),
 		written(files, "rank", ward.New),
 		written(files, "liar", liar.New),
 		written(files, "kit", kit.New),

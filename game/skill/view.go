@@ -86,7 +86,7 @@ type Mark struct {
 // Bag is a hand on a bag and what it can feel and see.
 type Bag struct {
 	Squeezed float64   `json:"squeezed"`      // how far the bag is squeezed, 0 to 1
-	Chest    float64   `json:"chest"`         // how far the chest has risen, 0 to 1 of a good breath
+	Chest    float64   `json:"chest"`         // how far the chest has risen, 1 for a good breath, more for a deep one
 	Feel     string    `json:"feel"`          // "easy", "stiff", …
 	Kind     string    `json:"kind"`          // "self-inflating" or "mapleson-c"
 	Full     float64   `json:"full"`          // how full the bag is, 0 to 1
