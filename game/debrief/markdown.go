@@ -74,7 +74,7 @@ func (r *Report) card() string {
 		fmt.Fprintf(&b, "\n### %s\n\n", d.Label)
 		told := ""
 		for _, l := range d.Lines {
-			fmt.Fprintf(&b, "- **%+.1f** of %.1f: %s (%s%s).", l.Earned, l.Possible, l.Label, l.What, r.input(l.Input))
+			fmt.Fprintf(&b, "- **%+.1f** of %.1f: %s (%s%s%s).", l.Earned, l.Possible, l.Label, l.What, at(&l), r.input(l.Input))
 			if l.Reason != told && l.Reason != "" {
 				b.WriteString(" " + l.Reason)
 			}
@@ -85,12 +85,20 @@ func (r *Report) card() string {
 	return b.String()
 }
 
+// at is the minute of a line that does not say it itself.
+func at(l *score.Line) string {
+	if l.Clock == "" || strings.Contains(l.What, l.Clock) {
+		return ""
+	}
+	return ", at " + l.Clock
+}
+
 // input says in the trainee's words what a line is put down to.
 func (r *Report) input(n int64) string {
 	if n < 1 || int(n) > len(r.Inputs) || r.Inputs[n-1] == "" {
 		return ""
 	}
-	return "; " + lower(r.Inputs[n-1])
+	return fmt.Sprintf("; input %d, %s", n, lower(r.Inputs[n-1]))
 }
 
 func (r *Report) timeline() string {
@@ -200,7 +208,7 @@ func (r *Report) twin() string {
 func (r *Report) sources() string {
 	var b strings.Builder
 	for _, s := range r.Sources {
-		fmt.Fprintf(&b, "- [%s] %s", s.Mark, s.Text)
+		fmt.Fprintf(&b, "- **%s** [%s] %s", s.ID, s.Mark, s.Text)
 		if s.DOI != "" {
 			fmt.Fprintf(&b, " doi %s", s.DOI)
 		}

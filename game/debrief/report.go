@@ -61,7 +61,7 @@ func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 	v := &sc.Variants[r.State.Variant]
 	rep := Report{
 		Scenario: sc.ID, Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Variant: v.ID, Kind: v.Kind.String(), Safety: safety,
-		Ended: sc.Clock(r.State.Tick) + ". " + ended(sc, &r.State), Truth: v.Truth, AtWork: atWork(sc), Card: card, Inputs: inputs(sc, r),
+		Ended: sc.Clock(r.State.Tick) + ". " + ended(sc, &r.State), Truth: v.Truth, AtWork: atWork(sc), Card: card, Inputs: Inputs(sc, r),
 		Timeline: timeline(sc, r), Series: series(sc, r), Beliefs: beliefs(sc, r), Clues: clues(sc, &r.State),
 		Right: right(&card), Words: sc.Debrief, Questions: sc.Questions, ErrorText: errorText(sc, r),
 		Author: sc.Author, Reviewer: sc.Reviewer, SourcesDate: sc.SourcesDate, ReviewBy: sc.ReviewBy, Credits: sc.Credits,

@@ -46,22 +46,38 @@ func errorText(sc *engine.Scenario, r *run.Run) string {
 	}, "\n")
 }
 
-// inputs says each input of the run in a few words, "" for those that need none; the Card counts them from 1.
-func inputs(sc *engine.Scenario, r *run.Run) []string {
+// Inputs says each input of a run in a few words; the Card's lines count them from 1.
+func Inputs(sc *engine.Scenario, r *run.Run) []string {
 	out := make([]string, len(r.Inputs))
-	for i, in := range r.Inputs {
-		switch in.Kind {
+	for i := range r.Inputs {
+		switch in := &r.Inputs[i]; in.Kind {
 		case engine.DoAct:
-			out[i] = "you: " + sc.Actions[in.Action].Label + order(sc, in.Order)
+			out[i] = "you: " + sc.Actions[in.Action].Label + target(sc, in.Action) + order(sc, in.Order)
+			if in.By > 0 {
+				out[i] += ", by " + sc.People[in.By].Label
+			}
 		case engine.Choose:
 			out[i] = "your answer: " + sc.Scenes[in.Scene].Choices[in.Choice].Label
 		case engine.Believe:
-			out[i] = fmt.Sprintf("you said %.0f %%", in.P*100)
+			out[i] = fmt.Sprintf("you said %.0f %% of %s", in.P*100, sc.Devices[in.Device].Label)
 		case engine.MoveLimit:
-			out[i] = "you set an alarm limit"
+			out[i] = "you set an alarm limit of " + sc.Devices[in.Device].Label
+		case engine.Squeeze:
+			out[i] = fmt.Sprintf("you squeezed the bag, %.0f mL", in.ML)
+		case engine.Release:
+			out[i] = "you let go of the bag"
+		case engine.Live:
+			out[i] = map[bool]string{true: "you began to squeeze", false: "you let your last rhythm stand"}[in.On]
 		}
 	}
 	return out
+}
+
+func target(sc *engine.Scenario, action int) string {
+	if t := sc.Actions[action].Target; t != "" {
+		return ", " + sc.TargetLabel(t)
+	}
+	return ""
 }
 
 // order is the order of patients that an input gives, in words; "" if it gives none.

@@ -115,7 +115,7 @@ func (s *State) readTruth(code OpCode, p int) float64 {
 	case OpBagVolume:
 		return s.Bagging[p].Volume
 	case OpReported:
-		return truth(s.Facts[p])
+		return truth(s.Facts[p].Tick > 0)
 	default: // OpBagGap
 		return s.Bagging[p].Gap
 	}

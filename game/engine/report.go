@@ -7,10 +7,13 @@ import (
 
 // report checks the fields of a device report against the facts of the case.
 func (st *stepper) report(in *Input) {
+	now := Latch{max(st.s.Tick, 1), st.cause}
 	right, asked := 0, 0
 	for i, f := range st.sc.Report {
 		ok := says(strings.ToLower(in.Fields[f.ID]), f.Any)
-		st.s.Facts[i] = st.s.Facts[i] || ok
+		if ok && st.s.Facts[i].Tick == 0 {
+			st.s.Facts[i] = now
+		}
 		if f.Critical {
 			asked++
 			if ok {
@@ -19,6 +22,7 @@ func (st *stepper) report(in *Input) {
 		}
 	}
 	st.s.Reports++
+	st.s.Reported = now
 	st.emit(Event{Kind: Reported, Ref: in.Action, By: in.By, Val: [MaxHoles]float64{float64(right), float64(asked)}})
 }
 

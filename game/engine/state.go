@@ -43,7 +43,8 @@ type State struct {
 	Due       int64                               // tick of the next of them; 0 none
 	EndHold   [MaxEndings]int64                   // tick since which each ending's condition has held; 0 not
 	Sounding  [MaxDevices][device.MaxAlarms]int64 // tick since which each alarm announced as begun is on; negative once its end is announced too
-	Facts     [MaxFacts]bool                      // report facts given rightly
+	Facts     [MaxFacts]Latch                     // report facts first given rightly
+	Reported  Latch                               // the last report
 	Reports   int64                               // reports sent
 	Care      [MaxPatients]Care
 }

@@ -309,6 +309,43 @@ func TestATrialHoldsHowFarABeliefMovedAndWhatWasFoundMeanwhile(t *testing.T) {
 	}
 }
 
+func TestAFieldOfAReportIsPutDownToTheReportThatGaveIt(t *testing.T) {
+	sc, s := bedside(), faultyRun()
+	sc.Report = []engine.Fact{{ID: "what", Label: "What it did", Critical: true}, {ID: "asset", Label: "Asset number"}}
+	s.Facts[0] = engine.Latch{Tick: 6 * minute, Cause: 12}
+	s.Reports, s.Reported = 2, engine.Latch{Tick: 9 * minute, Cause: 17}
+	c := Grade(sc, s)
+	if l := line(t, &c, "report", "fact-what"); l.Input != 12 || l.Clock != "03:20:00" || l.What != "reported" || l.Earned != l.Possible {
+		t.Errorf("the field given reads %+v", l)
+	}
+	if l := line(t, &c, "report", "fact-asset"); l.Input != 17 || l.Clock != "03:23:00" || l.Earned != 0 || l.What != "missing from the report, or not as it was" {
+		t.Errorf("the field missing reads %+v", l)
+	}
+	s.Reports, s.Reported, s.Facts[0] = 0, engine.Latch{}, engine.Latch{}
+	c = Grade(sc, s)
+	if l := line(t, &c, "report", "fact-what"); l.Input != 0 || l.Clock != "" || l.What != "not in a report" {
+		t.Errorf("with no report it reads %+v", l)
+	}
+}
+
+func TestTheNineDomainsWeighWhatTheDesignSays(t *testing.T) {
+	want := map[string][2]float64{ // single bed, ward
+		"outcome": {20, 20}, "decision": {20, 10}, "prioritisation": {0, 20}, "verification": {15, 10}, "calibration": {10, 10},
+		"hands": {10, 5}, "escalation": {10, 10}, "report": {10, 10}, "candour": {5, 5},
+	}
+	bed, ward := Weights(false), Weights(true)
+	sums := [2]float64{}
+	for d := range engine.NumDomains {
+		if w := want[DomainID(d)]; bed[d] != w[0] || ward[d] != w[1] {
+			t.Errorf("%s weighs %v on a bed and %v on a ward, want %v", DomainID(d), bed[d], ward[d], w)
+		}
+		sums[0], sums[1] = sums[0]+bed[d], sums[1]+ward[d]
+	}
+	if sums != [2]float64{100, 100} || len(want) != int(engine.NumDomains) {
+		t.Errorf("the weights sum to %v over %d domains", sums, len(want))
+	}
+}
+
 func TestHandsAreScoredOnlyWhenABagWasUsedOrShouldHaveBeen(t *testing.T) {
 	sc, s := bedside(), faultyRun()
 	s.Bagging[0] = engine.Bagging{Seconds: 5}

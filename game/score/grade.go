@@ -81,10 +81,16 @@ func facts(sc *engine.Scenario, s *engine.State, share float64) part {
 		if f.Critical {
 			e.weight = 3
 		}
-		if tick := reportedAt(sc, s); s.Facts[i] {
-			e.share, e.What, e.Tick, e.Clock = 1, "reported", tick, sc.Clock(tick)
-		} else if s.Reports > 0 {
+		by := s.Reported
+		switch {
+		case s.Facts[i].Tick > 0:
+			by = s.Facts[i]
+			e.share, e.What = 1, "reported"
+		case s.Reports > 0:
 			e.What = "missing from the report, or not as it was"
+		}
+		if by.Tick > 0 {
+			e.Tick, e.Clock, e.Input = by.Tick, sc.Clock(by.Tick), by.Cause
 		}
 		p.entries = append(p.entries, e)
 	}
@@ -98,17 +104,6 @@ func anyFaulty(sc *engine.Scenario, s *engine.State) bool {
 		}
 	}
 	return false
-}
-
-// reportedAt is when the last report was finished.
-func reportedAt(sc *engine.Scenario, s *engine.State) int64 {
-	last := int64(0)
-	for i := range sc.Actions {
-		if sc.Actions[i].Report {
-			last = max(last, s.Done[i].Last)
-		}
-	}
-	return last
 }
 
 func criticals(sc *engine.Scenario, s *engine.State) []Failure {

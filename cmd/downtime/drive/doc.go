@@ -91,8 +91,17 @@ type Field struct {
 
 // Result is the one reply to {"do":"end"}.
 type Result struct {
-	Card  score.Card `json:"card"`
-	Truth Truth      `json:"truth"`
+	Card   score.Card `json:"card"`
+	Truth  Truth      `json:"truth"`
+	Inputs []Given    `json:"inputs"`
+}
+
+// Given is one input as the Card's lines count them: a bout is several.
+type Given struct {
+	Input int    `json:"input"` // from 1
+	Tick  int64  `json:"tick"`
+	Clock string `json:"clock"`
+	Text  string `json:"text"`
 }
 
 // Truth is what was hidden.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"downtime/game/debrief"
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
@@ -141,7 +142,7 @@ func (d *driver) obey(line []byte, bad error) (ended bool, err error) {
 	case bad != nil:
 		return false, d.envelopeAt(n, nil, bad)
 	case c.Do == "end":
-		return true, d.reply(Result{score.Grade(d.run.Scenario, &d.run.State), d.truth()})
+		return true, d.reply(Result{score.Grade(d.run.Scenario, &d.run.State), d.truth(), d.inputs()})
 	case c.Ask == "actions":
 		return false, d.envelope(d.actions(), nil)
 	case len(d.run.Inputs) >= maxInputs && c.Do != "wait":
@@ -209,6 +210,16 @@ func (d *driver) envelopeAt(n int, actions []ActionLine, bad error) error {
 		e.Error = &text
 	}
 	return d.reply(e)
+}
+
+// inputs lists what was done, so that whoever reads a line of the Card can see which act it is put down to.
+func (d *driver) inputs() []Given {
+	out := make([]Given, len(d.run.Inputs))
+	for i, text := range debrief.Inputs(d.run.Scenario, d.run) {
+		tick := d.run.Inputs[i].Tick
+		out[i] = Given{i + 1, tick, d.run.Scenario.Clock(tick), text}
+	}
+	return out
 }
 
 func (d *driver) truth() Truth {

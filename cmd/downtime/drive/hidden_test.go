@@ -183,7 +183,7 @@ func hide(s *engine.State) {
 		s.Wrong[i] = 5
 	}
 	for i := range s.Facts {
-		s.Facts[i] = true
+		s.Facts[i] = engine.Latch{Tick: 1, Cause: 1}
 	}
 	for d := range s.Devices {
 		if s.Devices[d].Kind == device.Bag { // what a bag gives is felt and seen by whoever stands there

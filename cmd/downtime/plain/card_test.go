@@ -202,7 +202,7 @@ func TestTheBedAt0314IsPlayedToItsEndInLinesAndReachesTheSameCard(t *testing.T) 
 	kept := stored(t, o)
 	card := wantSameCard(t, s.sc, o, kept, turns)
 	wantSaid(t, said, "High priority alarm.", "The report is written", "This run is saved.",
-		"Debrief. "+s.sc.Title, fmt.Sprintf("Your Card. Total: %.1f of 100 points.", card.Total))
+		"Debrief. "+s.sc.Title, "Your Card, by domain.", fmt.Sprintf("Total: %.1f of 100 points.", card.Total))
 	wantSaid(t, said, "There is nothing called \"nonsense\"")
 	for _, d := range card.Domains {
 		wantSaid(t, said, fmt.Sprintf("%s: %.1f of %.1f points.", d.Label, d.Points, d.Weight), "Heading: "+d.Label+", line by line.")

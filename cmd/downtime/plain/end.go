@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -11,42 +12,61 @@ import (
 	"downtime/game/score"
 )
 
-// PrintCard says a Card: the total, what capped it, each domain with each line and its reason.
-func PrintCard(out io.Writer, c *score.Card) {
+// PrintCard says a Card: each domain, what is critical, then the total, and then each line with the input it is put down to, its reason and its
+// source. Inputs are in words, as the Card's lines count them from 1.
+func PrintCard(out io.Writer, c *score.Card, inputs []string) {
 	v := &voice{out: out}
 	if !c.Scored {
 		v.say("Practice. Not scored.")
 		return
 	}
-	v.say("Your Card. Total: %.1f of 100 points.", c.Total)
-	if c.Capped {
-		v.say("A critical failure holds it at %d. Without it, %.1f.", score.CriticalCap, c.Uncapped)
-	}
-	for _, f := range c.Criticals {
-		v.say("Critical failure at %s: %s %s", f.Clock, sentence(f.Label), sentence(f.Reason))
-	}
+	v.say("Your Card, by domain.")
 	for _, d := range c.Domains {
 		v.say("%s: %.1f of %.1f points.", d.Label, d.Points, d.Weight)
+	}
+	for _, f := range c.Criticals {
+		v.say("Critical failure at %s: %s%s %s", f.Clock, sentence(f.Label), by(f.Input, inputs), sentence(f.Reason))
+	}
+	v.say("Total: %.1f of 100 points.", c.Total)
+	if c.Capped {
+		v.say("A critical failure holds it at %d. Without it, %.1f.", score.CriticalCap, c.Uncapped)
 	}
 	for _, d := range c.Domains {
 		v.say("Heading: %s, line by line.", d.Label)
 		for i := range d.Lines {
-			v.scored(&d.Lines[i])
+			v.scored(&d.Lines[i], inputs)
 		}
 	}
 }
 
 // scored says one line of the ledger.
-func (v *voice) scored(l *score.Line) {
-	at := ""
+func (v *voice) scored(l *score.Line, inputs []string) {
+	points := fmt.Sprintf("%.1f of %.1f.", l.Earned, l.Possible)
+	switch {
+	case l.Earned < 0:
+		points = fmt.Sprintf("Minus %.1f.", -l.Earned)
+	case l.Possible == 0:
+		points = fmt.Sprintf("Plus %.1f.", l.Earned)
+	}
+	rest := by(l.Input, inputs)
 	if l.Clock != "" && !strings.Contains(l.What, l.Clock) {
-		at = " At " + l.Clock + "."
+		rest = " At " + l.Clock + "." + rest
 	}
-	if l.Possible == 0 {
-		v.say("Minus %.1f. %s %s%s %s", -l.Earned, sentence(l.Label), sentence(l.What), at, sentence(l.Reason))
-		return
+	if l.SourceID != "" {
+		rest += " Source: " + l.SourceID + "."
 	}
-	v.say("%.1f of %.1f. %s %s%s %s", l.Earned, l.Possible, sentence(l.Label), sentence(l.What), at, sentence(l.Reason))
+	v.say("%s %s %s%s %s", points, sentence(l.Label), sentence(l.What), rest, sentence(l.Reason))
+}
+
+// by says which input something is put down to; "" if none.
+func by(n int64, inputs []string) string {
+	switch {
+	case n < 1:
+		return ""
+	case int(n) > len(inputs) || inputs[n-1] == "":
+		return fmt.Sprintf(" By input %d.", n)
+	}
+	return fmt.Sprintf(" By input %d, %s.", n, strings.TrimRight(inputs[n-1], "."))
 }
 
 // PrintDebrief says a debrief in lines to be read aloud: all of it, or only the sections named by id. The Card is said by PrintCard.
@@ -61,7 +81,7 @@ func PrintDebrief(out io.Writer, rep *debrief.Report, sections ...string) {
 		case len(sections) > 0 && !slices.Contains(sections, s.ID):
 			continue
 		case s.ID == "card":
-			PrintCard(out, &rep.Card)
+			PrintCard(out, &rep.Card, rep.Inputs)
 			continue
 		}
 		v.say("Heading: %s.", s.Title)
@@ -88,7 +108,7 @@ func (g *game) debrief(card *score.Card) error {
 	rep := debrief.Build(g.sc(), g.sitting.Run, *card)
 	g.say("Debrief. %s. %s.", rep.Title, rep.Place)
 	g.tell(rep.Safety)
-	PrintCard(g.out, card)
+	PrintCard(g.out, card, rep.Inputs)
 	PrintDebrief(g.out, &rep, short...)
 	for {
 		g.saving()

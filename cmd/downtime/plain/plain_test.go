@@ -256,7 +256,7 @@ func TestADebriefIsReadAloud(t *testing.T) {
 	var out bytes.Buffer
 	plain.PrintDebrief(&out, &rep)
 	wantReadable(t, out.String())
-	wantSaid(t, out.String(), sc.Title, "Your Card. Total:", "Heading: ")
+	wantSaid(t, out.String(), sc.Title, "Your Card, by domain.", "Total: ", "Heading: ")
 	for _, s := range rep.Sections() {
 		if s.ID != "card" && !strings.Contains(out.String(), "Heading: "+s.Title+".") {
 			t.Errorf("section %s is not said", s.ID)

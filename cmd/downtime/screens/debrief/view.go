@@ -147,7 +147,7 @@ func (s *Screen) total(w int) []string {
 	case !c.Scored:
 		lines = append(lines, " "+s.th.Paint(ui.Title, "Practice: not scored.")+"  "+again)
 	default:
-		number := s.th.Paint(role(c.Total), fmt.Sprintf("%.0f", c.Total)) + s.th.Paint(ui.Title, " of 100")
+		number := s.th.Paint(role(c.Total), fmt.Sprintf("%.1f", c.Total)) + s.th.Paint(ui.Title, " of 100")
 		why := s.th.Spell(s.because(c))
 		why = s.th.Shorten(why, max(10, min(ui.Width(why), w-ui.Width(number)-ui.Width(again)-5)))
 		lines = append(lines, " "+number+"  "+why+"  "+again)
@@ -161,7 +161,7 @@ func (s *Screen) total(w int) []string {
 // because says in one line what made the number.
 func (s *Screen) because(c *score.Card) string {
 	if c.Capped {
-		return fmt.Sprintf("%.0f before a critical failure, which holds it at %d.", c.Uncapped, score.CriticalCap)
+		return fmt.Sprintf("%.1f, held at %d by a critical failure.", c.Uncapped, score.CriticalCap)
 	}
 	best, worst := -1, -1
 	for i := range c.Domains {
