@@ -16,6 +16,7 @@ import (
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
 	"downtime/game/skill/liar"
+	"downtime/game/skill/methane"
 	"downtime/game/skill/pressure"
 	"downtime/game/skill/pulse"
 	"downtime/game/skill/ward"
@@ -37,6 +38,7 @@ func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 		written(files, "gas", gas.New),
 		plainSkill(early.New),
 		written(files, "chart", chart.New),
+		written(files, "methane", methane.New),
 		written(files, "rank", ward.New),
 		written(files, "liar", liar.New),
 		written(files, "kit", kit.New),
