@@ -53,8 +53,8 @@ check: build ## check every scenario, each problem with file, line, column and a
 prove: build ## let the players play every scenario with 4 seeds, and say whether it is fair
 	./bin/downtime prove --seeds 4
 
-physiology: ## print the table of published targets beside what the patient model gives
-	go test ./game/patient -run Physiology -v -count=1
+physiology: ## print published numbers beside what the body gives, write docs/physiology.md, fail on any out of band
+	go test ./game/physiology -run Physiology -v -count=1 -update
 
 golden: ## write the golden frames and runs anew, and say which changed
 	go test $(UPDATES) -update
@@ -70,7 +70,7 @@ soak: build ## the long work: every test under shuffle, ten times over, every sc
 	go test ./... -shuffle=on -count=10 -timeout 60m
 	./bin/downtime prove --seeds 20
 	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
-	go test -tags soak -run NothingDoneToABody -count=1 -timeout 30m ./game/patient
+	go test -tags soak -run PhysiologyGives -count=1 -timeout 30m ./game/physiology
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add

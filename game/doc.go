@@ -8,6 +8,7 @@
 //	patient   physiology: gases, lungs, circulation, brain; it answers to what was delivered
 //	wave      the traces a monitor would draw of such a patient
 //	device    monitors, ventilators, pumps and hands: ordered, delivered, displayed; faults as data
+//	physiology  tests alone: one table that holds patient, wave and device to published numbers
 //	engine    State, Step, Observe, Legal: the one step function that everything else uses
 //	scenario  the compiler of an authored case, with every problem and its place; conditions
 //	run       header, inputs and hashes: recording, replaying, verifying

@@ -15,7 +15,7 @@ import (
 //	node -> min(1, content/0.30), 50 s;  energy -> min(1, 2.6 content (MAP-8)/(usual-8)), 90 s down, 25 s up
 //	rate x (0.12 + 0.88 node);  vascular tone x (0.2 + 0.8 node);  stroke x min(1, energy/0.85)
 //
-// Order and times are fitted to rows C11: pigs whose ventilation was stopped had a brief surge and lost their
+// Order and times are fitted to rows C11 and C12 of game/physiology: pigs whose ventilation was stopped had a brief surge and lost their
 // circulation after 7.6 min (White 2016, 10.1111/ajt.13543), hanged animals after 4 to 8.5 min (Boghossian 2010, J Forensic Sci
 // 55:1272); thresholds of return and the 25 min limit are invented for the simulation.
 // Left out: the right ventricle that distends, antiarrhythmics, reperfusion. Fibrillation: see fibrillation.go.

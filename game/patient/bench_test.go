@@ -36,6 +36,25 @@ func bed(t testing.TB, name string) *bench {
 	return b.basal()
 }
 
+func alone() Ventilation { return Ventilation{} }
+
+func oxygen() Ventilation { return Ventilation{FiO2: 1} }
+
+// standard is a ventilator for a healthy adult.
+func standard(vt, rate, fio2 float64) Ventilation {
+	return Ventilation{VT: vt, Rate: rate, Ti: 1, FiO2: fio2}
+}
+
+// caseSettings is the ventilator of the first case.
+func caseSettings() Ventilation {
+	return Ventilation{VT: 450, Rate: 18, Ti: 1, PEEP: 14, FiO2: 0.6}
+}
+
+func passive(p Params, compliance, resistance float64) Params {
+	p.Compliance, p.Resistance, p.Paralysed = compliance, resistance, 1
+	return p
+}
+
 // on settles a preset under a ventilation.
 func on(p Params, v Ventilation) *bench { return &bench{State: New(p, v), v: v} }
 
@@ -91,6 +110,19 @@ func (b *bench) set(name string, value float64) {
 		panic("no knob " + name)
 	}
 	Knobs[i].Set(&b.State, value)
+}
+
+// give delivers a dose at the next tick.
+func (b *bench) give(drug Drug, dose float64) {
+	b.in.Bolus[drug] += dose
+	b.tick()
+	b.in.Bolus[drug] -= dose
+}
+
+// basal runs a pump under the skin at what the patient needs.
+func (b *bench) basal() *bench {
+	b.in.Drug[InsulinSkin] = BasalInsulin(b.Par) / 60
+	return b
 }
 
 // paralyse takes the patient's own breathing away at once.

@@ -14,7 +14,7 @@ import (
 // Pressure around the heart, Pth, is a share of alveolar pressure: PEEP, stacked breaths, a fast bag
 // and a tension pneumothorax all reduce the return by it. At rest in the adult HR 70, MAP 90, CO 5.0,
 // Pra 4, Pvs 9. Structure after Guyton's venous return and Ursino 1998
-// (10.1152/ajpheart.1998.275.5.H1733), constants fitted to the C rows of testdata/rows.csv.
+// (10.1152/ajpheart.1998.275.5.H1733), constants fitted to the C rows of game/physiology.
 //
 // Units: mL, mmHg, L/min. Left out: the two ventricles apart, pulmonary pressures, beat-to-beat and
 // respiratory variation, valve disease, pericardium.

@@ -120,7 +120,7 @@ func TestOxygenAndCarbonDioxideAreNeitherMadeNorLost(t *testing.T) {
 		n := uint32(0)
 		roll := func() float64 { n++; return num.Unit(seed, 4, int64(run), n) }
 		b := bed(t, names[run%len(names)])
-		o2, co2 := b.stored()
+		o2, co2 := b.Stores()
 		from := b.Sum
 		for range 10 {
 			b.disturb(roll)
@@ -128,7 +128,7 @@ func TestOxygenAndCarbonDioxideAreNeitherMadeNorLost(t *testing.T) {
 			b.in.Fluid[RedCells] = math.Max(0, 80*roll()-40)
 			b.wait(30)
 		}
-		endO2, endCO2 := b.stored()
+		endO2, endCO2 := b.Stores()
 		if d := endO2 - o2 - (b.Sum.MouthO2 - from.MouthO2) + (b.Sum.UsedO2 - from.UsedO2); !(math.Abs(d) < 1e-6) {
 			t.Errorf("run %d (%s): %g mL of oxygen", run, names[run%len(names)], d)
 		}

@@ -170,6 +170,21 @@ func (s *State) setHb(hb float64) {
 	s.Sum.MouthCO2 += co2After - co2Before
 }
 
+// Stores is the oxygen and carbon dioxide that the body holds in lung, blood and tissues, mL STPD: what it held at New, and what has since crossed
+// its boundary by the Ledger.
+func (s *State) Stores() (o2, co2 float64) {
+	l := &s.Lung
+	o2, co2 = s.carried()
+	o2 += l.Perfused.O2 + l.Unperfused.O2
+	co2 += l.Perfused.CO2 + l.Unperfused.CO2
+	cell := float64(s.Par.VD * (stpdPerBTPS / deadCells))
+	for i := range l.CellO2 {
+		o2 += float64(cell * l.CellO2[i])
+		co2 += float64(cell * l.CellCO2[i])
+	}
+	return o2, co2
+}
+
 // carried is the gas in blood and tissues, mL STPD.
 func (s *State) carried() (o2, co2 float64) {
 	b := &s.Blood

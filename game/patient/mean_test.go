@@ -19,7 +19,7 @@ func TestMeanVentilationSettlesWhereTheBreathsDo(t *testing.T) {
 				t.Errorf("%s: %s is %.4g by breaths and %.4g by means", name, q, b.get(q), by.get(q))
 			}
 		}
-		if o2, co2 := by.stored(); math.IsNaN(o2) || math.IsNaN(co2) {
+		if o2, co2 := by.Stores(); math.IsNaN(o2) || math.IsNaN(co2) {
 			t.Errorf("%s: lost its gas", name)
 		}
 	}
@@ -27,9 +27,9 @@ func TestMeanVentilationSettlesWhereTheBreathsDo(t *testing.T) {
 
 func TestMeanVentilationLosesNoGas(t *testing.T) {
 	b := bed(t, "adult")
-	o2, co2 := b.stored()
+	o2, co2 := b.Stores()
 	meanly(&b.State, &b.v, 3600)
-	endO2, endCO2 := b.stored()
+	endO2, endCO2 := b.Stores()
 	// the dead space is not part of it: what its cells hold stays
 	if d := endO2 - o2 - b.Sum.MouthO2 + b.Sum.UsedO2; math.Abs(d) > 1e-6 {
 		t.Errorf("oxygen: %g mL", d)

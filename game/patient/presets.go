@@ -12,7 +12,7 @@ func Presets() []string {
 // Preset returns the parameters of a named patient; false when there is none of that name.
 // Stores after Farhi and Rahn 1955 (10.1152/jappl.1955.7.5.472), capacities after Sirian and Wills
 // 2009 (10.1093/bjaceaccp/mkp018); the rest are textbook values, or fitted to the published times of
-// testdata/rows.csv. Not yet reviewed by a clinician.
+// game/physiology. Not yet reviewed by a clinician.
 func Preset(name string) (Params, bool) {
 	p := adult()
 	switch name {

@@ -3,12 +3,9 @@ package patient
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/fnv"
 	"math"
 	"reflect"
 	"testing"
-
-	"downtime/game/num"
 )
 
 func TestThePatientIsOneFlatValueUnderTwoKilobytes(t *testing.T) {
@@ -55,88 +52,6 @@ func saved(t *testing.T, s *State) []byte {
 	return out.Bytes()
 }
 
-func TestWaitingAtOnceInSlicesOrThroughASaveIsTheSameToTheBit(t *testing.T) {
-	for _, name := range Presets() {
-		whole := bed(t, name)
-		sliced, stored := *whole, *whole
-		whole.wait(600)
-		for range 600 {
-			sliced.wait(1)
-		}
-		for _, seconds := range []float64{0.02, 7.34, 113.1, 200, 279.54} {
-			stored.wait(seconds)
-			kept := saved(t, &stored.State)
-			stored.State = State{}
-			if err := binary.Read(bytes.NewReader(kept), binary.LittleEndian, &stored.State); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if whole.State != sliced.State {
-			t.Errorf("%s: 600 s at once and 600 times 1 s differ", name)
-		}
-		if whole.State != stored.State {
-			t.Errorf("%s: 600 s at once and 600 s through five saves differ (ticks %d, %d)", name, whole.Tick, stored.Tick)
-		}
-	}
-}
-
-// story takes every preset through illness, drugs, arrest and return.
-func story(t *testing.T) uint64 {
-	sum := fnv.New64a()
-	for _, name := range Presets() {
-		b := on(preset(t, name), Ventilation{VT: 6 * preset(t, name).Weight, Rate: 18, Ti: 0.9, PEEP: 8, FiO2: 0.5})
-		b.in.Drug[Noradrenaline], b.in.Fluid[Balanced] = 5, 20
-		b.wait(120)
-		b.set("resistance", 60)
-		b.set("agitation", 0.7)
-		b.set("bloodloss", 60)
-		b.v.PMax = 30
-		b.wait(180)
-		b.set("pneumothorax", 0.6)
-		b.v = Ventilation{FiCO2: 0.02}
-		b.wait(60)
-		b.set("obstruction", 1)
-		b.wait(700)
-		b.set("obstruction", 0)
-		b.set("pneumothorax", 0)
-		b.v = Ventilation{Pressure: 18, Rate: 12, Ti: 1.2, PEEP: 5, FiO2: 1}
-		b.in.Compressions, b.in.Bolus[Adrenaline] = 1, 1000
-		b.tick()
-		b.in.Bolus[Adrenaline] = 0
-		b.wait(240)
-		sum.Write(saved(t, &b.State))
-	}
-	return sum.Sum64()
-}
-
-// The hash was recorded on amd64; arm64, GOAMD64=v3 and a processor without fused multiply-add must
-// give the same. A change to the model is blessed by recording the new one, with the reason in the commit.
-func TestGoldenStoryEndsInTheSameBitsOnEveryProcessor(t *testing.T) {
-	const want = uint64(0x6c2c3324d9a8f188)
-	if got := story(t); got != want {
-		t.Errorf("hash of the story is %#x, recorded %#x", got, want)
-	}
-}
-
-func TestNothingDoneToABodyBringsItOutOfBounds(t *testing.T) {
-	const seed = 20261121
-	for run := range randomRuns {
-		n := uint32(0)
-		roll := func() float64 { n++; return num.Unit(seed, 1, int64(run), n) }
-		names := Presets()
-		b := on(preset(t, names[run%len(names)]), Ventilation{})
-		for range 12 {
-			b.disturb(roll)
-			for range 20 {
-				b.wait(1)
-				if b.check(t, run); t.Failed() {
-					return
-				}
-			}
-		}
-	}
-}
-
 // disturb turns three knobs at random and attaches something random.
 func (b *bench) disturb(roll func() float64) {
 	for range 3 {
@@ -160,15 +75,6 @@ func (b *bench) disturb(roll func() float64) {
 	b.in.Pads = Pacing{Rate: 200 * roll(), Current: 140 * roll()}
 	b.in.Shock = 300 * math.Floor(1.2*roll())
 	b.in.Fluid[int(roll()*float64(NumFluids))] = roll() * 100
-}
-
-func (b *bench) check(t *testing.T, run int) {
-	t.Helper()
-	for _, q := range Quantities {
-		if v := q.Get(&b.State); !(v >= q.Low && v <= q.High) {
-			t.Errorf("run %d at %.0f s: %s is %v, declared within [%g, %g]", run, float64(b.Tick)/TicksPerSecond, q.Name, v, q.Low, q.High)
-		}
-	}
 }
 
 func TestKnobsKeepWhatTheyAreGivenWithinTheirBounds(t *testing.T) {

@@ -17,17 +17,6 @@ func beatOf(p wave.Params, c wave.Channel) []float64 {
 	return out
 }
 
-// extrema gives the angles in degrees at which the curve turns and stands out.
-func extrema(v []float64, least float64) (degrees []float64) {
-	for i := 1; i < len(v)-1; i++ {
-		turns := (v[i]-v[i-1])*(v[i+1]-v[i]) < 0
-		if turns && math.Abs(v[i]) > least {
-			degrees = append(degrees, float64(i-1800)/10)
-		}
-	}
-	return degrees
-}
-
 func sinus(hr float64) wave.Params {
 	return wave.Params{HR: hr, PlethAmp: 1, SBP: 120, DBP: 60, ArtOn: true}
 }

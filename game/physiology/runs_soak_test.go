@@ -1,6 +1,6 @@
 //go:build soak
 
-package patient
+package physiology
 
 // randomRuns in the long work: 24 million steps.
 const randomRuns = 2000
