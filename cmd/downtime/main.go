@@ -63,6 +63,6 @@ func newRoot() *cobra.Command {
 	cobra.MousetrapHelpText = "" // a double click plays
 	play := newPlay(o)
 	root.RunE = play.RunE
-	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newVersion(), newDoctor(o))
+	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newDebrief(o), newVersion(), newDoctor(o))
 	return root
 }

@@ -36,8 +36,10 @@ func (r *Report) Sections() []Section {
 		{"clues", "What could be found", r.clues()},
 		{"right", "What went right", bullets(r.Right)},
 		{"gaps", "Questions to take away", r.gaps()},
+		{"whatif", "What if", r.whatIf()},
 		{"twin", "The twin case", r.twin()},
 		{"words", "Notes on this case", demote(r.Words)},
+		{"questions", "Questions to keep", r.questions()},
 		{"atwork", "At work", r.AtWork},
 		{"sources", "Sources", r.sources()},
 		{"error", "Report a clinical error in this case", "```\n" + r.ErrorText + "```"},
@@ -203,6 +205,19 @@ func (r *Report) twin() string {
 		return ""
 	}
 	return fmt.Sprintf("The same opening, another truth (%s, %s): %s\n\n**What would have told them apart:** %s\n", r.Twin.Variant, r.Twin.Kind, r.Twin.Truth, r.Twin.Tell)
+}
+
+// questions prints each with its answers, and the right one under it.
+func (r *Report) questions() string {
+	var b strings.Builder
+	for _, q := range r.Questions {
+		fmt.Fprintf(&b, "**%s**\n\n", q.Ask)
+		for i, a := range q.Answers {
+			fmt.Fprintf(&b, "%d. %s\n", i+1, a)
+		}
+		fmt.Fprintf(&b, "\n*Right: %d.* %s\n\n", q.Right+1, q.Because)
+	}
+	return b.String()
 }
 
 func (r *Report) sources() string {

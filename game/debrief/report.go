@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"downtime/game/counterfactual"
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
@@ -27,6 +28,8 @@ type Report struct {
 	Right    []string   `json:"right"`
 	Gaps     []Gap      `json:"gaps"` // at most three
 	Twin     *Twin      `json:"twin,omitempty"`
+
+	WhatIf []counterfactual.Result `json:"counterfactuals"`
 
 	Words     string            `json:"words"` // the author's own debrief, Markdown
 	Questions []engine.Question `json:"questions"`

@@ -1,0 +1,95 @@
+package printed
+
+import (
+	"fmt"
+	"html/template"
+
+	"downtime/game/debrief"
+)
+
+func seriesCharts(r *debrief.Report) []template.HTML {
+	var out []template.HTML
+	for i, s := range r.Series {
+		c := chart{
+			ID: fmt.Sprintf("series%d", i), Title: s.Title + ", " + s.Patient, Unit: s.Unit,
+			Describe: "What was shown beside what was true, over the minutes of the run. The table below holds the same values.",
+		}
+		shown := 0
+		for _, k := range s.Curves {
+			class := "k2"
+			if !k.True {
+				class = [...]string{"k0", "k1", "k3"}[min(shown, 2)]
+				if len(s.Curves) == 2 {
+					class = "k1"
+				}
+				shown++
+			}
+			name := k.Name
+			if k.True {
+				name = "true: " + name
+			}
+			c.Curves = append(c.Curves, curve{Name: name, Class: class, Points: k.Points})
+		}
+		out = append(out, c.svg())
+	}
+	return out
+}
+
+func beliefCharts(r *debrief.Report) []template.HTML {
+	var out []template.HTML
+	for i, b := range r.Beliefs {
+		if len(b.Stated) == 0 {
+			continue
+		}
+		was := "it was sound"
+		if b.Faulty {
+			was = "it was at fault"
+		}
+		end := b.Ideal[len(b.Ideal)-1].At
+		out = append(out, chart{
+			ID: fmt.Sprintf("belief%d", i), Title: b.Label + ": how likely at fault; " + was, Unit: "per cent", Low: 0, High: 100,
+			Describe: "Your stated probability beside that of an ideal observer who had found the same clues, over the minutes of the run.",
+			Curves: []curve{
+				{Name: "you", Class: "k1", Step: true, Points: percent(b.Stated, end)},
+				{Name: "an ideal observer with your clues", Class: "k2", Step: true, Points: percent(b.Ideal, end)},
+			},
+		}.svg())
+	}
+	return out
+}
+
+// percent makes probabilities per cent, and holds the last one to the end.
+func percent(points []debrief.Point, end float64) []debrief.Point {
+	var out []debrief.Point
+	for _, p := range points {
+		v := 100 * *p.Value
+		out = append(out, debrief.Point{At: p.At, Value: &v})
+	}
+	if n := len(out); n > 0 && out[n-1].At < end {
+		out = append(out, debrief.Point{At: end, Value: out[n-1].Value})
+	}
+	return out
+}
+
+func whatIfCharts(r *debrief.Report) []template.HTML {
+	var out []template.HTML
+	for i, w := range r.WhatIf {
+		out = append(out, chart{
+			ID: fmt.Sprintf("whatif%d", i), Title: w.Clock + ". " + w.Sentence, Unit: "harm, 0 none to 100 death", Low: 0, High: 100,
+			Describe: "Harm to the patients over the minutes of the run as it was, and with this one decision changed.",
+			Curves: []curve{
+				{Name: "as it was", Class: "k1", Points: points(w.Actual)},
+				{Name: "with this changed", Class: "k2", Points: points(w.Moved)},
+			},
+		}.svg())
+	}
+	return out
+}
+
+func points(pairs [][2]float64) []debrief.Point {
+	out := make([]debrief.Point, len(pairs))
+	for i := range pairs {
+		out[i] = debrief.Point{At: pairs[i][0], Value: &pairs[i][1]}
+	}
+	return out
+}
