@@ -46,12 +46,13 @@ func (m *Root) openLab() tea.Cmd {
 
 // readSkills makes the skills ready, once.
 func (m *Root) readSkills() tea.Cmd {
-	if m.skills != nil {
+	if len(m.skills) > 0 {
 		return nil
 	}
 	read := m.deps.Skills
 	return func() tea.Msg {
 		all, err := read()
+		all = slices.DeleteFunc(slices.Clone(all), func(s skill.Skill) bool { return s.Begin == nil }) // one broken book does not close the lab
 		return skillsMsg{all, err}
 	}
 }
@@ -78,7 +79,7 @@ func (m *Root) readGoes() tea.Cmd {
 
 // labData is what the lab lists.
 func (m *Root) labData() lab.DataMsg {
-	d := lab.DataMsg{Skills: m.skills, Listed: m.skills != nil, Read: m.book.counted || m.book.store == nil}
+	d := lab.DataMsg{Skills: m.skills, Listed: m.skills != nil || m.skillsBroken != nil, Read: m.book.counted || m.book.store == nil}
 	if m.skillsBroken != nil {
 		d.Broken = m.skillsBroken.Error()
 	}

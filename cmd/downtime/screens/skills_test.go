@@ -1,6 +1,9 @@
 package screens
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,6 +14,7 @@ import (
 	"downtime/cmd/downtime/screens/lab"
 	"downtime/game/skill"
 	"downtime/game/skill/early"
+	"downtime/saves"
 )
 
 // someSkills are NEWS2 and two that differ from it in what the lab lists of them.
@@ -255,5 +259,89 @@ func TestWithoutAProfileAGoIsPlayedAndItIsSaidThatNothingIsKept(t *testing.T) {
 		s.seesNo("leave it for later")
 		s.hit("a", "y")
 		s.sees("Skills Lab")
+	})
+}
+
+func TestAGoOfAnotherVersionIsExplainedAndCanBeClosed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, d := skilled(t)
+		s.hit("l", "2", "1", escape, "l")
+		s.interrupted()
+		path, err := saves.Resolve("Ann")
+		if err != nil {
+			t.Fatal(err)
+		}
+		db, err := saves.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := saves.Attempt{
+			ID: saves.NewID(), Skill: "news2", Version: skill.Version + 7, Started: time.Now().Add(time.Hour), Status: saves.Playing, Inputs: []byte(`[]`),
+		}
+		if err := errors.Join(db.KeepAttempt(t.Context(), old), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+
+		s = raise(t, d)
+		s.hit("l", enter)
+		s.sees("This go cannot go on", "close it, unscored")
+		s.hit("c")
+		s.sees("Closed, unscored.", "stopped at") // the other one is still there
+		s.hit(enter)
+		s.sees("Patient 1 of 3", "Scale 1")
+	})
+}
+
+func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := house(t)
+		seed := uint64(10)
+		d.Seed = func() uint64 { seed++; return seed }
+		d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
+		s := raise(t, d)
+		s.hit("Ann", enter, escape, "l", "2")
+		first := s.m.practice.Attempt.Setup
+		s.solve()
+		s.hit("s")
+		if again := s.m.practice.Attempt.Setup; again != first {
+			t.Errorf("the same again is %+v, was %+v", again, first)
+		}
+		s.solve()
+		s.hit(enter)
+		if other := s.m.practice.Attempt.Setup; other.Seed == first.Seed || other.Level != first.Level {
+			t.Errorf("another one is %+v, was %+v", other, first)
+		}
+	})
+}
+
+func TestWhatWasWrittenIsHandedOutAsAFile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := house(t)
+		s := raise(t, d)
+		m := s.m
+		m.push(exercise.NewResult(m.context(), exercise.Outcome{
+			Skill: someSkills()[0], Result: skill.Result{Score: 70, Written: "METHANE from ward 8", Model: "A better one"},
+		}, m.resultDeps()))
+		s.sees("Yours beside a model", "METHANE from ward 8", "A better one")
+		s.hit("e")
+		s.sees("Written to")
+		text, err := os.ReadFile(filepath.Join(d.Folder, "downtime-skill.txt"))
+		if err != nil || string(text) != "METHANE from ward 8\n" {
+			t.Errorf("the file says %q (%v)", text, err)
+		}
+	})
+}
+
+func TestOneBrokenSkillDoesNotCloseTheLab(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := house(t)
+		d.Skills = func() ([]skill.Skill, error) {
+			return append([]skill.Skill{{}}, someSkills()...), errors.New("skills/gas.yaml:3:1: there is no key like that")
+		}
+		s := raise(t, d)
+		s.hit("Ann", enter, escape, "l")
+		s.sees("Count a drip", "skills/gas.yaml:3:1")
+		s.hit("2")
+		s.sees("Patient 1 of 3")
 	})
 }

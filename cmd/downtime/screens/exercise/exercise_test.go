@@ -298,3 +298,21 @@ func TestTheBellRingsForWhatAStethoscopeHears(t *testing.T) {
 		t.Errorf("the bell rang %d times for %d sounds", rang, b.tick/40)
 	}
 }
+
+func TestAStepBeginsAtTheFirstPlaceThatIsNotFilledIn(t *testing.T) {
+	b := newBench()
+	for id, value := range map[string]string{"rate": "7", "words": "so", "one": "a", "rank": "z,y,x"} {
+		if err := b.form.Set(id, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if f := sit(t, b, false).s.form.focused(); f.ID != "rate" {
+		t.Errorf("with only a list left unticked it begins at %s, want at the first", f.ID)
+	}
+	if err := b.form.Set("one", ""); err != nil {
+		t.Fatal(err)
+	}
+	if f := sit(t, b, false).s.form.focused(); f.ID != "one" {
+		t.Errorf("it begins at %s, want at the choice that is not made", f.ID)
+	}
+}

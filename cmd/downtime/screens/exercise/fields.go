@@ -12,10 +12,13 @@ import (
 	"downtime/game/skill"
 )
 
-// fieldsIn draws the fields into h lines, moved so that the focused one is whole, and says where the cursor stands. The block is total wide and its
-// lines lie at x, y of the middle.
+// fieldsIn draws the fields into h lines, and says where the cursor stands. Where they do not fit, lists without the focus are drawn in a line, and
+// the rest is moved so that the focused one is whole. The block is total wide and its lines lie at x, y of the middle.
 func (s *Screen) fieldsIn(x, y, w, total, h int) (string, *tea.Cursor) {
-	lines, cursor, focus := s.fieldLines(w - 2)
+	lines, cursor, focus := s.fieldLines(w-2, false)
+	if len(lines) > h {
+		lines, cursor, focus = s.fieldLines(w-2, true)
+	}
 	from := 0
 	if len(lines) > h {
 		from = max(0, min(focus[0]-1, len(lines)-h))
@@ -41,13 +44,16 @@ func (s *Screen) fieldsIn(x, y, w, total, h int) (string, *tea.Cursor) {
 }
 
 // fieldLines are all fields, where the cursor stands in them, and from where to where the focused one reaches.
-func (s *Screen) fieldLines(w int) (lines []string, cursor *tea.Cursor, focus [2]int) {
+func (s *Screen) fieldLines(w int, brief bool) (lines []string, cursor *tea.Cursor, focus [2]int) {
 	label := s.labelWidth(w)
 	for i := range s.form.fields {
 		f := &s.form.fields[i]
 		is := i == s.form.at && !s.pause.on
 		from := len(lines)
 		block, at := s.field(f, is, label, w)
+		if brief && !is && (f.Kind == skill.Ticks || f.Kind == skill.Order) {
+			block = s.summary(f, label, w)
+		}
 		if at != nil {
 			at.Y += from
 			cursor = at
@@ -72,17 +78,38 @@ func (s *Screen) fieldLines(w int) (lines []string, cursor *tea.Cursor, focus [2
 	return lines, cursor, focus
 }
 
+// summary is a list in a line: what is ticked, or the order.
+func (s *Screen) summary(f *skill.Field, label, w int) []string {
+	var words []string
+	for _, id := range strings.Split(f.Value, ",") {
+		for _, o := range f.Options {
+			if o.ID == id {
+				words = append(words, o.Label)
+			}
+		}
+	}
+	text := fmt.Sprintf("%d: %s", len(words), strings.Join(words, "; "))
+	if len(words) == 0 {
+		text = s.th.Pick("·· nothing yet", ".. nothing yet")
+	}
+	head := "  " + s.th.Shorten(s.th.Spell(capital(f.Label)), label) + "  "
+	return []string{head + s.th.Paint(ui.Dim, s.th.Shorten(s.th.Spell(text), w-ui.Width(head)))}
+}
+
 func (s *Screen) labelWidth(w int) int {
-	n, most := 8, w-numberWidth-11 // a number and its unit need little
+	n, most := 8, w-numberWidth-7 // a number and its unit need little
 	for _, f := range s.form.fields {
+		if f.Kind == skill.Number {
+			most = min(most, w-numberWidth-7-ui.Width(s.th.Spell(f.Unit)))
+		}
 		if f.Kind == skill.Text {
 			most = min(most, w*2/5)
 		}
-		if f.Kind == skill.Number || f.Kind == skill.Text || f.Kind == skill.Choice {
+		if f.Kind == skill.Number || f.Kind == skill.Text || f.Kind == skill.Choice || len(s.form.fields) > 2 {
 			n = max(n, ui.Width(s.th.Spell(f.Label)))
 		}
 	}
-	return min(n, most)
+	return min(n, max(most, 8))
 }
 
 // field is one field; at is where its cursor stands, from its own first line.

@@ -45,9 +45,9 @@ func (f *form) follow(v *skill.View, fresh bool) bool {
 	return false
 }
 
-// first puts the focus on the first field that is not filled in.
+// first puts the focus on the first field that is not filled in. Nothing ticked is an answer.
 func (f *form) first() {
-	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.Value == "" }))
+	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.Value == "" && x.Kind != skill.Ticks }))
 	f.arrive()
 }
 

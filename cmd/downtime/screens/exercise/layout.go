@@ -56,19 +56,18 @@ func (s *Screen) stepLine(w int) string {
 	return ui.Fit(ui.Fit(left, w-ui.Width(right)-1)+right, w)
 }
 
-// sayLines are what is asked and what is said, a third of the screen at most.
+// sayLines are what is asked and what is said. What would take more than a third of the screen stands among the papers instead.
 func (s *Screen) sayLines(w int) []string {
 	var out []string
-	for i, p := range s.view.Say {
-		if i > 0 && s.h >= 30 {
-			out = append(out, "")
+	if !s.long() {
+		for i, p := range s.view.Say {
+			if i > 0 && s.h >= 30 {
+				out = append(out, "")
+			}
+			for _, l := range strings.Split(ui.Wrap(s.th.Spell(p), min(w-3, 110)), "\n") {
+				out = append(out, " "+l)
+			}
 		}
-		for _, l := range strings.Split(ui.Wrap(s.th.Spell(p), min(w-3, 110)), "\n") {
-			out = append(out, " "+l)
-		}
-	}
-	if most := max(3, s.h/3); len(out) > most {
-		out = append(out[:most-1], " "+s.th.Paint(ui.Dim, s.th.Spell("… (goes on below: PgDn)")))
 	}
 	if s.h >= 26 {
 		out = append(out, "")
@@ -76,13 +75,13 @@ func (s *Screen) sayLines(w int) []string {
 	return out
 }
 
-// long reports whether what is said had to be cut: it then stands whole before the papers.
+// long reports whether there is more said than has room above everything else.
 func (s *Screen) long() bool {
 	n := 0
 	for _, p := range s.view.Say {
 		n += ui.Height(ui.Wrap(s.th.Spell(p), min(s.w-3, 110)))
 	}
-	return n > max(3, s.h/3)
+	return n > max(3, s.h/3-1)
 }
 
 // footLines are feedback, what was heard, why a key did nothing, and the controls.
@@ -153,7 +152,7 @@ func (s *Screen) watchHeight(w, h int) int {
 		used += len(s.readingLines(w))
 	}
 	if len(s.form.fields) > 0 {
-		lines, _, _ := s.fieldLines(w - 2)
+		lines, _, _ := s.fieldLines(w-2, true)
 		used += len(lines)
 	}
 	if free := h - used; free >= 6 && !s.view.Still {
@@ -192,7 +191,7 @@ func (s *Screen) share(w, h int) (left, top int) {
 	if left = s.readingWidth(w, h); w-left >= fieldsLeast && !s.hasPicture() || w-left >= fieldsLeast+8 {
 		return left, h
 	}
-	lines, _, _ := s.fieldLines(min(w, 100) - 2)
+	lines, _, _ := s.fieldLines(min(w, 100)-2, true)
 	need := len(s.readingLines(w))
 	return 0, max(min(need, h-len(lines)), min(need, h/2), 3)
 }

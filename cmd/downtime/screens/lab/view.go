@@ -73,14 +73,14 @@ func (s *Screen) list(w int) []string {
 	end := s.standingWidth(w)
 	head := ui.FitRight("level", levelWidth) + ui.FitRight("last", scoreWidth) + "  " + ui.Fit("standing", end)
 	out := []string{ui.TitleRule(s.th, "Skills", "", w-ui.Width(head)-1) + " " + s.th.Paint(ui.Dim, head)}
-	switch {
-	case s.data.Broken != "":
-		out = append(out, "   The skills cannot be read: "+s.data.Broken)
-	case !s.data.Listed:
+	if !s.data.Listed {
 		out = append(out, "   "+s.th.Paint(ui.Dim, s.th.Spell("reading the skills…")))
 	}
 	for i := range s.data.Skills {
 		out = append(out, s.line(i, w))
+	}
+	if s.data.Broken != "" {
+		out = append(out, s.wrapped("Not every skill can be read: "+s.data.Broken, ui.Unsaved, w)...)
 	}
 	return append(out, "")
 }
