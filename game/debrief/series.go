@@ -5,6 +5,7 @@ import (
 
 	"downtime/game/device"
 	"downtime/game/engine"
+	"downtime/game/news"
 	"downtime/game/patient"
 	"downtime/game/run"
 )
@@ -62,6 +63,12 @@ func series(sc *engine.Scenario, r *run.Run) []Series {
 			probe{n + 1, 0, onMonitor(sc, p, "etco2")}, probe{n + 1, 1, quantity(p, "paco2")},
 			probe{n + 2, 0, onMonitor(sc, p, "spo2")}, probe{n + 2, 1, quantity(p, "sao2")},
 		)
+	}
+	for p := range sc.Patients {
+		if scale := sc.Patients[p].News2; scale > 0 {
+			out = append(out, Series{"news2", "NEWS2, of what was shown and of what was so", "", sc.Patients[p].ID, []Curve{{Name: "shown"}, {Name: "true", True: true}}})
+			probes = append(probes, probe{len(out) - 1, 0, shownNews(p, scale)}, probe{len(out) - 1, 1, trueNews(p, scale)})
+		}
 	}
 	again(sc, r, func(s *engine.State) {
 		for _, pr := range probes {
@@ -146,6 +153,24 @@ func delivered(p int) func(*engine.State) (float64, bool) {
 			return 0, true
 		}
 		return min(s.Devices[d].Given(s.Tick), s.Patients[p].Meter.VTi), true
+	}
+}
+
+// shownNews reads the early warning score of what was displayed: nothing where a number was missing.
+func shownNews(p, scale int) func(*engine.State) (float64, bool) {
+	return func(s *engine.State) (float64, bool) {
+		v := engine.ShownVitals(s, p)
+		score := news.Of(&v, news.Scale(scale-1))
+		return float64(score.Total), score.Gaps == 0
+	}
+}
+
+// trueNews reads the score that a perfect observer would have charted.
+func trueNews(p, scale int) func(*engine.State) (float64, bool) {
+	return func(s *engine.State) (float64, bool) {
+		v := engine.TrueVitals(s, p)
+		score := news.Of(&v, news.Scale(scale-1))
+		return float64(score.Total), true
 	}
 }
 

@@ -4,15 +4,16 @@ import "downtime/game/patient"
 
 // Care is what hands give one patient, beside the devices. What waits for the next tick is given once; courses, compressions and pads go on.
 type Care struct {
-	Due   bool                      // something waits for the next tick
-	Runs  bool                      // a course of fluid is running
-	Bolus [patient.NumDrugs]float64 // in each drug's own unit, at the next tick
-	Line  float64                   // micrograms of noradrenaline into its line, at the next tick
-	Flush float64                   // mL pushed through that line, at the next tick
-	Shock float64                   // J across the chest, at the next tick
-	Press float64                   // quality of chest compressions now, 0 none to 1
-	Pads  patient.Pacing            // through the chest, from now on
-	Fluid [patient.NumFluids]Course // what runs in by hand: a bag under pressure, a syringe, a drip nobody counts
+	Due    bool                      // something waits for the next tick
+	Runs   bool                      // a course of fluid is running
+	Bolus  [patient.NumDrugs]float64 // in each drug's own unit, at the next tick
+	Line   float64                   // micrograms of noradrenaline into its line, at the next tick
+	Flush  float64                   // mL pushed through that line, at the next tick
+	Shock  float64                   // J across the chest, at the next tick
+	Press  float64                   // quality of chest compressions now, 0 none to 1
+	Pads   patient.Pacing            // through the chest, from now on
+	Oxygen float64                   // fraction breathed by mask or prongs while nothing drives the airway; below that of air: none given
+	Fluid  [patient.NumFluids]Course // what runs in by hand: a bag under pressure, a syringe, a drip nobody counts
 }
 
 // Course is so much of one fluid, running in.
@@ -53,6 +54,8 @@ func (st *stepper) actOnBody(e *Effect, value float64) {
 		c.Due, c.Shock = true, amount
 	case Compress:
 		c.Press = amount
+	case GiveOxygen:
+		c.Oxygen = min(amount, 1)
 	case Pace:
 		c.Pads = patient.Pacing{Rate: e.Value, Current: e.Current}
 		if e.UseValue {

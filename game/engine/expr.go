@@ -50,6 +50,7 @@ const (
 	OpBagRate // A patient
 	OpBagVolume
 	OpBagGap
+	OpNews     // A patient, B scale: NEWS2 of what is displayed
 	OpReported // A field of the device report
 	OpAdd
 	OpSub

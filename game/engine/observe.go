@@ -26,10 +26,12 @@ type Observation struct {
 
 // PatientView is what is plain from the end of the bed.
 type PatientView struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Story  string `json:"story"`
-	Airway string `json:"airway"` // the device on the airway; "none"
+	ID     string    `json:"id"`
+	Name   string    `json:"name"`
+	Story  string    `json:"story"`
+	Airway string    `json:"airway"`           // the device on the airway; "none"
+	Oxygen float64   `json:"oxygen,omitempty"` // fraction breathed by mask; none if nothing is given
+	News   *NewsView `json:"news2,omitempty"`  // on wards that score it
 }
 
 // DeviceView is one device as it shows itself.
@@ -151,7 +153,11 @@ func Observe(sc *Scenario, s *State) Observation {
 	}
 	for p := range sc.Patients {
 		spec := &sc.Patients[p]
-		o.Patients = append(o.Patients, PatientView{spec.ID, spec.Name, spec.Story, deviceID(sc, s.Airway[p])})
+		v := PatientView{ID: spec.ID, Name: spec.Name, Story: spec.Story, Airway: deviceID(sc, s.Airway[p]), News: observeNews(sc, s, p)}
+		if s.Airway[p] < 0 && s.Care[p].Oxygen > airFraction {
+			v.Oxygen = s.Care[p].Oxygen
+		}
+		o.Patients = append(o.Patients, v)
 	}
 	for d := range sc.Devices {
 		if s.Here[d] {

@@ -97,12 +97,12 @@ func (s *State) readCase(code OpCode, a, b int) float64 {
 	case OpAct:
 		return truth(s.Acts[a].Act == int64(b))
 	default:
-		return s.readTruth(code, a)
+		return s.readTruth(code, a, b)
 	}
 }
 
 // readTruth gives what only conditions about the hidden truth name, and what the hands on a bag did.
-func (s *State) readTruth(code OpCode, p int) float64 {
+func (s *State) readTruth(code OpCode, p, b int) float64 {
 	switch code {
 	case OpVariant:
 		return truth(s.Variant == int64(p))
@@ -114,6 +114,8 @@ func (s *State) readTruth(code OpCode, p int) float64 {
 		return s.Bagging[p].Rate
 	case OpBagVolume:
 		return s.Bagging[p].Volume
+	case OpNews:
+		return s.newsTotal(p, b)
 	case OpReported:
 		return truth(s.Facts[p].Tick > 0)
 	default: // OpBagGap

@@ -81,6 +81,8 @@ type Patient struct {
 	Goal            Goal
 	HasGoal         bool
 	Weight          float64 // share of the outcome, 0..1
+	Oxygen          float64 // fraction breathed by mask at the start; 0 air
+	News2           int     // the scale for oxygen on which the ward scores NEWS2, 1 or 2; 0: it does not
 }
 
 // Goal is the band in which hand ventilation should keep this patient: breaths per minute, mL, kPa, seconds; [low, high].
@@ -370,12 +372,14 @@ const (
 	HoldBag    // Ref device, Sub person or -1 for whoever acts
 	DropBag
 	TeachPerson
-	Compress  // Ref patient, Value quality of chest compressions from now on, 0 none to 1
-	GiveDrug  // Ref patient, Sub drug, Value dose; Line: into noradrenaline's line
-	Infuse    // Ref patient, Sub fluid, Value mL, Over ticks; 0 mL stops it; Line: through noradrenaline's line
-	FlushLine // Ref patient, Value mL
-	GiveShock // Ref patient, Value J
-	Pace      // Ref patient, Value pulses per minute through the pads, Current mA
+	Compress   // Ref patient, Value quality of chest compressions from now on, 0 none to 1
+	GiveDrug   // Ref patient, Sub drug, Value dose; Line: into noradrenaline's line
+	Infuse     // Ref patient, Sub fluid, Value mL, Over ticks; 0 mL stops it; Line: through noradrenaline's line
+	FlushLine  // Ref patient, Value mL
+	GiveShock  // Ref patient, Value J
+	GiveOxygen // Ref patient, Value fraction breathed by mask
+	Assess     // Ref patient: how awake they are is looked at and charted
+	Pace       // Ref patient, Value pulses per minute through the pads, Current mA
 	OpenScene
 	CloseScene
 	Note // Ref text

@@ -63,6 +63,7 @@ func Settle(sc *Scenario) {
 		}
 	}
 	for p := range sc.Patients {
+		s.Care[p].Oxygen = sc.Patients[p].Oxygen
 		s.Patients[p] = patient.New(sc.Patients[p].Params, settleUnder(&s, p))
 	}
 	st := stepper{sc: sc, s: &s}
@@ -74,6 +75,9 @@ func Settle(sc *Scenario) {
 		dev := &s.Devices[d] // a quiet start: an empty log and no alarm left from the run-in
 		dev.Log, dev.Logged, dev.Alarm = [device.MaxLog]device.Entry{}, 0, [device.MaxAlarms]device.Alarm{}
 	}
+	for p := range sc.Patients {
+		st.chart(p)
+	}
 	sc.opening = s
 }
 
@@ -81,7 +85,7 @@ func Settle(sc *Scenario) {
 func settleUnder(s *State, p int) patient.Ventilation {
 	d := s.Airway[p]
 	if d < 0 || s.Devices[d].Kind != device.Ventilator {
-		return patient.Ventilation{FiO2: patient.RoomAir}
+		return patient.Ventilation{FiO2: max(patient.RoomAir, s.Care[p].Oxygen)}
 	}
 	c := &s.Devices[d].Chan
 	v := patient.Ventilation{

@@ -47,6 +47,7 @@ type State struct {
 	Reported  Latch                               // the last report
 	Reports   int64                               // reports sent
 	Care      [MaxPatients]Care
+	Level     [MaxPatients]int64 // news.Level as last charted
 }
 
 // MaxEndings caps the endings of a case; the index MaxEndings itself means the time limit.

@@ -152,7 +152,7 @@ func (st *stepper) strips() {
 func (st *stepper) airway(p int) patient.Airway {
 	d := st.s.Airway[p]
 	if d < 0 {
-		return patient.Airway{Drive: patient.DriveNone, FiO2: patient.RoomAir}
+		return patient.Airway{Drive: patient.DriveNone, FiO2: max(patient.RoomAir, st.s.Care[p].Oxygen)}
 	}
 	return st.s.Devices[d].Drive(st.s.Tick, &st.s.Patients[p])
 }

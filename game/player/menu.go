@@ -45,7 +45,7 @@ func inspects(e *engine.Effect) bool { return e.Kind == engine.ShowPage || e.Kin
 func changes(e *engine.Effect) bool {
 	switch e.Kind {
 	case engine.TurnKnob, engine.ScaleKnob, engine.SetDevice, engine.SetMode, engine.Connect, engine.DecideAct, engine.GiveDrug,
-		engine.Infuse, engine.FlushLine, engine.GiveShock, engine.Pace, engine.HoldBag, engine.DropBag, engine.Compress, engine.EndRun, engine.BeginFault, engine.MendFault:
+		engine.GiveOxygen, engine.Infuse, engine.FlushLine, engine.GiveShock, engine.Pace, engine.HoldBag, engine.DropBag, engine.Compress, engine.EndRun, engine.BeginFault, engine.MendFault:
 		return true
 	}
 	return false

@@ -25,10 +25,25 @@ func (c *compiler) patients() {
 			c.word(path+".preset", "patient that can be chosen", p.Preset, patient.Presets())
 		}
 		out.Params = c.knobs(path+".knobs", p.Knobs, params)
+		c.chart(path, p, &out)
 		if p.Goal != nil {
 			out.HasGoal, out.Goal = true, c.goal(path+".goal", p.Goal)
 		}
 		c.sc.Patients = append(c.sc.Patients, out)
+	}
+}
+
+// chart compiles what the ward does for a patient: oxygen by mask, and the early warning score.
+func (c *compiler) chart(path string, p *Patient, out *engine.Patient) {
+	if p.Oxygen != 0 && c.within(path+".oxygen", p.Oxygen, 0.21, 1, "") {
+		out.Oxygen = p.Oxygen
+	}
+	switch out.News2 = p.News2; {
+	case p.News2 < 0 || p.News2 > 2:
+		c.report(path+".news2", CodeRange, "NEWS2 has scale 1, and scale 2 for a target of 88 to 92 %", "write 1 or 2, or leave it out where the ward does not score")
+		out.News2 = 0
+	case p.News2 > 0 && (p.Preset == "child" || p.Preset == "pregnant"):
+		c.report(path+".news2", CodeConflict, "NEWS2 is not for children under 16 nor in pregnancy", "remove it: their wards have charts of their own")
 	}
 }
 

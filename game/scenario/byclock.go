@@ -29,6 +29,7 @@ func byClock(e engine.Expr) bool {
 var ofTruth = []engine.OpCode{
 	engine.OpPatient, engine.OpDisplayed, engine.OpOrdered, engine.OpDelivered, engine.OpEffect, engine.OpMode, engine.OpAlarm, engine.OpFlag,
 	engine.OpSeen, engine.OpVariant, engine.OpKind, engine.OpHarm, engine.OpBagRate, engine.OpBagVolume, engine.OpBagGap,
+	engine.OpNews,
 }
 
 // blind reports whether a condition asks for nothing that differs with what is really so.

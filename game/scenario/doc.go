@@ -62,9 +62,11 @@ type Patient struct {
 	Name   string             `yaml:"name"`
 	Preset string             `yaml:"preset"`
 	Knobs  map[string]float64 `yaml:"knobs"`
-	Story  string             `yaml:"story"` // one or two lines, seen on the bedside screen
-	Goal   *Goal              `yaml:"goal"`  // what hand ventilation of this patient should achieve
-	Harm   float64            `yaml:"harm"`  // weight of this patient in the outcome, 0..1; they sum to 1
+	Story  string             `yaml:"story"`  // one or two lines, seen on the bedside screen
+	Goal   *Goal              `yaml:"goal"`   // what hand ventilation of this patient should achieve
+	Harm   float64            `yaml:"harm"`   // weight of this patient in the outcome, 0..1; they sum to 1
+	Oxygen float64            `yaml:"oxygen"` // fraction breathed by mask at the start: 0.35; absent: air
+	News2  int                `yaml:"news2"`  // this ward scores NEWS2, on this scale for oxygen: 1, or 2 for a target of 88 to 92 %; absent: it does not
 }
 
 // Goal is the band a bagged patient should be kept in. Rates per minute, volumes mL, end-tidal CO2 kPa, squeeze seconds.
@@ -167,6 +169,8 @@ type Effect struct {
 	Flush  string   `yaml:"flush"`  // ML are pushed through the noradrenaline line of this patient
 
 	Compress string   `yaml:"compress"` // chest compressions on this patient from now on, of quality To (0 stops them)
+	Oxygen   string   `yaml:"oxygen"`   // this patient breathes a fraction To by mask from now on; 0: air
+	Assess   string   `yaml:"assess"`   // how awake this patient is is looked at, and charted for NEWS2
 	Shock    string   `yaml:"shock"`    // a shock across the chest of this patient, of Joules
 	Joules   *float64 `yaml:"joules"`   // absent: the act's own value
 	Pace     string   `yaml:"pace"`     // pads on the chest of this patient pace from now on, Rate a minute (0 stops them) with Current mA

@@ -31,6 +31,8 @@ var verbs = []struct {
 	{"compress", names{"to"}, func(e *Effect) bool { return e.Compress != "" }},
 	{"give", names{"dose", "on", "line"}, func(e *Effect) bool { return e.Give != "" }},
 	{"infuse", names{"ml", "over", "on", "line"}, func(e *Effect) bool { return e.Infuse != "" }},
+	{"oxygen", names{"to"}, func(e *Effect) bool { return e.Oxygen != "" }},
+	{"assess", nil, func(e *Effect) bool { return e.Assess != "" }},
 	{"flush", names{"ml"}, func(e *Effect) bool { return e.Flush != "" }},
 	{"shock", names{"joules"}, func(e *Effect) bool { return e.Shock != "" }},
 	{"pace", names{"rate", "current"}, func(e *Effect) bool { return e.Pace != "" }},
@@ -100,7 +102,7 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return c.flagEffect(path, e, out, g)
 	case "knob":
 		return c.knobEffect(path, e, out)
-	case "give", "infuse", "flush", "shock", "pace", "compress":
+	case "oxygen", "assess", "give", "infuse", "flush", "shock", "pace", "compress":
 		return c.careEffect(path, verb, e, out, g)
 	case "connect", "hold", "drop", "fetch", "teach":
 		return c.handsEffect(path, verb, e, out)
@@ -121,7 +123,7 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 		}
 	}
 	if len(found) == 0 {
-		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend hold drop teach compress give infuse flush shock pace open close note clue end")
+		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
 		return "", false
 	}
 	if len(found) > 1 {

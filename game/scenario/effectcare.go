@@ -19,8 +19,8 @@ const (
 func (c *compiler) careEffect(path, verb string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
 	who, at := e.On, "on"
 	switch verb {
-	case "flush", "shock", "pace", "compress":
-		who, at = e.Flush+e.Shock+e.Pace+e.Compress, verb
+	case "flush", "shock", "pace", "compress", "oxygen", "assess":
+		who, at = e.Flush+e.Shock+e.Pace+e.Compress+e.Oxygen+e.Assess, verb
 	}
 	p, ok := c.sym.patients.find(who)
 	if !ok {
@@ -38,6 +38,21 @@ func (c *compiler) careEffect(path, verb string, e *Effect, out engine.Effect, g
 	case "shock":
 		out.Kind = engine.GiveShock
 		return out, c.amount(path, "joules", e.Joules, mostJoules, &out, g) && ok
+	case "assess":
+		out.Kind = engine.Assess
+		return out, ok
+	case "oxygen":
+		out.Kind = engine.GiveOxygen
+		if e.To == nil && g.value {
+			out.UseValue = true
+			return out, ok
+		}
+		if e.To == nil {
+			c.report(path, CodeConflict, "the effect has no fraction", "give to: from 0.21 to 1 (0 takes it off), or give the action a value")
+			return out, false
+		}
+		out.Value = *e.To
+		return out, c.within(path+".to", *e.To, 0, 1, "") && ok
 	case "pace":
 		out.Kind, out.Value = engine.Pace, e.Rate
 		fits := c.within(path+".rate", e.Rate, 0, mostPacing, " a minute")

@@ -47,6 +47,11 @@ func TestWhatHandsGiveMeansWhatTheLanguagePageSays(t *testing.T) {
 		{Effect{Pace: "bed2", Rate: 70, Current: amount(80)}, false, engine.Effect{Kind: engine.Pace, Ref: 1, Value: 70, Current: 80}, ""},
 		{Effect{Pace: "bed2", Rate: 70}, true, engine.Effect{Kind: engine.Pace, Ref: 1, Value: 70, UseValue: true}, ""},
 		{Effect{Pace: "bed2"}, true, engine.Effect{Kind: engine.Pace, Ref: 1}, ""},
+		{Effect{Oxygen: "bed2", To: amount(0.4)}, false, engine.Effect{Kind: engine.GiveOxygen, Ref: 1, Value: 0.4}, ""},
+		{Effect{Oxygen: "bed2"}, true, engine.Effect{Kind: engine.GiveOxygen, Ref: 1, UseValue: true}, ""},
+		{Effect{Oxygen: "bed2"}, false, engine.Effect{}, "the effect has no fraction"},
+		{Effect{Oxygen: "bed2", To: amount(40)}, false, engine.Effect{}, "40"},
+		{Effect{Assess: "bed2"}, false, engine.Effect{Kind: engine.Assess, Ref: 1}, ""},
 		{Effect{Compress: "bed1", To: amount(0.8)}, false, engine.Effect{Kind: engine.Compress, Value: 0.8}, ""},
 		{Effect{Compress: "bed1", ML: amount(3)}, false, engine.Effect{}, `"ml" means nothing beside "compress"`},
 	} {
@@ -63,6 +68,24 @@ func TestWhatHandsGiveMeansWhatTheLanguagePageSays(t *testing.T) {
 				got.UseValue != row.want.UseValue || got.Line != row.want.Line || got.Current != row.want.Current || got.Over != row.want.Over {
 				t.Errorf("%+v compiled to %+v", row.written, got)
 			}
+		}
+	}
+}
+
+func TestAWardForAdultsAloneScoresNEWS2(t *testing.T) {
+	for _, row := range []struct {
+		preset  string
+		news2   int
+		problem string
+	}{
+		{"adult", 1, ""}, {"copd", 2, ""}, {"adult", 0, ""}, {"adult", 3, "NEWS2 has scale 1"}, {"child", 1, "not for children"}, {"pregnant", 1, "nor in pregnancy"},
+	} {
+		c := bedside()
+		c.probs = nil
+		out := engine.Patient{}
+		c.chart("patients[0]", &Patient{Preset: row.preset, News2: row.news2}, &out)
+		if got := len(c.probs) > 0; got != (row.problem != "") || got && !strings.Contains(c.probs[0].Message, row.problem) {
+			t.Errorf("%+v: %v", row, c.probs)
 		}
 	}
 }

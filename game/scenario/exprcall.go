@@ -64,6 +64,7 @@ var functions = []function{
 	{"bagrate", engine.OpBagRate, []argument{aPatient}, numeric, "the measured rhythm of the bag", false},
 	{"bagvolume", engine.OpBagVolume, []argument{aPatient}, numeric, "the measured volume of the bag", false},
 	{"baggap", engine.OpBagGap, []argument{aPatient}, numeric, "the measured gaps of the bag", false},
+	{"news2", engine.OpNews, []argument{aPatient}, numeric, "", false},
 	{"reported", engine.OpReported, []argument{aFact}, logical, "whether what was written is right", false},
 }
 
@@ -97,6 +98,13 @@ func (x *exprCompiler) call(n *ast.CallNode) kindOf {
 	op := engine.Op{Code: f.code, B: -1}
 	for j, word := range args {
 		if !x.resolve(n.Arguments[j], f.takes[j], word, &op) {
+			return broken
+		}
+	}
+	if f.code == engine.OpNews {
+		op.B = int32(x.c.doc.Patients[op.A].News2)
+		if op.B < 1 || op.B > 2 {
+			x.report(n, CodeArguments, quote(args[0])+" is on a ward that does not score NEWS2", "give the patient news2: 1")
 			return broken
 		}
 	}

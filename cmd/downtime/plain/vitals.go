@@ -67,6 +67,12 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 		on = g.sc().TargetLabel(p.Airway)
 	}
 	g.say("%s, %s. On the airway: %s.", p.Name, g.sc().TargetLabel(p.ID), on)
+	if p.Oxygen > 0 {
+		g.say("Oxygen by mask: %.0f %%.", p.Oxygen*100)
+	}
+	if p.News != nil {
+		g.early(p.News)
+	}
 	for _, d := range devices {
 		if d.Patient != p.ID {
 			continue
@@ -102,6 +108,27 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 			g.say("Its log: %s.", l)
 		}
 	}
+}
+
+// early says the early warning score and where its points come from.
+func (g *game) early(n *engine.NewsView) {
+	var parts []string
+	for _, p := range n.Parts {
+		switch {
+		case p.Missing:
+			parts = append(parts, p.Name+" not shown")
+		case p.Points > 0:
+			parts = append(parts, fmt.Sprintf("%s %d", p.Name, p.Points))
+		}
+	}
+	more := ""
+	if len(n.Missing) > 0 {
+		more = " or more"
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing scores"}
+	}
+	g.say("NEWS2 %d%s, %s risk, oxygen scale %d, level %s: %s.", n.Total, more, n.Risk, n.Scale, n.Level, strings.Join(parts, ", "))
 }
 
 // paper reads out what a cardiotocograph has written: a point each half minute, the oldest first.

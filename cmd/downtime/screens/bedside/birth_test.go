@@ -101,3 +101,17 @@ func TestACardiotocographHasItsPaperOnItsOwnPage(t *testing.T) {
 	p.sees("Cardiotocograph, room 2 (2 of 2)")
 	p.sees("-10 min")
 }
+
+func TestGoldenFramesOfAWardThatScores(t *testing.T) {
+	for _, z := range [...][2]int{{80, 24}, {120, 40}} {
+		t.Run(fmt.Sprintf("%dx%d", z[0], z[1]), func(t *testing.T) {
+			p := play(t, "sound", z[0], z[1])
+			p.can()
+			p.s.obs.Patients[0].News = &engine.NewsView{Total: 8, Risk: "high", Red: true, Scale: 2, Level: "V", Missing: []string{"temperature"}, Parts: []engine.NewsPart{
+				{Name: "respiratory rate"}, {Name: "oxygen saturation"}, {Name: "air or oxygen", Points: 2}, {Name: "systolic pressure", Points: 2},
+				{Name: "pulse", Points: 1}, {Name: "consciousness", Points: 3}, {Name: "temperature", Missing: true},
+			}}
+			golden.RequireEqual(t, []byte(frame.Plain(p.body(), z[0], z[1]-2)))
+		})
+	}
+}

@@ -118,6 +118,9 @@ func (s *Screen) planWide(p *plan) {
 	right := min(max(w*38/100, 46), 66)
 	left := w - right - 2
 	top := min(max(h*45/100, 17), 33)
+	if m := s.patient(); m != nil && m.News != nil {
+		top++ // the score has a row of its own
+	}
 	p.monitor = rect{0, 0, left, top}
 	p.vent = rect{left + 2, 0, right, top}
 	if s.bout != nil {

@@ -136,6 +136,15 @@ func (s *Screen) drawMonitor(r rect) string {
 	if d == nil || r.h < 1 {
 		return ui.Fill("", r.w, r.h)
 	}
+	if p := s.patient(); p.News != nil && r.h > 3 {
+		r.h--
+		return s.drawSignals(d, r) + "\n" + panel.News(s.theme, p.News, r.w)
+	}
+	return s.drawSignals(d, r)
+}
+
+// drawSignals draws the monitor itself: its name, traces and numbers.
+func (s *Screen) drawSignals(d *engine.DeviceView, r rect) string {
 	title := d.Label
 	if len(s.obs.Patients) > 1 {
 		title += s.otherBeds()
