@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,7 +25,13 @@ type File struct {
 // New gives the files of a small complete scenario of an id, from which an author goes on. It checks clean, is fair, and can be played.
 func New(id string) ([]File, error) {
 	if !scenarioID(id) {
-		return nil, fmt.Errorf("%q is no id of a scenario: lower case, words joined by hyphens, as silent-pump", id)
+		return nil, fmt.Errorf("%q is no id of a scenario: lower case, words joined by hyphens, at most 40 characters, as silent-pump", id)
+	}
+	if reserved.MatchString(id) {
+		return nil, fmt.Errorf("%q cannot be the name of a folder on every machine; choose another id, as silent-pump", id)
+	}
+	if slices.Contains(NewLibrary(Built()).IDs(), id) {
+		return nil, fmt.Errorf("a case in this program is called %q; choose another id", id)
 	}
 	var files []File
 	err := fs.WalkDir(template, "template", func(name string, d fs.DirEntry, err error) error {
@@ -43,6 +51,9 @@ func New(id string) ([]File, error) {
 	}
 	return files, nil
 }
+
+// reserved are the names that Windows keeps for devices.
+var reserved = regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$`)
 
 // scenarioID reports whether an id is kebab-case and a name for a folder everywhere.
 func scenarioID(id string) bool {

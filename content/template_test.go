@@ -29,7 +29,7 @@ func TestANewScenarioChecksCleanUnderItsOwnName(t *testing.T) {
 }
 
 func TestANewScenarioHasANameThatIsAFolderEverywhere(t *testing.T) {
-	for _, id := range []string{"", "Pump", "a b", "../x", "x-", "-x", "a--b", "con/x", "9lives"} {
+	for _, id := range []string{"", "Pump", "a b", "../x", "x-", "-x", "a--b", "con/x", "9lives", "con", "com1", "tutorial", strings.Repeat("a", 41)} {
 		if _, err := New(id); err == nil {
 			t.Errorf("%q is taken", id)
 		}
