@@ -1,0 +1,125 @@
+// Package schedule owns what to practise next and when: questions to keep and manual skills come back when they are about to be forgotten, at most
+// ten minutes a day. The log of reviews is what is kept; everything else is worked out of it.
+//
+// The intervals are FSRS's, by its maintained Go library, with its published weights and a wished retention of 0.9 (Ye et al. 2022,
+// 10.1145/3534678.3539081). It may import that library; it reads no clock and opens nothing.
+package schedule
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/open-spaced-repetition/go-fsrs/v3"
+)
+
+// PerDay is the most that is asked of anybody on one day.
+const PerDay = 10 * time.Minute
+
+// Grade says how a review went.
+type Grade int
+
+// The grades.
+const (
+	Again Grade = Grade(fsrs.Again)
+	Hard  Grade = Grade(fsrs.Hard)
+	Good  Grade = Grade(fsrs.Good)
+	Easy  Grade = Grade(fsrs.Easy)
+)
+
+// OfAnswer grades the answer to a question.
+func OfAnswer(right bool) Grade {
+	if right {
+		return Good
+	}
+	return Again
+}
+
+// OfScore grades a go at a skill: the standard met is good; a score from 60 on is hard (mark D).
+func OfScore(score float64, met bool) Grade {
+	switch {
+	case met:
+		return Good
+	case score >= 60:
+		return Hard
+	}
+	return Again
+}
+
+// Review is one line of the log.
+type Review struct {
+	Item  string // id: "skill/drip", "question/ventilator-autonomy/alarm"
+	At    time.Time
+	Grade Grade
+}
+
+// Item is something that can be practised.
+type Item struct {
+	ID, Title string
+	Takes     time.Duration
+}
+
+// Due is an item as it stands on a day.
+type Due struct {
+	Item
+	New     bool
+	Due     time.Time
+	Recall  float64 // how likely it is still there, 0 to 1; 0 of a new one
+	Reviews int
+}
+
+// Stand works an item's state out of its reviews, oldest first. A new one is due at once.
+func Stand(it Item, log []Review, now time.Time) Due {
+	f := fsrs.NewFSRS(fsrs.DefaultParam())
+	card := fsrs.NewCard()
+	n := 0
+	for _, r := range log {
+		if r.Item == it.ID {
+			card = f.Next(card, r.At, fsrs.Rating(r.Grade)).Card
+			n++
+		}
+	}
+	if n == 0 {
+		return Due{Item: it, New: true, Due: now}
+	}
+	return Due{Item: it, Due: card.Due, Recall: f.GetRetrievability(card, now), Reviews: n}
+}
+
+// Today is what to practise on the day of now: what is due, the most forgotten first, then what is new in the order given, as far as the day's ten
+// minutes go, less what has been practised on it already.
+func Today(items []Item, log []Review, now time.Time) []Due {
+	log = slices.Clone(log)
+	slices.SortStableFunc(log, func(a, b Review) int { return a.At.Compare(b.At) })
+	var due, fresh []Due
+	left := PerDay
+	for _, it := range items {
+		left -= spent(it, log, now)
+		switch d := Stand(it, log, now); {
+		case d.New:
+			fresh = append(fresh, d)
+		case !d.Due.After(now):
+			due = append(due, d)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b Due) int { return cmp.Compare(a.Recall, b.Recall) })
+	var out []Due
+	for _, d := range append(due, fresh...) {
+		if d.Takes <= left {
+			left -= d.Takes
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// spent is the time that an item has had on the day of now.
+func spent(it Item, log []Review, now time.Time) (sum time.Duration) {
+	y, m, d := now.Date()
+	for _, r := range log {
+		ry, rm, rd := r.At.In(now.Location()).Date()
+		if r.Item == it.ID && ry == y && rm == m && rd == d {
+			sum += it.Takes
+		}
+	}
+	return sum
+}
