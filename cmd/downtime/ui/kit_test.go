@@ -164,6 +164,7 @@ var lines = map[string]func(t *rapid.T, th ui.Theme, w int) string{
 	"shorten": func(t *rapid.T, th ui.Theme, w int) string { return th.Shorten(draw(t, "s"), w) },
 	"reading": func(t *rapid.T, th ui.Theme, w int) string { return ui.Line(th, reading(t), w) },
 	"rule":    func(t *rapid.T, th ui.Theme, w int) string { return ui.TitleRule(th, draw(t, "a"), draw(t, "b"), w) },
+	"compact": func(t *rapid.T, th ui.Theme, w int) string { return ui.Compact(th, reading(t), w) },
 	"slider":  func(_ *rapid.T, th ui.Theme, w int) string { return ui.Slider(th, "shut", "open", 0.4, w) },
 	"meter":   func(_ *rapid.T, th ui.Theme, w int) string { return ui.Meter(th, ui.CO2, 0.3, w) },
 	"header": func(t *rapid.T, th ui.Theme, w int) string {

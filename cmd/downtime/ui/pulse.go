@@ -119,13 +119,13 @@ func (p Pulse) screen(th Theme, w, h int) string {
 	}
 	var lines []string
 	for _, r := range p.Monitor {
-		lines = append(lines, plainReading(th, r, w-4))
+		lines = append(lines, Compact(th, r, w-4))
 	}
 	return Frame(th, "Monitor", strings.Join(lines, "\n"), w, min(h, len(lines)+2))
 }
 
-// plainReading is a label at the left and a value at the right; its unit where there is room.
-func plainReading(th Theme, r Reading, w int) string {
+// Compact is a reading in exactly w cells: its label at the left, its value at the right, its unit where there is room.
+func Compact(th Theme, r Reading, w int) string {
 	label, value := th.Spell(r.Label), th.Paint(r.Role, th.Spell(r.Value))
 	if unit := th.Spell(r.Unit); Width(label)+Width(value)+Width(unit)+2 <= w && unit != "" {
 		value += " " + th.Paint(Dim, unit)

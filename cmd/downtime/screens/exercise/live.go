@@ -160,7 +160,7 @@ func readings(list []skill.Reading) []ui.Reading {
 // bag is the hand on the bag, under it the capnograph and the numbers, where there are any.
 func (s *Screen) bag(v *skill.Bag, w, h int) string {
 	lines := []string{s.th.Paint(ui.Dim, " "+bagWords(v))}
-	below := len(v.Number)
+	below := (len(v.Number) + 1) / 2
 	if len(v.CO2) > 0 {
 		below += 4
 	}
@@ -170,8 +170,13 @@ func (s *Screen) bag(v *skill.Bag, w, h int) string {
 		lines = append(lines, ui.TitleRule(s.th, "CO2", "kPa, 0 to 8", w))
 		lines = append(lines, strings.Split(ui.Strip(s.th, ui.CO2, v.CO2, 0, 8, w, 3), "\n")...)
 	}
-	for _, r := range readings(v.Number) {
-		lines = append(lines, " "+ui.Line(s.th, r, min(w-2, 30)))
+	numbers, each := readings(v.Number), (w-3)/2
+	for i := 0; i < len(numbers); i += 2 {
+		line := " " + ui.Compact(s.th, numbers[i], each)
+		if i+1 < len(numbers) {
+			line += "  " + ui.Compact(s.th, numbers[i+1], each-1)
+		}
+		lines = append(lines, line)
 	}
 	return ui.Fill(strings.Join(lines, "\n"), w, h)
 }

@@ -51,7 +51,7 @@ func NewResult(ctx nav.Context, o Outcome, d ResultDeps) *Result {
 func (r *Result) Init() tea.Cmd { return nil }
 
 var resultKeys = struct{ again, same, next, write, down, up, pageDown, pageUp, back key.Binding }{
-	again:    key.NewBinding(key.WithKeys("enter", "a"), key.WithHelp("enter", "again, a new one")),
+	again:    key.NewBinding(key.WithKeys("enter", "a"), key.WithHelp("enter", "a new one")),
 	same:     key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "the same again")),
 	next:     key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "next level")),
 	write:    key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "write it to a file")),
@@ -59,7 +59,7 @@ var resultKeys = struct{ again, same, next, write, down, up, pageDown, pageUp, b
 	up:       key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("", "")),
 	pageDown: key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("", "")),
 	pageUp:   key.NewBinding(key.WithKeys("pgup"), key.WithHelp("", "")),
-	back:     key.NewBinding(key.WithKeys("esc", "q"), key.WithHelp("esc", "back to the lab")),
+	back:     key.NewBinding(key.WithKeys("esc", "q"), key.WithHelp("esc", "the lab")),
 }
 
 // Keys implements nav.Screen.

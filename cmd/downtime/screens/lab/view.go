@@ -141,6 +141,9 @@ func (s *Screen) detail(w, h int) []string {
 	}
 	out := []string{ui.TitleRule(s.th, sk.Title, "", w)}
 	out = append(out, s.choices(&sk, w)...)
+	if h >= 9 {
+		out = append(out, "")
+	}
 	if g, there := s.openGo(sk.ID); there {
 		out = append(out, s.wrapped(fmt.Sprintf("You stopped at %s on %s. Enter goes on there; n begins anew and keeps it; past goes (h) can close it.",
 			ui.Clock(g.At), g.Started.Format("2 January at 15:04")), ui.Unsaved, w)...)
@@ -195,7 +198,7 @@ func (s *Screen) choices(sk *skill.Skill, w int) []string {
 		}
 		out = append(out, s.choice("m", "Mode", s.among(sk.Modes, at)))
 	}
-	return append(out, "")
+	return out
 }
 
 func (s *Screen) choice(k, label, value string) string {
