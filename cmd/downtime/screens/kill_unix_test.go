@@ -185,7 +185,7 @@ func TestAGoThatIsKilledIsOfferedAgainWithWhatWasWritten(t *testing.T) {
 	c.hit(enter)
 	c.redrawn(`Hello,trainee\.`)
 	c.hit(escape)
-	c.redrawn(`lskillslab`)
+	c.redrawn(`Downtimetrainee.*lskillslab`) // the profile is open
 	c.hit("l")
 	c.redrawn(`ScoreNEWS2byhand`)
 	c.hit("2")
@@ -199,7 +199,7 @@ func TestAGoThatIsKilledIsOfferedAgainWithWhatWasWritten(t *testing.T) {
 	_, _ = c.cmd.Process.Wait()
 
 	c = boot(t, data)
-	c.redrawn(`lskillslab`)
+	c.redrawn(`Downtimetrainee.*lskillslab`) // the profile is open
 	c.hit("l")
 	at := c.redrawn(`stoppedat(\d\d:\d\d)`)[1]
 	if at < shown {
