@@ -151,19 +151,26 @@ func text(body json.RawMessage) sql.NullString {
 	return sql.NullString{String: string(body), Valid: body != nil}
 }
 
+func isArray(body json.RawMessage) bool {
+	var list []json.RawMessage
+	return json.Unmarshal(body, &list) == nil
+}
+
 func (a *Attempt) verify() error {
-	array := func(b json.RawMessage) bool {
-		var list []json.RawMessage
-		return json.Unmarshal(b, &list) == nil
-	}
 	switch {
 	case a.ID == "" || a.Skill == "":
 		return refused("a go is stored without its identity or its skill")
 	case a.Status != Playing && a.Status != Ended && a.Status != Abandoned:
 		return refused("the go %s is neither open nor closed", a.ID)
-	case a.Tick < 0 || a.Seq < 0 || !array(a.Inputs):
+	case a.Tick < 0 || a.Seq < 0 || !isArray(a.Inputs):
 		return refused("the inputs of the go %s are not a list, or its clock stands before its beginning", a.ID)
-	case a.Trials != nil && !array(a.Trials):
+	}
+	return a.verifyEnd()
+}
+
+func (a *Attempt) verifyEnd() error {
+	switch {
+	case a.Trials != nil && !isArray(a.Trials):
 		return refused("the trials of the go %s are not a list", a.ID)
 	case (a.Status == Ended) != (a.Result != nil) || a.Result != nil && !json.Valid(a.Result):
 		return refused("the go %s has a result that is not one, or no result", a.ID)

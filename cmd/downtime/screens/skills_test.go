@@ -36,9 +36,11 @@ func showLab(m *Root, keys ...string) {
 	guided.Guided, guided.Timing = true, skill.Off
 	m.push(lab.New(m.context(), lab.Deps{}))
 	m.give(lab.DataMsg{Skills: someSkills(), Listed: true, Read: true, Goes: []lab.Go{
-		over("g1", "drip", 70, 2, 97, true), over("g2", "drip", 71, 2, 91, true),
+		over("g1", "drip", 70, 2, 97, true),
+		over("g2", "drip", 71, 2, 91, true),
 		{ID: "g3", Skill: "news2", Started: ago(0), Level: 1, Open: true, At: 82, Guided: true},
-		{ID: "g5", Skill: "drip", Started: ago(72), Left: true, Level: 1, Timing: skill.Double}, guided,
+		{ID: "g5", Skill: "drip", Started: ago(72), Left: true, Level: 1, Timing: skill.Double},
+		guided,
 		over("g6", "news2", 90, 0, 84, false),
 	}})
 	press(m, keys...)

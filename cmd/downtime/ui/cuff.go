@@ -28,7 +28,7 @@ func (c Cuff) View(th Theme, w, h int) string {
 	below := append(c.lens(th, w), " "+Slider(th, "valve shut", "open", c.Valve, w-2))
 	tall := h - len(below)
 	dial := min(w-15, 2*tall+2)
-	lines := strings.Split(Columns(w, tall, Box{Size: dial, Body: strings.Join(c.dial(th, dial, tall), "\n")}, Box{Body: strings.Join(c.heard(th, w-dial, tall), "\n")}), "\n")
+	lines := strings.Split(Columns(w, tall, Box{Size: dial, Body: strings.Join(c.dial(th, dial, tall), "\n")}, Box{Body: strings.Join(c.heard(th, tall), "\n")}), "\n")
 	return fillLines(append(lines, below...), w, h)
 }
 
@@ -100,7 +100,7 @@ func (c Cuff) lens(th Theme, w int) []string {
 }
 
 // heard is what comes through to ear or finger.
-func (c Cuff) heard(th Theme, w, h int) []string {
+func (c Cuff) heard(th Theme, h int) []string {
 	now := c.Since >= 0 && c.Since < soundShown
 	var lines []string
 	switch {

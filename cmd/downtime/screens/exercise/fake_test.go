@@ -30,8 +30,10 @@ func (b *bench) View() skill.View {
 		Step: "Bench 1 of 1", Say: []string{"Everything that a learner can be asked."}, Fields: b.form.Fields,
 		Watch: float64(b.tick) / skill.TicksPerSecond, Still: b.still,
 		Controls: []skill.Control{
-			{ID: "open", Label: "Open the clamp", Key: "o", By: 0.1}, {ID: "close", Label: "Close it", Key: "-", By: -0.1},
-			{ID: "squeeze", Label: "Squeeze", Key: "space", By: 1, Hold: true}, {ID: "done", Label: "Hand it in", Key: "enter", Big: true},
+			{ID: "open", Label: "Open the clamp", Key: "o", By: 0.1},
+			{ID: "close", Label: "Close it", Key: "-", By: -0.1},
+			{ID: "squeeze", Label: "Squeeze", Key: "space", By: 1, Hold: true},
+			{ID: "done", Label: "Hand it in", Key: "enter", Big: true},
 		},
 	}
 	if b.limit > 0 {

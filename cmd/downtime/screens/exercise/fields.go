@@ -247,38 +247,22 @@ func (s *Screen) optionLine(f *skill.Field, i int, o skill.Option, is bool, w in
 	if !is || i >= 10 {
 		number = " "
 	}
-	sign := ""
-	switch f.Kind {
-	case skill.Choice:
-		sign = s.th.Pick("○", "( )")
-		if o.ID == f.Value {
-			sign = s.th.Pick("◉", "(*)")
-		}
-	case skill.Ticks:
-		sign = "[ ]"
-		if slices.Contains(strings.Split(f.Value, ","), o.ID) {
-			sign = "[" + s.th.Pick("✓", "x") + "]"
-		}
-	case skill.Order:
-		number = ""
-		sign = ui.FitRight(fmt.Sprintf("%d.", i+1), 3)
-		if here && s.form.grab {
-			sign = s.th.Pick(" ⇅ ", "<->")
-		}
+	carried := here && f.Kind == skill.Order && s.form.grab
+	head := mark + number + " " + s.sign(f, o.ID) + " "
+	switch {
+	case carried:
+		head = mark + s.th.Pick(" ⇅ ", "<->") + " "
+	case f.Kind == skill.Order:
+		head = mark + ui.FitRight(fmt.Sprintf("%d.", i+1), 3) + " "
 	}
-	head := mark + number
-	if number != "" {
-		head += " "
-	}
-	head += sign + " "
 	words := strings.Split(ui.Wrap(s.th.Spell(o.Label), max(w-ui.Width(head), 10)), "\n")
 	var out []string
 	for j, l := range words {
-		if here {
+		switch {
+		case carried:
+			l = s.th.Paint(ui.Focus, l)
+		case here:
 			l = s.th.Paint(ui.Title, l)
-			if f.Kind == skill.Order && s.form.grab {
-				l = s.th.Paint(ui.Focus, words[j])
-			}
 		}
 		if j == 0 {
 			out = append(out, head+l)
@@ -287,4 +271,18 @@ func (s *Screen) optionLine(f *skill.Field, i int, o skill.Option, is bool, w in
 		}
 	}
 	return out
+}
+
+// sign says whether an answer is chosen, or a line ticked.
+func (s *Screen) sign(f *skill.Field, id string) string {
+	on := slices.Contains(strings.Split(f.Value, ","), id)
+	switch {
+	case f.Kind == skill.Choice && on:
+		return s.th.Pick("◉", "(*)")
+	case f.Kind == skill.Choice:
+		return s.th.Pick("○", "( )")
+	case on:
+		return "[" + s.th.Pick("✓", "x") + "]"
+	}
+	return "[ ]"
 }

@@ -111,25 +111,31 @@ func (s *Screen) press(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		return nil, nil
 	}
 	s.says = ""
+	if s.large {
+		s.pressLarge(k.String())
+		return nil, nil
+	}
+	return s.pressStep(k), nil
+}
+
+// pressStep gives a key to the first that wants it: the page, the field that has the focus, the controls.
+func (s *Screen) pressStep(k tea.KeyPressMsg) tea.Cmd {
 	name := k.String()
 	f := s.form.focused()
 	switch {
-	case s.large:
-		s.pressLarge(name)
 	case name == "esc" || name == "q" && !s.typing():
 		s.halt(false)
-		return nil, nil
 	case name == "ctrl+s":
 		s.useBig()
 	case s.moved(name):
 	case f != nil && s.writes(f, k):
-		return s.settleSoon(f), nil
+		return s.settleSoon(f)
 	case s.uses(k):
 	case f == nil && s.strip(name):
 	case f != nil && f.Kind == skill.Number && len(k.Text) == 1:
 		s.says = "This field takes a number; " + k.Text + " is no key here."
 	}
-	return nil, nil
+	return nil
 }
 
 // typing reports whether letters are text now.
