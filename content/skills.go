@@ -19,6 +19,7 @@ import (
 	"downtime/game/skill/methane"
 	"downtime/game/skill/pressure"
 	"downtime/game/skill/pulse"
+	"downtime/game/skill/report"
 	"downtime/game/skill/ward"
 )
 
@@ -40,6 +41,7 @@ func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 		written(files, "chart", chart.New),
 		written(files, "methane", methane.New),
 		written(files, "rank", ward.New),
+		written(files, "report", report.New),
 		written(files, "liar", liar.New),
 		written(files, "kit", kit.New),
 	}
