@@ -316,3 +316,13 @@ func TestAStepBeginsAtTheFirstPlaceThatIsNotFilledIn(t *testing.T) {
 		t.Errorf("it begins at %s, want at the choice that is not made", f.ID)
 	}
 }
+
+func TestAGoThatWasDoneWhenItWasTakenUpIsOverAtOnce(t *testing.T) {
+	b := newBench()
+	b.done = true
+	tb := sit(t, b, false)
+	tb.send(tb.s.Init()())
+	if _, is := tb.intent.(nav.Assess); !is {
+		t.Errorf("it leads to %T", tb.intent)
+	}
+}

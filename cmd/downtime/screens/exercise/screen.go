@@ -52,8 +52,14 @@ func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
 	return s
 }
 
-// Init starts the clock.
-func (s *Screen) Init() tea.Cmd { return s.wake() }
+// Init starts the clock. A go that was done when it was taken up is over at once.
+func (s *Screen) Init() tea.Cmd {
+	if s.goes.Attempt.Exercise.Done() {
+		msg := frameMsg{s.clock.gen}
+		return func() tea.Msg { return msg }
+	}
+	return s.wake()
+}
 
 // Update takes keys and the passing of time.
 func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
