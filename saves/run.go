@@ -70,6 +70,9 @@ type Batch struct {
 	End     *End       // the run ends
 	Abandon *time.Time // or is left, unscored, at this time
 	Attempt *Attempt   // a go at a skill as it stands; the batch then holds nothing else
+
+	Reflection *Reflection // what was written in a debrief; the batch then holds nothing else
+	Review     *Review     // an answer to a question that comes back; the batch then holds nothing else
 }
 
 // Saved says how far a run, or a go at a skill, is on the disk: its last input and its last tick.
@@ -145,8 +148,13 @@ type standing struct {
 }
 
 func apply(ctx context.Context, tx *sql.Tx, b Batch) (Saved, error) {
-	if b.Attempt != nil {
+	switch {
+	case b.Attempt != nil:
 		return keepAttempt(ctx, tx, *b.Attempt)
+	case b.Reflection != nil:
+		return Saved{Run: b.Reflection.Run}, reflect(ctx, tx, *b.Reflection)
+	case b.Review != nil:
+		return Saved{}, review(ctx, tx, *b.Review)
 	}
 	if b.Begin != nil {
 		if err := begin(ctx, tx, b.Run, *b.Begin); err != nil {
