@@ -37,7 +37,7 @@ func play(a *skill.Attempt, think func(x *vignette, prior float64) (looks int, p
 		}
 		a.Wait(20 * skill.TicksPerSecond)
 		p := belief()
-		_ = a.Do(skill.Input{Set: "p", Value: strconv.FormatFloat(float64(int(100*p+0.5)), 'f', -1, 64)})
+		_ = a.Do(skill.Input{Set: "p", Value: strconv.FormatFloat(float64(int(float64(100*p)+0.5)), 'f', -1, 64)})
 		_ = a.Do(skill.Input{Set: "act", Value: decision(p >= 0.5)})
 		_ = a.Do(skill.Input{Do: "sign"})
 	}

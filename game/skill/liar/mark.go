@@ -30,9 +30,9 @@ func (x *vignette) ideal(prior float64) float64 {
 	for i := range x.looked {
 		switch c := &x.pair.Checks[i]; {
 		case x.looked[i] && x.faulty:
-			odds *= c.For
+			odds = float64(odds * c.For)
 		case x.looked[i]:
-			odds *= c.Not
+			odds = float64(odds * c.Not)
 		}
 	}
 	return num.Clamp(odds/(1+odds), 0, 1)
