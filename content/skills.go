@@ -12,6 +12,7 @@ import (
 	"downtime/game/skill"
 	"downtime/game/skill/bag"
 	"downtime/game/skill/chart"
+	"downtime/game/skill/drip"
 	"downtime/game/skill/early"
 	"downtime/game/skill/gas"
 	"downtime/game/skill/kit"
@@ -33,6 +34,7 @@ func Skills() ([]skill.Skill, error) { return skillsFrom(skillBooks) }
 
 func skillsFrom(files fs.FS) ([]skill.Skill, error) {
 	all := []func() (skill.Skill, error){
+		written(files, "drip", drip.New),
 		plainSkill(bag.New),
 		plainSkill(pulse.New),
 		plainSkill(pressure.New),
