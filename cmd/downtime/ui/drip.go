@@ -175,10 +175,21 @@ func (d Drip) arm(th Theme, w int) []string {
 		words, shape = "arm BENT at the cannula", th.Pick("━━━━━┓╱─○", "=====\\/--o")
 	}
 	return []string{
-		" " + th.Paint(Dim, "roller clamp"),
+		" " + th.Paint(Dim, "roller clamp ") + d.roller(th),
 		" " + Slider(th, "shut", "open", d.Clamp, w-2),
 		" " + th.Paint(Text, shape) + " " + th.Paint(map[bool]Role{false: Dim, true: Unsaved}[d.Bent], words),
 	}
+}
+
+// roller is the milled wheel of the clamp, from above: it turns by a ridge with the smallest movement of a thumb.
+func (d Drip) roller(th Theme) string {
+	const ridges, apart = 3, 4
+	at := int(math.Round(d.Clamp/0.002)) % apart
+	wheel := []rune(strings.Repeat(" ", ridges*apart))
+	for i := range ridges {
+		wheel[i*apart+(at+apart)%apart] = []rune(th.Pick("╱", "/"))[0]
+	}
+	return th.Paint(Rule, "(") + th.Paint(Text, string(wheel)) + th.Paint(Rule, ")")
 }
 
 // small is for a corner: the level, the drop as a sign, the clamp.

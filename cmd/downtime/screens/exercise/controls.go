@@ -101,13 +101,28 @@ func (s *Screen) effect(c *skill.Control) string {
 	return c.Label
 }
 
+// The most lines that controls take in a low window before their labels are cut, and to what. The page of keys has them whole.
+const (
+	mostLines = 3
+	cutLabel  = 19
+)
+
 // controls are the lines with what the hands can do, the one that ends the step apart.
 func (s *Screen) controls(w int) []string {
+	lines := s.strips(w, w)
+	if len(lines) > mostLines && s.h < 30 {
+		lines = s.strips(w, cutLabel)
+	}
+	return lines
+}
+
+// strips are those lines with labels of at most so many cells.
+func (s *Screen) strips(w, most int) []string {
 	lines, line := []string{}, " "
 	big := ""
 	for i := range s.view.Controls {
 		c := &s.view.Controls[i]
-		item := s.control(i, c)
+		item := s.control(i, c, most)
 		if c.Big {
 			big += item + " "
 			continue
@@ -132,8 +147,21 @@ func (s *Screen) controls(w int) []string {
 	return lines
 }
 
-func (s *Screen) control(i int, c *skill.Control) string {
+// middled leaves out the middle of what is longer than so many cells: controls of one sort often differ at their end.
+func (s *Screen) middled(label string, most int) string {
+	r := []rune(label)
+	if len(r) <= most {
+		return label
+	}
+	half := (most - 1) / 2
+	return strings.TrimSpace(string(r[:half])) + s.th.Pick("…", "~") + strings.TrimSpace(string(r[len(r)-half:]))
+}
+
+func (s *Screen) control(i int, c *skill.Control, most int) string {
 	label := s.th.Spell(s.effect(c))
+	if !c.Big {
+		label = s.middled(label, most)
+	}
 	name := c.Key
 	if name == "" {
 		name = "-"

@@ -326,3 +326,19 @@ func TestAGoThatWasDoneWhenItWasTakenUpIsOverAtOnce(t *testing.T) {
 		t.Errorf("it leads to %T", tb.intent)
 	}
 }
+
+func TestManyControlsKeepApartWhenTheirLabelsAreCut(t *testing.T) {
+	b := newBench()
+	b.picture = func(_ int64, v *skill.View) {
+		for _, k := range []string{"a", "s", "d"} {
+			v.Controls = append(v.Controls, skill.Control{ID: k, Label: "Start the ward watch for " + map[string]string{"a": "15", "s": "30", "d": "60"}[k] + " s", Key: k})
+		}
+		for _, k := range []string{"e", "f", "g", "h"} {
+			v.Controls = append(v.Controls, skill.Control{ID: k, Label: "Something else entirely that is done with the key " + k, Key: k})
+		}
+	}
+	tb := sit(t, b, false)
+	tb.sees("a Start the…for 15 s", "s Start the…for 30 s", "d Start the…for 60 s")
+	tb.send(nav.Body{Width: 120, Height: 38})
+	tb.sees("Start the ward watch for 15 s")
+}
