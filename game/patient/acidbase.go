@@ -14,6 +14,7 @@ import (
 // half-time of 35 min; it is subtracted from the base excess.
 //
 // Units: mmHg, mmol/L. Ketones: ketones.go; bicarbonate given, chloride and the kidney: base.go.
+// Left out: albumin and phosphate as weak acids, the venous gas but as contents, temperature but on the oxygen curve.
 
 const (
 	co2Solubility = 0.0304 // mmol/L/mmHg

@@ -18,16 +18,17 @@ import (
 // Order and times are fitted to rows C11 and C12 of game/physiology: pigs whose ventilation was stopped had a brief surge and lost their
 // circulation after 7.6 min (White 2016, 10.1111/ajt.13543), hanged animals after 4 to 8.5 min (Boghossian 2010, J Forensic Sci
 // 55:1272); thresholds of return and the 25 min limit are invented for the simulation.
+// Units: fractions of the usual, s, mmHg.
 // Left out: the right ventricle that distends, antiarrhythmics, reperfusion. Fibrillation: see fibrillation.go.
 
 const (
 	spentEnergy    = 0.10
 	weakEnergy     = 0.85
 	returnEnergy   = 0.30
-	pulselessTurns = 50    // 5 s
-	electricalSecs = 90.0  // of pulseless complexes before asystole
-	leastPushed    = 20.0  // s of compressions before the heart can return
-	hopelessSecs   = 1500. // s of arrest, compressions counting half
+	pulselessTurns = 5 / exchangeSeconds // 5 s
+	electricalSecs = 90.0                // of pulseless complexes before asystole
+	leastPushed    = 20.0                // s of compressions before the heart can return
+	hopelessSecs   = 1500.               // s of arrest, compressions counting half
 	nodeTau        = 50.0
 	nodeSpared     = 0.12  // of the rate, without oxygen
 	toneSpared     = 0.20  // of the vessels' tone, likewise

@@ -9,7 +9,7 @@ import (
 var worsens = map[string]bool{"heart-failure": true, "opioid-toxicity": true, "dka": true, "dka-moderate": true, "aki-hyperkalaemia": true}
 
 func TestAStablePatientStaysStableForAnHour(t *testing.T) {
-	drift := map[string]float64{"paco2": 0.25, "sao2": 0.6, "hr": 3, "map": 3, "co": 0.25, "ph": 0.02, "lactate": 0.3, "gcs": 0, "lung_lost": 0.02}
+	drift := map[string]float64{"paco2": 0.25, "sao2": 0.6, "hr": 3, "map": 3, "co": 0.25, "ph": 0.02, "lactate": 0.3, "gcs": 0, "lung_lost": 0.02, "spo2": 0.6, "glucose": 0.3, "potassium": 0.1, "ketones": 0.2, "hb": 0.2, "sodium": 0.5, "icp": 1}
 	for _, name := range Presets() {
 		if worsens[name] {
 			continue

@@ -21,6 +21,7 @@ import (
 // Gains: rebreathing slopes of 2.3-2.95 L/min/mmHg are measured; linear
 // in saturation after Rebuck and Campbell 1974. Depression by sedation
 // and the comfort limits are invented for the simulation.
+// Units: L/min, mL, mmHg, mmol/L, cmH2O of muscle pressure.
 // Left out: entrainment by the ventilator, fatigue, sleep, Cheyne-Stokes, active expiration.
 
 // Control is the drive to breathe and the effort made.

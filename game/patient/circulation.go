@@ -74,6 +74,7 @@ const (
 	tensionAround  = 20.0 // mmHg around the heart at full tension, invented for the simulation
 	alveolarTau    = 4.0  // s
 	feltAround     = 0.8  // share of Pth that low-pressure receptors do not feel, fitted
+	quickestEmpty  = 0.2  // s, with which the heart can empty an atrium that nothing fills, invented for the simulation
 	crowdedRate    = 140.0
 	mlPerTurn      = 1000.0 / 60 * exchangeSeconds // mL moved in one turn by 1 L/min
 	pressOutput    = 0.22                          // of resting output from good compressions
@@ -145,7 +146,7 @@ func (s *State) pump(filling, compressions float64) {
 		c.CO = pressOutput * p.CO * compressions * num.Clamp(filling/restAtrial, 0.2, 1)
 		c.SV = 10 * c.CO // at 100 a minute
 	}
-	c.CO = min(c.CO, c.Atrial/mlPerTurn*0.5)
+	c.CO = min(c.CO, float64(c.Atrial*(60.0/1000/quickestEmpty)))
 	c.PP = min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
 	if c.Rhythm != Sinus && compressions > 0 {
 		c.PP = pressPulse * c.MAP

@@ -16,6 +16,7 @@ import (
 // Stores: Farhi and Rahn 1955 (10.1152/jappl.1955.7.5.472); the split and the pool volumes are
 // fitted. Shunt: Benatar, Hewlett and Nunn 1973. Carbon dioxide made
 // follows the oxygen really used; want of oxygen becomes lactate, whose acid frees the rest.
+// Units: mL STPD, mL of blood, mL/mL, mmHg, min.
 // Left out: spread of V/Q (hypoxaemia here is shunt or hypoventilation), diffusion limits, CO2
 // stores of bone.
 

@@ -90,12 +90,12 @@ func (s *State) fetus() {
 	f.Fall += fallPace(move)
 }
 
-// fallPace holds one second's move of a prolonged deceleration to its paces.
+// fallPace holds one step's move of a prolonged deceleration to its paces.
 func fallPace(move int32) int32 {
 	if move > 0 {
-		return min(move, fallsBy)
+		return min(move, fallsBy*slowSeconds)
 	}
-	return max(move, -returnsBy)
+	return max(move, -returnsBy*slowSeconds)
 }
 
 // FetalRate is the rate of the fetal heart now, per minute; 0 without labour.

@@ -17,6 +17,7 @@ import "downtime/game/num"
 //
 // Survival falling 7-10 % a minute without compressions and half as fast with them is textbook; all numbers here
 // are invented for the simulation.
+// Units: fractions, J, s.
 // Left out: refractory fibrillation, amiodarone, synchronised shocks, a shock that fibrillates a sound heart.
 
 const (

@@ -67,7 +67,7 @@ func (s *State) labour() {
 	if !s.inLabour() {
 		return
 	}
-	now := int32(s.Tick / slowTicks)
+	now := int32(s.Tick / TicksPerSecond)
 	if interval := s.interval(); interval > 0 && float64(now-s.Fetus.Onset) >= interval {
 		s.Fetus.Onset = now
 	}

@@ -9,7 +9,7 @@ import "downtime/game/num"
 //	alveolar ventilation = rate max(0, VT - dead space), the larger of what the machine gives and the patient wants
 //
 // It settles where the breaths settle (PaCO2 within 0.3 kPa, MAP within 2 mmHg on the presets tried) and has no
-// capnogram, no airway waveform, no triggering and no fight. Left out besides: the little that breaths below the dead
+// capnogram, no airway waveform, no triggering and no fight. Units: mL BTPS, L/min, cmH2O. Left out besides: the little that breaths below the dead
 // space bring, leaks, tubes that lie wrong, and obstruction short of complete.
 
 const (

@@ -11,6 +11,7 @@ import "downtime/game/num"
 // G at the opening takes G Paw. Auto-PEEP, pressure-limited breaths and the low volume of a
 // stiff lung under pressure control all follow from this.
 //
+// Units: mL, L/s, cmH2O, cmH2O s/L, mL/cmH2O.
 // Left out: recruitment within a breath, inertia, the rise of alveolar gas density with pressure,
 // airway collapse in expiration, stiffening near total lung capacity, the volume that a circuit swallows.
 

@@ -4,6 +4,7 @@ package patient
 // each its volumes, peak and plateau pressure, auto-PEEP and end-tidal carbon dioxide. A device
 // package reads Mech.Paw, Mech.Flow and Mech.LeakFlow for the waveforms and Meter for the breath.
 // Carbon dioxide is the gas in the first dead-space cell, without a sensor's lag.
+// Units: mL, L/min, cmH2O, mmHg.
 // Left out: noise, drift and condensation, which belong to devices.
 
 // Meter is the last completed breath and the one in progress.

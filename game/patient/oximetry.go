@@ -8,6 +8,7 @@ import (
 // mixing stages of 4 s at normal output, slower as output falls and standing still without it;
 // the probe then averages over 8 s. Altogether about 28 s, the 25-40 s of a finger probe
 // (textbook). Never fed back to the body.
+// Units: saturations from 0 to 1, s.
 // Left out, because they belong to the device: drop-out in poor perfusion, movement, carboxyhaemoglobin,
 // the uncalibrated range below 70 %, skin pigment.
 

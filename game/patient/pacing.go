@@ -12,11 +12,12 @@ package patient
 // Pause of 2-8 s, escape of 20-40/min: project's reference, section 1.5. Current: 70 mA, within the 50-100
 // that pads usually need (textbook). Invented for the simulation: the sizes of the escape's answers.
 //
+// Units: beats a minute, mA.
 // Left out: partial block, atrial pacing and the atrial kick, undersensing and R on T, fusion beats, the
 // discomfort of pads. A device that over- or undersenses gives its fault as a rate.
 
 const (
-	escapePause     = 40 // turns of 100 ms
+	escapePause     = 4 / exchangeSeconds // turns: 4 s
 	escapeReflex    = 0.25
 	escapeDrug      = 25.0 // per minute
 	padThreshold    = 70.0 // mA

@@ -61,6 +61,31 @@ func TestMoreOfEachInsultOrTreatmentMovesItsOwnNumberOneWay(t *testing.T) {
 		{"kidney", "urine", true, func(x float64) float64 {
 			return after("adult", 60, "urine", func(b *bench) { b.set("kidney", 0.3*x) })
 		}},
+		{"red cells after a bleed", "svo2", true, func(x float64) float64 {
+			return after("adult", 1800, "svo2", func(b *bench) {
+				b.set("bloodloss", 100)
+				b.wait(900)
+				b.set("bloodloss", 0)
+				b.in.Fluid[RedCells] = 10 * x
+			})
+		}},
+		{"kidney", "potassium", false, func(x float64) float64 {
+			return after("adult", 4*3600, "potassium", func(b *bench) { b.set("kidney", 0.1+0.3*x); b.set("potassium_load", 60) })
+		}},
+		{"saline", "chloride", true, func(x float64) float64 {
+			return after("adult", 3600, "chloride", func(b *bench) { b.in.Fluid[Saline] = 15 * x })
+		}},
+		{"counter-regulation", "glucose", true, func(x float64) float64 {
+			return after("type-1", 7200, "glucose", func(b *bench) { b.set("awareness", 0.3*x); b.give(Insulin, 6) })
+		}},
+		{"carbon dioxide", "brain", false, func(x float64) float64 {
+			return after("adult", 900, "brain", func(b *bench) {
+				b.paralyse().v = Ventilation{VT: 500, Rate: 14, Ti: 1, FiO2: 0.5, FiCO2: 0.10 + 0.02*x}
+			})
+		}},
+		{"time without circulation", "lactate", true, func(x float64) float64 {
+			return after("adult", 60*x, "lactate", func(b *bench) { b.set("rhythm", float64(Asystole)); b.wait(60) })
+		}},
 		{"weakness of the heart", "co", false, func(x float64) float64 {
 			return after("adult", 300, "co", func(b *bench) { b.set("heart", 1-0.2*x) })
 		}},
@@ -73,6 +98,39 @@ func TestMoreOfEachInsultOrTreatmentMovesItsOwnNumberOneWay(t *testing.T) {
 				t.Errorf("more %s took %s from %.5g to %.5g", c.cause, c.effect, last, now)
 			}
 			last = now
+		}
+	}
+}
+
+func TestADrugThatIsClearedMoreSlowlyFallsMoreSlowly(t *testing.T) {
+	k := &drugKinds[Noradrenaline]
+	usual, last := k.clearance, 0.0
+	defer func() { k.clearance = usual }()
+	for _, clearance := range []float64{3, 2, 0.9} { // Beloeil 2005: as illness grows
+		k.clearance = clearance
+		b := on(preset(t, "adult"), alone())
+		b.give(Noradrenaline, 100)
+		half := b.until(3600, func() bool { return b.Drugs.Amount[Noradrenaline] < 50 })
+		if half <= last {
+			t.Errorf("at a clearance of %v the half-time is %.0f s, at a higher one %.0f s", clearance, half, last)
+		}
+		last = half
+	}
+	if last < 240 || last > 440 {
+		t.Errorf("half-time %.0f s at 0.9 L/min, published 6.8 min", last)
+	}
+}
+
+func TestNothingGivenIsTheSameAsNotLooking(t *testing.T) {
+	for _, name := range Presets() {
+		looked := bed(t, name)
+		looked.in = Inputs{}
+		spared := *looked
+		spared.in.Quiet = true
+		looked.wait(120)
+		spared.wait(120)
+		if looked.State != spared.State {
+			t.Errorf("%s: inputs of nothing change a body", name)
 		}
 	}
 }

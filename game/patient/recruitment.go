@@ -10,6 +10,7 @@ import "downtime/game/num"
 // The two time constants are fitted so that taking PEEP 14 away costs saturation 91 to 78 % in 60-90 s
 // and more than 10 min to regain: design values of the first case, not findings. The added shunts are
 // textbook sizes.
+// Units: fractions, cmH2O, s.
 // Left out: regional lung, opening pressures above those of tidal breaths, overdistension.
 
 const (

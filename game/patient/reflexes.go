@@ -13,6 +13,7 @@ import (
 // Structure after Ursino 1998 (10.1152/ajpheart.1998.275.5.H1733), fitted. The size of the hypercapnic
 // response is a design value of the first case, not a finding: heart rate up by about 25 and systolic
 // pressure by about 10 as PaCO2 doubles over a quarter of an hour.
+// Units: beats a minute, mmHg, fractions.
 // Left out: resetting, the Bezold-Jarisch and diving reflexes, autonomic failure.
 
 const (

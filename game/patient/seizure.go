@@ -12,6 +12,7 @@ import "downtime/game/num"
 //	        + eclampsia per 10 min + flashing light per 8 s
 //
 // Sizes of oxygen use, lactate and recovery: project's reference, section 1.9; paces invented for the simulation.
+// Units: fractions, s, mmol/L.
 // Potassium: potassium.go. Left out: focal seizures, aura, status as a
 // state of its own (causes that last bring fit after fit), temperature, aspiration, injury.
 

@@ -67,7 +67,7 @@ func (s *State) breathingRhythm() float64 {
 	if c == 0 {
 		return 1
 	}
-	at := s.Tick / slowTicks % ataxicSeconds
+	at := s.Tick / TicksPerSecond % ataxicSeconds
 	wane := 0.5 - float64(0.5*num.Cos(float64(6.283185307179586/ataxicSeconds*float64(at))))
 	return 1 - float64(0.7*c*wane)
 }
