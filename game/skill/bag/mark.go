@@ -124,7 +124,7 @@ func (h *hand) markRate(given []breath) skill.Line {
 	if tail := seconds(h.ticks - given[len(given)-1].at); tail > 60/n.rate.low {
 		all += tail
 	}
-	rate := float64(len(given)-1) * 60 / (seconds(given[len(given)-1].at - given[0].at))
+	rate := float64(len(given)-1) * 60 / seconds(given[len(given)-1].at-given[0].at)
 	l.Points = ofRate * good / all
 	l.Why = fmt.Sprintf("%.0f a minute, for %.0f %% of the time as it should be: %.0f to %.0f", rate, 100*good/all, n.rate.low, n.rate.high)
 	if rate > n.rate.high {

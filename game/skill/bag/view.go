@@ -125,14 +125,10 @@ func (h *hand) hint(taught bool) string {
 		who = "He squeezes"
 	}
 	switch {
-	case !ok && h.kind == newborn:
-		return "Five long squeezes of 2 to 3 s first, then 30 a minute. Look for the chest, listen for the heart."
+	case h.kind == newborn && h.opening.aerated < 0.8:
+		return h.firstHint()
 	case !ok:
 		return fmt.Sprintf("One squeeze every %.0f seconds, over about a second, until the chest just rises.", every)
-	case h.kind == newborn && h.opening.aerated < 0.8 && last.seconds < 1.5:
-		return "The lung is not open yet: hold each squeeze for 2 to 3 s until the chest moves."
-	case h.kind == newborn && h.opening.aerated < 0.8:
-		return "Good: long ones until the chest moves."
 	case rate > n.rate.high:
 		return fmt.Sprintf("%s %.0f times a minute. Slower: one every %.0f seconds.", who, rate, every)
 	case rate < n.rate.low:
@@ -145,4 +141,15 @@ func (h *hand) hint(taught bool) string {
 		return "Each squeeze over about a second."
 	}
 	return "Good. Just so."
+}
+
+// firstHint is for the long squeezes that open a newborn's lung.
+func (h *hand) firstHint() string {
+	switch n := len(h.breaths); {
+	case n == 0:
+		return "Five long squeezes of 2 to 3 s first, then 30 a minute. Look for the chest, listen for the heart."
+	case h.breaths[n-1].seconds < 1.5:
+		return "The lung is not open yet: hold each squeeze for 2 to 3 s until the chest moves."
+	}
+	return "Good: long ones until the chest moves."
 }

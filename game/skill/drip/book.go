@@ -79,17 +79,8 @@ func (b *Book) checkDrugs() error {
 			return fmt.Errorf("drug %d (%q): an id of its own, ask and why are needed", i+1, d.ID)
 		}
 		ids = append(ids, d.ID)
-		right := 0
-		for _, a := range d.Answers {
-			if a.ID == "" || a.Say == "" || a.Right && a.Never {
-				return fmt.Errorf("drug %s: an answer needs id and say, and cannot be right and never", d.ID)
-			}
-			if a.Right {
-				right++
-			}
-		}
-		if right != 1 || len(d.Answers) < 3 {
-			return fmt.Errorf("drug %s: three answers or more, and one of them right, not %d of %d", d.ID, right, len(d.Answers))
+		if err := d.check(); err != nil {
+			return err
 		}
 		if d.right().ID == byDrops {
 			may++
@@ -99,6 +90,22 @@ func (b *Book) checkDrugs() error {
 	}
 	if may < 4 || mayNot < 4 {
 		return fmt.Errorf("%d drugs may run by drops and %d may not; four of each are needed", may, mayNot)
+	}
+	return nil
+}
+
+func (d *Drug) check() error {
+	right := 0
+	for _, a := range d.Answers {
+		if a.ID == "" || a.Say == "" || a.Right && a.Never {
+			return fmt.Errorf("drug %s: an answer needs id and say, and cannot be right and never", d.ID)
+		}
+		if a.Right {
+			right++
+		}
+	}
+	if right != 1 || len(d.Answers) < 3 {
+		return fmt.Errorf("drug %s: three answers or more, and one of them right, not %d of %d", d.ID, right, len(d.Answers))
 	}
 	return nil
 }

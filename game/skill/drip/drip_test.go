@@ -170,8 +170,13 @@ func TestTheSumsOfTheDossierAreRight(t *testing.T) {
 		words       string
 		rate, drops float64
 	}{
-		{0, "1 L over 8 hours", 125, 42}, {0, "1 L over 12 hours", 83, 28}, {1, "1 L over 4 hours", 250, 83}, {2, "1 L over 2 hours", 500, 167},
-		{1, "Red cells, 300 mL over 3 hours", 100, 25}, {1, "125 mL an hour", 125, 125}, {1, "50 mL an hour", 50, 50},
+		{0, "1 L over 8 hours", 125, 42},
+		{0, "1 L over 12 hours", 83, 28},
+		{1, "1 L over 4 hours", 250, 83},
+		{2, "1 L over 2 hours", 500, 167},
+		{1, "Red cells, 300 mL over 3 hours", 100, 25},
+		{1, "125 mL an hour", 125, 125},
+		{1, "50 mL an hour", 50, 50},
 	} {
 		a := with(t, &s, row.level, row.words)
 		hang(t, a, row.rate, row.drops)
@@ -232,7 +237,7 @@ func TestTheUsualHandIsAsFarOffAsThoseWhoWereMeasured(t *testing.T) {
 }
 
 // run sets a drip once to a factor of what was ordered, with the good bot's eyes, and leaves it three times.
-func run(t *testing.T, s *skill.Skill, a *skill.Attempt, rate, factor, times float64) skill.Result {
+func run(t *testing.T, a *skill.Attempt, rate, factor, times float64) skill.Result {
 	t.Helper()
 	want := times * rate * factor / 60
 	hang(t, a, rate, rate*factor/60)
@@ -267,7 +272,7 @@ func TestMoreErrorNeverEarnsMore(t *testing.T) {
 			if !up {
 				times = 2.05 - times
 			}
-			r := run(t, &s, with(t, &s, 0, "1 L over 8 hours"), 125, 20, times)
+			r := run(t, with(t, &s, 0, "1 L over 8 hours"), 125, 20, times)
 			l := line(r, "What ran in")
 			if l.Points > last+1e-9 {
 				t.Errorf("set to %.2f of the order it earns %.1f, less off %.1f: %s", times, l.Points, last, l.Why)
@@ -415,7 +420,7 @@ func TestWithTheClockOffNothingIsEarnedForSpeedAndNothingIsLost(t *testing.T) {
 	s := lab(t)
 	for _, timing := range []skill.Timing{skill.Usual, skill.Off} {
 		a := skill.Begin(&s, skill.Setup{Seed: 3, Level: 0, Timing: timing})
-		r := run(t, &s, a, 125, 20, 1)
+		r := run(t, a, 125, 20, 1)
 		l := line(r, "First setting")
 		if timing == skill.Off && l.Of != 0 {
 			t.Errorf("clock off: %+v", l)

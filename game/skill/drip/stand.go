@@ -47,9 +47,13 @@ func newStand(o *Order, seed uint64, level int) stand {
 	s := stand{}
 	s.body.Circ.CVP = 4 + float64(6*roll(1))
 	s.dev = device.New(device.Spec{Kind: device.Drip, Settings: []device.Setting{
-		{Channel: device.DripHeight, Value: usualHeight}, {Channel: device.DripFactor, Value: o.Factor}, {Channel: device.DripGauge, Value: gauge},
-		{Channel: device.DripBag, Value: o.Volume}, {Channel: device.DripCreep, Value: [...]float64{0.04, 0.05, 0.06}[level]},
-		{Channel: device.DripFluid, Value: float64(patient.Saline)}, {Channel: device.DripClamp, Value: 0},
+		{Channel: device.DripHeight, Value: usualHeight},
+		{Channel: device.DripFactor, Value: o.Factor},
+		{Channel: device.DripGauge, Value: gauge},
+		{Channel: device.DripBag, Value: o.Volume},
+		{Channel: device.DripCreep, Value: [...]float64{0.04, 0.05, 0.06}[level]},
+		{Channel: device.DripFluid, Value: float64(patient.Saline)},
+		{Channel: device.DripClamp, Value: 0},
 	}})
 	if o.Left > 0 {
 		s.dev.Drip.Gone = o.Volume - o.Left

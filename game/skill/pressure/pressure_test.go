@@ -81,8 +81,17 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 	s := pressure.New()
 	a := skill.Begin(&s, skill.Setup{Seed: 1, Guided: true})
 	for _, in := range []skill.Input{
-		{Set: "systolic", Value: "high"}, {Set: "systolic", Value: "120/80"}, {Set: "diastolic", Value: "-2"}, {Set: "felt", Value: "301"},
-		{Set: "felt", Value: "118.5"}, {Do: "open", By: 0}, {Do: "open", By: 2}, {Do: "first"}, {Do: "listen"}, {Do: "ask"}, {Do: "sign"},
+		{Set: "systolic", Value: "high"},
+		{Set: "systolic", Value: "120/80"},
+		{Set: "diastolic", Value: "-2"},
+		{Set: "felt", Value: "301"},
+		{Set: "felt", Value: "118.5"},
+		{Do: "open", By: 0},
+		{Do: "open", By: 2},
+		{Do: "first"},
+		{Do: "listen"},
+		{Do: "ask"},
+		{Do: "sign"},
 	} {
 		if err := a.Do(in); err == nil || len(err.Error()) < 15 {
 			t.Errorf("%+v is answered with %v", in, err)

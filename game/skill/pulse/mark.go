@@ -11,7 +11,7 @@ import (
 // Points of a patient and what they are given for: chosen for the simulation (mark D). A rate within its tolerance is right; the points fall in
 // a straight line to none at lost. The tolerance of the breaths is within any band of NEWS2; that of the pulse is a nurse's honest minute.
 const (
-	ofPulse, ofBreaths, ofRhythm, ofBelief = 14.0, 14.0, 8.0, 14.0
+	ofPulse, ofBreaths, ofRhythm, ofBelief = 12.0, 16.0, 6.0, 16.0
 
 	pulseShare, pulseLeast       = 0.04, 3.0
 	pulseLost, pulseLostLeast    = 0.12, 9.0

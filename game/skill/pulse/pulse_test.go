@@ -73,8 +73,17 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 	s := pulse.New()
 	a := skill.Begin(&s, skill.Setup{Seed: 1, Guided: true})
 	for _, in := range []skill.Input{
-		{Set: "pulse", Value: "fast"}, {Set: "pulse", Value: "-4"}, {Set: "pulse", Value: "80 bpm"}, {Set: "breaths", Value: "81"},
-		{Set: "breaths", Value: "16.5"}, {Set: "rhythm", Value: "wobbly"}, {Set: "belief", Value: "agree"}, {Do: "count45"}, {Do: "apex"}, {Do: "ask"}, {Do: "sign"},
+		{Set: "pulse", Value: "fast"},
+		{Set: "pulse", Value: "-4"},
+		{Set: "pulse", Value: "80 bpm"},
+		{Set: "breaths", Value: "81"},
+		{Set: "breaths", Value: "16.5"},
+		{Set: "rhythm", Value: "wobbly"},
+		{Set: "belief", Value: "agree"},
+		{Do: "count45"},
+		{Do: "apex"},
+		{Do: "ask"},
+		{Do: "sign"},
 	} {
 		if err := a.Do(in); err == nil || len(err.Error()) < 15 {
 			t.Errorf("%+v is answered with %v", in, err)
