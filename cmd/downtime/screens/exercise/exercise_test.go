@@ -342,3 +342,11 @@ func TestManyControlsKeepApartWhenTheirLabelsAreCut(t *testing.T) {
 	tb.send(nav.Body{Width: 120, Height: 38})
 	tb.sees("Start the ward watch for 15 s")
 }
+
+func TestARefusalThatNamesAFieldLeadsToIt(t *testing.T) {
+	tb := sit(t, newBench(), false)
+	tb.s.form.named(`fill in "in order" before you sign`)
+	if f := tb.s.form.focused(); f == nil || f.ID != "rank" {
+		t.Errorf("it leads to %+v", f)
+	}
+}

@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,6 +55,16 @@ func (f *form) first() {
 func (f *form) focus(id string) {
 	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.ID == id }))
 	f.arrive()
+}
+
+// named puts the focus on the field whose label a refusal quotes.
+func (f *form) named(refusal string) {
+	for _, x := range f.fields {
+		if strings.Contains(refusal, strconv.Quote(x.Label)) {
+			f.focus(x.ID)
+			return
+		}
+	}
 }
 
 // step goes to the next field, or the one before; the controls are the last stop.

@@ -227,7 +227,7 @@ func (s *Screen) reading(w, h int) string {
 		return ui.Fill(strings.Join(lines, "\n"), w, h)
 	}
 	from := max(0, min(s.scroll, len(lines)-h+1))
-	more := fmt.Sprintf("%d to %d of %d: PgDn, ctrl+p in full", from+1, from+h-1, len(lines))
+	more := fmt.Sprintf("%d-%d of %d: ctrl+p in full", from+1, from+h-1, len(lines))
 	if s.large {
 		more = fmt.Sprintf("line %d to %d of %d: PgUp PgDn", from+1, from+h-1, len(lines))
 	}

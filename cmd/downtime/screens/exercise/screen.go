@@ -261,6 +261,7 @@ func (s *Screen) use(c *skill.Control, over bool) {
 	}
 	if err := s.goes.Do(in); err != nil {
 		s.says = err.Error()
+		s.form.named(s.says)
 		return
 	}
 	if control.Hold {
