@@ -43,21 +43,19 @@ const busyTurns = 40
 
 // Play lets a player finish a run: to its end, or to limit ticks if that comes first (0: the scenario's own limit).
 func Play(sc *engine.Scenario, seed uint64, variant, name string, limit int64) (*run.Run, score.Card, error) {
-	r, err := run.New(sc, seed, variant)
+	g, err := begin(sc, seed, variant, name)
 	if err != nil {
 		return nil, score.Card{}, err
 	}
-	p, err := New(name, sc, seed)
-	if err != nil {
-		return nil, score.Card{}, err
+	if limit > 0 {
+		g.limit = limit
 	}
-	if limit == 0 {
-		limit = sc.Limit
+	for g.on() {
+		if err := g.turn(); err != nil {
+			return nil, score.Card{}, fmt.Errorf("player %s: %w", name, err)
+		}
 	}
-	if err := Continue(r, p, limit); err != nil {
-		return nil, score.Card{}, fmt.Errorf("player %s: %w", name, err)
-	}
-	return r, score.Grade(sc, &r.State), nil
+	return g.r, score.Grade(sc, &g.r.State), nil
 }
 
 // PlayAs is Play to the end with a player that has no name.
@@ -80,24 +78,61 @@ func On(name string, r *run.Run, seed uint64) (func(tick int64) error, error) {
 
 // Continue lets a player go on with a run from where it stands, until it is over or its clock shows limit ticks.
 func Continue(r *run.Run, p Player, limit int64) error {
-	view := View{r: r, news: len(r.Events)}
-	for turns := 0; !r.State.Over && r.State.Tick < limit; {
-		in := p.Next(&view)
-		view.news = len(r.Events)
-		if turns++; turns > busyTurns && in.Kind != engine.Wait {
-			in = engine.Input{Kind: engine.Wait, Ticks: engine.TicksPerSecond}
-		}
-		if in.Kind == engine.Wait {
-			turns = 0
-			in.Ticks = min(in.Ticks, limit-r.State.Tick)
-		}
-		if _, err := r.Do(in); err != nil {
-			if _, err := r.Wait(min(engine.TicksPerSecond, limit-r.State.Tick)); err != nil {
-				return err
-			}
+	g := newGame(r, p, limit)
+	for g.on() {
+		if err := g.turn(); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// game is a player at a run.
+type game struct {
+	r     *run.Run
+	p     Player
+	view  View
+	idle  int // inputs since time last passed
+	limit int64
+}
+
+func newGame(r *run.Run, p Player, limit int64) *game {
+	return &game{r: r, p: p, view: View{r: r, news: len(r.Events)}, limit: limit}
+}
+
+// begin sets a player of a name to a new run of a case.
+func begin(sc *engine.Scenario, seed uint64, variant, name string) (*game, error) {
+	r, err := run.New(sc, seed, variant)
+	if err != nil {
+		return nil, err
+	}
+	p, err := New(name, sc, seed)
+	if err != nil {
+		return nil, err
+	}
+	return newGame(r, p, sc.Limit), nil
+}
+
+// on reports whether there is another turn.
+func (g *game) on() bool { return !g.r.State.Over && g.r.State.Tick < g.limit }
+
+// turn is one input of the player; one that cannot be taken lets a second pass.
+func (g *game) turn() error {
+	r := g.r
+	in := g.p.Next(&g.view)
+	g.view.news = len(r.Events)
+	if g.idle++; g.idle > busyTurns && in.Kind != engine.Wait {
+		in = engine.Input{Kind: engine.Wait, Ticks: engine.TicksPerSecond}
+	}
+	if in.Kind == engine.Wait {
+		g.idle = 0
+		in.Ticks = min(in.Ticks, g.limit-r.State.Tick)
+	}
+	if _, err := r.Do(in); err == nil {
+		return nil
+	}
+	_, err := r.Wait(min(engine.TicksPerSecond, g.limit-r.State.Tick))
+	return err
 }
 
 // second is a wait of one second, on the second: that is when the rules of a case look.

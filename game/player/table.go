@@ -1,6 +1,7 @@
 package player
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -31,17 +32,22 @@ func Cell(sc *engine.Scenario, variant, player string, seeds int) (Result, error
 }
 
 // CellEach is Cell, and shows each run. A seed drives what a player does by chance, and the hands of those who squeeze a bag. Where neither comes
-// in, every seed gives one and the same run: it is played, and shown, once, and counts for all.
+// in, every seed gives one and the same run: it is played, and shown, once, and counts for all. What comes before the first squeeze is played once
+// too; the runs of seeds after the first keep no marks.
 func CellEach(sc *engine.Scenario, variant, player string, seeds int, each func(*run.Run, *score.Card)) (Result, error) {
 	res := Result{Scenario: sc.ID, Variant: variant, Player: player, Seeds: seeds, Min: math.Inf(1), Outcomes: map[string]int{}}
 	if v := sc.VariantNamed(variant); v >= 0 {
 		res.Kind = sc.Variants[v].Kind.String()
 	}
 	sum, raw := 0.0, 0.0
+	first, others, err := grow(sc, 1, variant, player)
+	if err != nil {
+		return res, fmt.Errorf("player %s: %w", player, err)
+	}
 	for seed := 1; seed <= seeds; {
-		r, card, err := Play(sc, uint64(seed), variant, player, 0)
+		r, card, err := others.seed(sc, uint64(seed), variant, player, first)
 		if err != nil {
-			return res, err
+			return res, fmt.Errorf("player %s: %w", player, err)
 		}
 		each(r, &card)
 		times := 1
@@ -67,7 +73,7 @@ func CellEach(sc *engine.Scenario, variant, player string, seeds int, each func(
 // chancy reports whether another seed might have given another run: the player throws dice, or somebody squeezed a bag.
 func chancy(player string, r *run.Run) bool {
 	return player == "resident" || player == "random" ||
-		slices.ContainsFunc(r.Events, func(e engine.Event) bool { return e.Kind == engine.HandsOn })
+		slices.ContainsFunc(r.Events, handsOn)
 }
 
 func tenth(x float64) float64 { return math.Round(x*10) / 10 }
