@@ -166,20 +166,26 @@ func (s *Screen) drawnBout() panel.Bout {
 	return out
 }
 
-// bagOxygen is what the flowmeter of the bag in use says, in words.
+// bagOxygen is what the flowmeter of the bag in use says, in words, and that no CO2 is sampled if so.
 func (s *Screen) bagOxygen() string {
 	d := s.device(s.obs.Bag.Device)
 	if d == nil {
 		return ""
 	}
 	r := panel.Reading(d, "oxygen")
+	out := ""
 	switch {
 	case r == nil || r.Value == nil:
 		return ""
 	case *r.Value <= 0:
-		return "OXYGEN OFF"
+		out = "OXYGEN OFF"
+	default:
+		out = "oxygen " + panel.Value(r) + " " + r.Unit
 	}
-	return "oxygen " + panel.Value(r) + " " + r.Unit
+	if c := panel.Reading(d, "capno"); c != nil && c.Value != nil && *c.Value <= 0 {
+		out += ", NO CO2 ADAPTOR"
+	}
+	return out
 }
 
 // aim is the rate of the metronome: the middle of what this patient needs. An aid, off by default.

@@ -125,13 +125,20 @@ func (f *form) view(s *Screen) sheet {
 		}
 		out = append(out, th.Paint(role, th.Spell(f.labels[i])), "  "+f.fields[i].View())
 	}
-	out = append(out, "", th.Paint(ui.Dim, "Enter next field, Ctrl+S sends it, Esc puts it aside"))
+	how := "Enter next field, Ctrl+S sends it, Esc puts it aside"
+	if len(f.fields) == 1 {
+		how = "Enter says it, Esc puts it aside"
+	}
+	out = append(out, "", th.Paint(ui.Dim, how))
 	area := rect{x: (s.w - w) / 2, y: max((s.h-h)/2, 0), w: w, h: h}
 	title := s.actionLabel(f.order.action)
 	return sheet{area: area, body: ui.Frame(th, title, strings.Join(out, "\n"), w, h), cursor: cursor, text: true}
 }
 
 func (f *form) help() []key.Binding {
+	if len(f.fields) == 1 {
+		return []key.Binding{bind("enter", "say it", "enter"), bind("esc", "put it aside", "esc")}
+	}
 	return []key.Binding{
 		bind("enter", "next field", "enter"), bind("↑ ↓", "field", "up"), bind("ctrl+s", "send", "ctrl+s"), bind("esc", "put it aside", "esc"),
 	}

@@ -40,9 +40,14 @@ func (q *questions) follow(open []engine.SceneView, now time.Time) {
 	slices.SortStableFunc(q.order, func(a, b int) int { return cmp.Compare(left(open, a), left(open, b)) })
 	at := max(slices.Index(q.order, shown), 0)
 	if at < len(q.order) && q.putAside(q.order[at]) { // whoever is put aside makes room for who is not
-		at = max(slices.IndexFunc(q.order, func(i int) bool { return !q.putAside(i) }), 0)
+		at = q.next()
 	}
 	q.show(at, shown, now)
+}
+
+// next is the most urgent question that was not put aside; the most urgent one if all were.
+func (q *questions) next() int {
+	return max(slices.IndexFunc(q.order, func(i int) bool { return !q.putAside(i) }), 0)
 }
 
 func (q *questions) putAside(scene int) bool { return slices.Contains(q.aside, scene) }
@@ -124,14 +129,14 @@ func (q *questions) fold(scene int, now time.Time) {
 	if !slices.Contains(q.seen, scene) {
 		q.seen = append(q.seen, scene)
 	}
-	q.show(max(slices.IndexFunc(q.order, func(i int) bool { return !q.putAside(i) }), 0), scene, now)
+	q.show(q.next(), scene, now)
 }
 
 // letPass puts a belief moment away; it closes by itself.
 func (q *questions) letPass(scene int, now time.Time) {
 	q.passed = append(q.passed, scene)
 	q.order = slices.DeleteFunc(q.order, func(i int) bool { return i == scene })
-	q.show(0, scene, now)
+	q.show(q.next(), scene, now)
 }
 
 // pressQuestion takes the keys of the question shown. It reports whether the key was one.

@@ -175,6 +175,24 @@ func TestANewQuestionComesUpOverOneThatWasPutAside(t *testing.T) {
 	p.sees("Waiting: Tom, medical student")
 }
 
+func TestAfterABeliefIsLetPassTheQuestionComesUpThatWasNotPutAside(t *testing.T) {
+	var q questions
+	now := time.Unix(0, 0)
+	tom, priya, belief := engine.SceneView{Index: 1, Left: 5}, engine.SceneView{Index: 2, Left: 40}, engine.SceneView{Index: 3, Left: 30}
+	all := []engine.SceneView{tom, priya, belief}
+	q.follow(all[:1], now)
+	q.fold(1, now)
+	q.follow([]engine.SceneView{tom, belief}, now)
+	q.follow(all, now)
+	if q.shown() != 3 {
+		t.Fatalf("%d is shown, not the belief", q.shown())
+	}
+	q.letPass(3, now)
+	if q.shown() != 2 {
+		t.Errorf("%d comes up, not the one that was not put aside", q.shown())
+	}
+}
+
 func TestInABoutEscClosesTheQuestionAndTheHandsGoOn(t *testing.T) {
 	p := bagging(t)
 	p.frames(time.Second)
