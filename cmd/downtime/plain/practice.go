@@ -239,7 +239,7 @@ func (p *practice) watch(rest string) error {
 		var now []string
 		for _, e := range p.attempt.Wait(skill.TicksPerSecond) {
 			if e.Text != "" {
-				now = append(now, e.Text)
+				now = append(now, strings.TrimSuffix(e.Text, "."))
 			} else {
 				now = append(now, e.Kind)
 			}

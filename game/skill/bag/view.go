@@ -2,6 +2,7 @@ package bag
 
 import (
 	"fmt"
+	"strings"
 
 	"downtime/game/device"
 	"downtime/game/skill"
@@ -43,7 +44,7 @@ func (e *exercise) View() skill.View {
 
 func (e *exercise) handover() skill.Paper {
 	n := e.hand.need
-	rows := [][]string{{n.who}, {"Ventilator", n.before}}
+	rows := [][]string{{strings.TrimSuffix(n.who, ".")}, {"Ventilator", n.before}}
 	if !n.mask {
 		rows = append(rows, []string{"EtCO2 before", fmt.Sprintf("%.1f kPa", e.hand.start)}, []string{"PEEP before", n.peep + " cmH2O"})
 	}
