@@ -186,7 +186,7 @@ func TestOneHandOnTheMaskLosesWhatWasMeasured(t *testing.T) {
 	r := a.Exercise.Result()
 	l := line(r, "Depth")
 	given, err := strconv.ParseFloat(strings.Fields(l.Why)[0], 64)
-	if err != nil || given < 284 || given > 384 || !strings.Contains(l.Why, "You squeezed 59") && !strings.Contains(l.Why, "You squeezed 6") {
+	if err != nil || given < 284 || given > 384 || !strings.Contains(l.Why, "You squeezed 58") {
 		t.Errorf("%q", l.Why)
 	}
 	if k := line(r, "The kit"); k.Points == k.Of || !strings.Contains(k.Why, "two hands") {
@@ -269,7 +269,7 @@ func TestALungThatEmptiesSlowlyIsStackedByFastHands(t *testing.T) {
 	squeeze(t, fast, 28, 0.8, 1.4, 100)
 	squeeze(t, well, 8, 1, 1, 100)
 	f, w := line(fast.Exercise.Result(), "The lung"), line(well.Exercise.Result(), "The lung")
-	if f.Points > 4 || !strings.Contains(f.Why, "stacked") || w.Points != w.Of {
+	if f.Points > 5 || !strings.Contains(f.Why, "stacked") || w.Points != w.Of {
 		t.Errorf("28 a minute: %+v; 8 a minute: %+v", f, w)
 	}
 }

@@ -60,10 +60,10 @@ func (h *hand) step() {
 	if h.kind == newborn {
 		h.body.Par.Compliance = h.opening.step(h.body.Mech.Paw, h.dry)
 	}
+	h.ticks++
 	in := patient.Inputs{Airway: h.bag.Drive(h.ticks, &h.body)}
 	h.body.Step(&in)
 	h.bag.Sense(h.ticks, &h.body)
-	h.ticks++
 	if h.ticks%traceEvery == 0 {
 		h.trace = append(h.trace, math.Round(100*h.body.Meter.CO2*kPa)/100)
 		h.trace = h.trace[max(0, len(h.trace)-traceLong):]
