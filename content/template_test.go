@@ -54,7 +54,10 @@ func TestTheWorkedScenarioIsTheOneThatNewWrites(t *testing.T) {
 		if i%2 == 0 {
 			continue // between the blocks
 		}
-		_, lines, _ := strings.Cut(block, "\n")
+		head, lines, _ := strings.Cut(block, "\n")
+		if head != "" && head != "yaml" {
+			continue // commands and what they print, changes, other files: the test of the page runs them
+		}
 		for line := range strings.Lines(lines) {
 			if quoted++; strings.TrimSpace(line) != "" && !strings.Contains(all, strings.TrimSuffix(line, "\n")) {
 				t.Errorf("CONTRIBUTING.md quotes a line that the case does not have: %s", line)

@@ -101,12 +101,20 @@ func (c *compiler) checkClues(f *foresight, d int) {
 	at, of := place("variants", f.variant), what+" of "+quote(dev.ID)
 	switch {
 	case ever < 2:
-		c.report(at, CodeClues, "in "+quote(variant.ID)+" only "+number(float64(ever))+" independent clues show "+of,
+		c.report(at, CodeClues, "in "+quote(variant.ID)+" "+few(ever)+" "+of,
 			"give findings two clues about it of different groups, with lr "+ratio)
 	case timely < 2:
-		c.report(at, CodeClueLate, "in "+quote(variant.ID)+" only "+number(float64(timely))+" independent clues show "+of+" within "+number(c.tooLate(f, d))+" s, by when it is to be decided",
+		c.report(at, CodeClueLate, "in "+quote(variant.ID)+" "+few(timely)+" "+of+" within "+number(c.tooLate(f, d))+" s, by when it is to be decided",
 			"let them be found earlier, or give the decision more time")
 	}
+}
+
+// few says how few clues there are.
+func few(n int) string {
+	if n == 0 {
+		return "no clue shows"
+	}
+	return "only one independent clue shows"
 }
 
 // groups counts the independent clues that speak for or against a device and can be found before a second.

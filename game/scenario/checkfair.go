@@ -176,7 +176,7 @@ func (c *compiler) checkFairness() {
 			c.report(at, CodeTwin, "the variant "+quote(v.ID)+" has no twin to be told from", "name in twin the variant most easily taken for it, and in tell what would have told them apart")
 		}
 	}
-	if len(c.sc.Devices) > 0 && !slices.ContainsFunc(c.sc.Devices, func(d engine.Device) bool { return d.Scored }) {
+	if !slices.ContainsFunc(c.sc.Devices, func(d engine.Device) bool { return d.Scored }) {
 		c.report("devices", CodeNoJudge, "no device is scored: there is nothing about which to be right or wrong", "give scored: true to the device in question")
 	}
 	if !slices.ContainsFunc(c.sc.Actions, func(a engine.Action) bool {

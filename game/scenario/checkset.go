@@ -124,7 +124,7 @@ func (c *compiler) checkHelpPays() {
 	}
 	switch {
 	case len(c.sc.Criteria) == 0:
-		c.report("rubric", CodeMissing, "there is no scored line", "add lines under rubric:, each with its reason and its source")
+		c.report("rubric", CodeHelpUnpaid, "there is no scored line at all", "add lines under rubric:, each with its reason and its source")
 	case !slices.ContainsFunc(c.sc.Criteria, pays):
 		c.report("rubric", CodeHelpUnpaid, "nothing is earned by asking for help", "give a line in the domain escalation that asks whether a senior was called, in time and with something to tell")
 	}

@@ -21,15 +21,23 @@ func (c *compiler) header() {
 	c.require("specialty", d.Specialty, `as in "intensive care"`)
 	c.require("grade", d.Grade, "the trainee's grade in the case")
 	c.require("summary", d.Summary, "one line for the home screen that gives nothing away")
-	if d.Limit < 60 {
+	if d.Limit == 0 {
+		c.report("limit", CodeMissing, "limit is missing: the seconds after which the run ends by itself", "as in limit: 900")
+	} else if d.Limit < 60 {
 		c.report("limit", CodeRange, "the run must end by itself, after a minute at the earliest", "as in limit: 1500")
 	}
-	c.within("minutes", float64(d.Minutes), 1, 240, " minutes")
+	if d.Minutes == 0 {
+		c.report("minutes", CodeMissing, "minutes is missing: how long a play usually takes", "as in minutes: 8")
+	} else {
+		c.within("minutes", float64(d.Minutes), 1, 240, " minutes")
+	}
 	if _, ok := settings.find(d.Setting); !ok {
 		c.word("setting", "setting", d.Setting, settings)
 	}
 	second, ok := clock(d.Hour)
-	if !ok {
+	if d.Hour == "" {
+		c.report("hour", CodeMissing, "hour is missing: the time of day at which the case begins", `as in hour: "03:14"`)
+	} else if !ok {
 		c.report("hour", CodeDate, quote(d.Hour)+" is not an hour of the day", `as in "03:14"`)
 	}
 	sc.StartSecond = second

@@ -132,7 +132,7 @@ var pagesFair = []Page{
 		"Give decisions one whose action or choices act on the device, with by: the second from which waiting does harm.",
 	},
 	{
-		CodeHelpUnpaid, "No line of the domain escalation earns anything for asking for help.",
+		CodeHelpUnpaid, "No line of the domain escalation earns anything for asking for help, or there is no scored line at all.",
 		"\"I don't know, please come\" earns full marks where the act is a senior's.",
 		"Add a line in escalation that asks whether a senior was called, in time and with something to tell.",
 	},
