@@ -29,7 +29,7 @@ func play(t *testing.T, bot string, seed uint64, level int) (*skill.Attempt, ski
 }
 
 func TestWhoeverFollowsTheGuidanceMeetsTheStandardAndMostDoNot(t *testing.T) {
-	const goes = 80
+	const goes = 44
 	var good, usual, minutes float64
 	met, missed := 0, 0
 	for seed := range uint64(goes) {
@@ -174,7 +174,7 @@ func line(r skill.Result, label string) skill.Line {
 func TestACuffLetDownTooFastReadsTooLowAtTheTopAndTooHighAtTheBottom(t *testing.T) {
 	s := pressure.New()
 	slowFirst, slowLast, fastFirst, fastLast := 0.0, 0.0, 0.0, 0.0
-	const arms = 24
+	const arms = 20
 	for seed := range uint64(arms) {
 		for _, valve := range []float64{0.15, 0.45} {
 			a := skill.Begin(&s, skill.Setup{Seed: seed})
