@@ -97,7 +97,8 @@ func players(name string, r *run.Run, seed uint64) (walk.Play, error) {
 }
 
 func explainCode(w io.Writer, code string) error {
-	p, ok := scenario.PageOf(scenario.Code(strings.ToUpper(code)))
+	number := strings.TrimLeft(code, "sS0") // 54, s54 and S054 are one
+	p, ok := scenario.PageOf(scenario.Code("S" + strings.Repeat("0", max(0, 3-len(number))) + number))
 	if !ok {
 		return fmt.Errorf("there is no code %s; they run from S001 to S092, with gaps", code)
 	}

@@ -79,10 +79,11 @@ func fingerprint(dir string) (string, error) {
 
 // name is the folder as the library takes it: a folder, even if there is a scenario of that id.
 func (d Deps) name() string {
-	if filepath.IsAbs(d.Folder) {
-		return d.Folder
+	clean := filepath.Clean(d.Folder)
+	if filepath.IsAbs(clean) || strings.HasPrefix(clean, ".") {
+		return clean
 	}
-	return "." + string(filepath.Separator) + filepath.Clean(d.Folder)
+	return "." + string(filepath.Separator) + clean
 }
 
 // look checks once, and plays the walks of what is in order.
