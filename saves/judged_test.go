@@ -82,3 +82,32 @@ func BenchmarkJudgementsOfFiveThousandRuns(b *testing.B) {
 		}
 	}
 }
+
+func wantDomains(t *testing.T, db *saves.DB, want ...string) {
+	t.Helper()
+	list := get[[]saves.Judged](t)(db.Judged(t.Context()))
+	if len(list) != len(want) {
+		t.Fatalf("%d runs are judged, want %d: %+v", len(list), len(want), list)
+	}
+	for i, j := range list {
+		if got := string(j.Domains); got != want[i] {
+			t.Errorf("the domains of run %s are %s, want %s", j.ID, got, want[i])
+		}
+	}
+}
+
+func TestTheDomainsOfEveryEndedRunAreReadWithoutItsCard(t *testing.T) {
+	db := fresh(t)
+	judgedRun(t, db, "a", `{"total":71.5,"domains":[{"id":"outcome","weight":40,"points":31.5,"lines":[{"label":"x"}]},{"id":"hands","weight":60,"points":40}]}`, false, 1)
+	judgedRun(t, db, "b", `{"total":1,"domains":[3,null,"x",{"id":"outcome"}]}`, false, 2)
+	judgedRun(t, db, "c", `7`, false, 3)
+	wantDomains(t, db, `[["outcome",31.5,40],["hands",40,60]]`, `[["outcome",null,null]]`, `[]`)
+}
+
+func TestDomainsOfAnOlderProfileAreTakenFromItsCards(t *testing.T) {
+	db := get[*saves.DB](t)(saves.Open(t.Context(), firstVersion(t)))
+	defer db.Close()
+	wantDomains(t, db, `[]`) // its card is {"total":71.5}
+	judgedRun(t, db, "new", card, false, 9)
+	wantDomains(t, db, `[]`, `[["outcome",null,null]]`)
+}
