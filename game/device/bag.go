@@ -127,15 +127,12 @@ func (d *Device) endSqueeze() {
 
 // driveBag is constant flow while squeezed, up to the strength of the hand, and the PEEP valve between squeezes: the patient may breathe out
 // through it and, if he can, in from the bag.
-func (d *Device) driveBag(tick int64) patient.Airway {
-	if !d.Attached() {
-		return patient.Airway{FiO2: patient.RoomAir}
-	}
+func (d *Device) driveBag(tick int64, a *patient.Airway) {
 	s, c := &d.Squeeze, &d.Chan
 	if s.Active && tick >= s.Until {
 		d.endSqueeze()
 	}
-	a := patient.Airway{
+	*a = patient.Airway{
 		Drive: patient.DrivePressure, Pressure: c[BagPEEP].Ordered, FiO2: c[BagFiO2].Effect, FiCO2: d.rebreathed(), Leak: c[BagLeak].Ordered / 1000,
 	}
 	if c[BagFilter].Ordered > 0 {
@@ -144,7 +141,6 @@ func (d *Device) driveBag(tick int64) patient.Airway {
 	if s.Active {
 		a.Drive, a.Flow, a.PMax = patient.DriveFlow, s.Flow, d.sort().ceiling
 	}
-	return a
 }
 
 // senseBag feels each squeeze and lets the bag fill again.

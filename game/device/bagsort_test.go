@@ -21,11 +21,11 @@ func TestAMaplesonCIsUselessWithoutOxygenAndASelfInflatingBagIsNot(t *testing.T)
 
 func TestAMaplesonCWithLittleFreshGasGivesBackWhatWasBreathed(t *testing.T) {
 	bag := newBag(Setting{BagSort, float64(MaplesonC)}, Setting{BagOxygen, 15})
-	if a := bag.Drive(0, nil); a.FiCO2 != 0 || a.FiO2 < 0.95 {
+	if a := driven(&bag, 0, nil); a.FiCO2 != 0 || a.FiO2 < 0.95 {
 		t.Errorf("15 L/min: %+v", a)
 	}
 	bag = newBag(Setting{BagSort, float64(MaplesonC)}, Setting{BagOxygen, 6})
-	if a := bag.Drive(0, nil); a.FiCO2 < 0.02 || a.FiO2 > 0.8 {
+	if a := driven(&bag, 0, nil); a.FiCO2 < 0.02 || a.FiO2 > 0.8 {
 		t.Errorf("6 L/min: %+v", a)
 	}
 }

@@ -60,7 +60,8 @@ func TestASqueezeEndsWhenTheKeyIsLetGoAndHasAMost(t *testing.T) {
 
 func (w *ward) runTicks(n int64, driver *Device) {
 	for range n {
-		in := patient.Inputs{Airway: driver.Drive(w.tick, &w.p)}
+		var in patient.Inputs
+		driver.Drive(w.tick, &w.p, &in.Airway)
 		w.p.Step(&in)
 		driver.Sense(w.tick, &w.p)
 		w.tick++
@@ -70,7 +71,7 @@ func (w *ward) runTicks(n int64, driver *Device) {
 func TestTheBagHoldsPEEPBetweenSqueezesAndLosesItWithoutAValve(t *testing.T) {
 	for _, peep := range []float64{0, 10} {
 		bag := newBag(Setting{BagPEEP, peep})
-		if a := bag.Drive(0, nil); a.Drive != patient.DrivePressure || a.Pressure != peep {
+		if a := driven(&bag, 0, nil); a.Drive != patient.DrivePressure || a.Pressure != peep {
 			t.Errorf("valve at %.0f: %+v", peep, a)
 		}
 	}
@@ -81,7 +82,7 @@ func TestOxygenInTheBagFollowsFlowAndReservoir(t *testing.T) {
 		{0, 1, patient.RoomAir}, {0, 0, patient.RoomAir}, {15, 0, 0.5}, {15, 1, 0.9}, {3, 1, 0.605},
 	} {
 		bag := newBag(Setting{BagOxygen, row.flow}, Setting{BagReservoir, row.reservoir})
-		near(t, "oxygen fraction", bag.Drive(0, nil).FiO2, row.want, 0.01)
+		near(t, "oxygen fraction", driven(&bag, 0, nil).FiO2, row.want, 0.01)
 	}
 }
 

@@ -192,7 +192,7 @@ func (w *ward) run(seconds int64, driver *Device) {
 		var in patient.Inputs
 		w.mon.Sample(driver != nil && driver.Capnography())
 		if driver != nil {
-			in.Airway = driver.Drive(w.tick, &w.p)
+			driver.Drive(w.tick, &w.p, &in.Airway)
 		}
 		w.p.Step(&in)
 		w.vent.Sense(w.tick, &w.p)

@@ -170,7 +170,8 @@ func TestACompressedChestShowsItsPressureAndNoSaturation(t *testing.T) {
 	w.turn(t, "rhythm", float64(patient.Fibrillation))
 	w.run(30, &w.vent)
 	for range 60 * ticksPerSecond {
-		in := patient.Inputs{Airway: w.vent.Drive(w.tick, &w.p), Compressions: 0.7}
+		in := patient.Inputs{Compressions: 0.7}
+		w.vent.Drive(w.tick, &w.p, &in.Airway)
 		w.p.Step(&in)
 		w.vent.Sense(w.tick, &w.p)
 		w.mon.Sense(w.tick, &w.p)

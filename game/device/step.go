@@ -6,18 +6,19 @@ import (
 	"downtime/game/patient"
 )
 
-// Drive returns what the device puts at the patient's airway for this tick. A device that drives no airway leaves it open to the room.
+// Drive puts into a what the device puts at the patient's airway for this tick. A device that drives no airway leaves it open to the room.
 //
 // The engine calls, once a tick and in this order: Drive for the one device that drives a patient's airway, Infuse for every pump and drip, then
 // patient.Step, then Sense for every device.
-func (d *Device) Drive(tick int64, p *patient.State) patient.Airway {
-	switch d.Kind {
-	case Ventilator:
-		return d.driveVentilator(tick, p)
-	case Bag:
-		return d.driveBag(tick)
+func (d *Device) Drive(tick int64, p *patient.State, a *patient.Airway) {
+	*a = patient.Airway{FiO2: patient.RoomAir}
+	switch {
+	case !d.Attached():
+	case d.Kind == Ventilator:
+		d.driveVentilator(tick, p, a)
+	case d.Kind == Bag:
+		d.driveBag(tick, a)
 	}
-	return patient.Airway{FiO2: patient.RoomAir}
 }
 
 // Sense measures the patient p, writes the screen, judges the alarms and keeps the log. p is the patient the device is attached to; with

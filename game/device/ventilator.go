@@ -128,10 +128,10 @@ func (d *Device) safe(ch uint8) (float64, bool) {
 	return 0, false
 }
 
-// driveVentilator moves the breath on by one tick and returns what stands at the patient's airway.
-func (d *Device) driveVentilator(tick int64, p *patient.State) patient.Airway {
-	if !d.Attached() || d.dead(tick) {
-		return patient.Airway{FiO2: patient.RoomAir} // the dead circuit opens to the room
+// driveVentilator moves the breath on by one tick and gives what stands at the patient's airway.
+func (d *Device) driveVentilator(tick int64, p *patient.State, a *patient.Airway) {
+	if d.dead(tick) { // the dead circuit opens to the room
+		return
 	}
 	v := &d.Vent
 	if v.Drove != tick { // connected again: a breath at once
@@ -139,7 +139,7 @@ func (d *Device) driveVentilator(tick int64, p *patient.State) patient.Airway {
 	}
 	d.cycle(tick)
 	v.Drove = tick + 1
-	a := patient.Airway{Drive: patient.DrivePressure, Pressure: d.working(VentPEEP), FiO2: d.working(VentFiO2)}
+	a.Drive, a.Pressure, a.FiO2 = patient.DrivePressure, d.working(VentPEEP), d.working(VentFiO2)
 	switch {
 	case v.Phase == pausing:
 		a.Drive = patient.DriveFlow
@@ -152,9 +152,8 @@ func (d *Device) driveVentilator(tick int64, p *patient.State) patient.Airway {
 		}
 	}
 	if p.Par.Tube == patient.TubeOut {
-		v.escape(&a)
+		v.escape(a)
 	}
-	return a
 }
 
 // escape lets gas out by the mouth, around a tube that lies in the throat: no pressure is built that the machine's flow does not hold up.

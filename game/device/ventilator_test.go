@@ -34,6 +34,15 @@ func (l *lung) hold(paw float64) reading {
 	return reading{paw, flow}
 }
 
+// driven is what a device puts at the airway of p (nil: of nobody in particular) for one tick.
+func driven(d *Device, tick int64, p *patient.State) (a patient.Airway) {
+	if p == nil {
+		p = &patient.State{}
+	}
+	d.Drive(tick, p, &a)
+	return a
+}
+
 func newVentilator(settings ...Setting) Device {
 	return New(Spec{Kind: Ventilator, Networked: true, Settings: settings})
 }
@@ -46,7 +55,7 @@ func tableVentilator(peep float64) Device {
 // run ventilates l for some seconds from tick on.
 func run(d *Device, l *lung, tick int64, seconds int64) int64 {
 	for end := tick + seconds*ticksPerSecond; tick < end; tick++ {
-		d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
+		d.readAirway(tick, l.breathe(driven(d, tick, nil)))
 		if tick%ticksPerSecond == 0 {
 			d.rewrite(tick)
 			d.refresh(tick)
@@ -187,13 +196,13 @@ func TestAnEffortIsAnsweredWithAnEarlyBreath(t *testing.T) {
 	for range 60 { // an agitated patient pulls every 2 s
 		l.effort = 8
 		for range 15 {
-			d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
+			d.readAirway(tick, l.breathe(driven(&d, tick, nil)))
 			tick++
 		}
 		l.effort = 0
 		tick = run(&d, &l, tick, 1)
 		for tick%100 != 0 {
-			d.readAirway(tick, l.breathe(d.Drive(tick, &patient.State{})))
+			d.readAirway(tick, l.breathe(driven(&d, tick, nil)))
 			tick++
 		}
 	}
@@ -208,7 +217,7 @@ func TestADisconnectedVentilatorAlarmsUnlessItWasPutInStandbyFirst(t *testing.T)
 	loud, quiet := d, d
 
 	loud.SetMode(tick, Disconnected)
-	if a := loud.Drive(tick, &patient.State{}); a.Drive != patient.DriveNone || a.FiO2 != patient.RoomAir {
+	if a := driven(&loud, tick, nil); a.Drive != patient.DriveNone || a.FiO2 != patient.RoomAir {
 		t.Errorf("disconnected, it still drives: %+v", a)
 	}
 	for i := range int64(200) {
@@ -247,8 +256,8 @@ func TestAFailedVentilatorDrivesNothingAndSaysSo(t *testing.T) {
 	silent.Begin(tick, Fault{Kind: SilentUnavailable})
 	run(&d, &l, tick, 3)
 	run(&silent, &l, tick, 60)
-	if d.Drive(tick+150, nil).Drive != patient.DriveNone || !d.Alarm[VentFailure].Active || d.Alarm[VentFailure].Priority != High {
-		t.Errorf("failed: drive %v, alarm %+v", d.Drive(tick+150, nil).Drive, d.Alarm[VentFailure])
+	if driven(&d, tick+150, nil).Drive != patient.DriveNone || !d.Alarm[VentFailure].Active || d.Alarm[VentFailure].Priority != High {
+		t.Errorf("failed: drive %v, alarm %+v", driven(&d, tick+150, nil).Drive, d.Alarm[VentFailure])
 	}
 	if _, ok := d.Shown(VentVTe); ok {
 		t.Error("a dark screen shows a number")
@@ -319,7 +328,7 @@ func TestUnderDeliveryWithAnHonestFaceIsSeenOnlyInThePatient(t *testing.T) {
 func TestNothingComingBackFromTwoBreathsIsADisconnection(t *testing.T) {
 	d := tableVentilator(5)
 	for tick := range int64(500) {
-		a := d.Drive(tick, &patient.State{})
+		a := driven(&d, tick, nil)
 		r := reading{0, 0.1}
 		if a.Drive == patient.DriveFlow {
 			r = reading{2, a.Flow}
@@ -342,7 +351,7 @@ func BenchmarkVentilatorTick(b *testing.B) {
 	b.ReportAllocs()
 	tick := int64(3000)
 	for b.Loop() {
-		a := d.Drive(tick, &p)
+		a := driven(&d, tick, &p)
 		p.Mech.Flow, p.Mech.Paw = a.Flow, a.Pressure
 		if a.Drive == patient.DrivePressure {
 			p.Mech.Flow = -0.1

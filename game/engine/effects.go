@@ -37,6 +37,7 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		return
 	}
 	s := st.s
+	s.Moved = true
 	switch e.Kind {
 	case SetFlag:
 		s.Flags[e.Ref] = e.Value

@@ -6,11 +6,32 @@ import "math"
 type Expr struct {
 	Ops    []Op
 	Source string // as written, for messages
+	steady bool   // it can only change when something was done or decided, never by time, bodies and machines alone
 }
 
-// Op is one instruction. A and B index what the code names; V is a constant.
+// NewExpr makes a program ready to run: see Op.Join and State.Moved.
+func NewExpr(ops []Op, source string) Expr {
+	e := Expr{Ops: joined(ops), Source: source, steady: true}
+	for i := range ops {
+		e.steady = e.steady && ops[i].Code.steady()
+	}
+	return e
+}
+
+// steady reports whether what the code reads changes by inputs and effects alone.
+func (c OpCode) steady() bool {
+	switch c {
+	case OpTime, OpPatient, OpDisplayed, OpDelivered, OpEffect, OpAlarm, OpSince, OpHarm, OpBagRate, OpBagVolume, OpBagGap, OpNews:
+		return false
+	}
+	return true
+}
+
+// Op is one instruction. A and B index what the code names; V is a constant. Join is set on the last instruction of the left side of an and or
+// an or: how many instructions further that one stands, so that the right side is left out where the left decides. 0: it is no such side.
 type Op struct {
 	Code OpCode
+	Join uint16
 	A, B int32
 	V    float64
 }
@@ -90,10 +111,31 @@ func Holds(e *Expr, s *State) bool { return e.holds(s, context{}) }
 // holds reports whether e is true of s.
 func (e *Expr) holds(s *State, c context) bool { return e.Always() || e.eval(s, c) != 0 }
 
+// joined gives the program with the left sides of its ands and ors marked. Conditions change nothing, so that what is left out makes no
+// difference.
+func joined(ops []Op) []Op {
+	var ends []int // the last instruction of each value on the stack
+	for i := range ops {
+		switch code := ops[i].Code; {
+		case code < OpAdd:
+			ends = append(ends, i)
+		case code == OpNeg, code == OpNot:
+			ends[len(ends)-1] = i
+		default:
+			left := ends[len(ends)-2]
+			if ends = ends[:len(ends)-1]; code == OpAnd || code == OpOr {
+				ops[left].Join = uint16(i - left)
+			}
+			ends[len(ends)-1] = i
+		}
+	}
+	return ops
+}
+
 func (e *Expr) eval(s *State, c context) float64 {
 	var stack [MaxStack]float64
 	n := 0
-	for i := range e.Ops {
+	for i := 0; i < len(e.Ops); i++ {
 		op := &e.Ops[i]
 		switch {
 		case op.Code < OpAdd:
@@ -107,8 +149,17 @@ func (e *Expr) eval(s *State, c context) float64 {
 			n--
 			stack[n-1] = combine(op.Code, stack[n-1], stack[n])
 		}
+		for e.Ops[i].Join > 0 && e.decides(i, stack[n-1]) {
+			i += int(e.Ops[i].Join)
+			stack[n-1] = truth(stack[n-1] != 0)
+		}
 	}
 	return stack[0]
+}
+
+// decides reports whether the left side that ends with instruction i decides what it is a side of.
+func (e *Expr) decides(i int, left float64) bool {
+	return (left != 0) == (e.Ops[i+int(e.Ops[i].Join)].Code == OpOr)
 }
 
 func combine(code OpCode, a, b float64) float64 {

@@ -2,10 +2,14 @@ package engine
 
 // rules evaluates the conditions of the case: once a simulated second, and after each input that is not a Wait.
 // What is scored is looked at besides before and after whatever an input brings about, so that it is put down to the right one.
+//
+// Most conditions read only what inputs and effects change. While nothing has Moved they are what they were, and what could follow from them
+// has followed: they are not looked at again.
 func (st *stepper) rules() {
 	if st.s.Over {
 		return
 	}
+	st.all, st.s.Moved = st.s.Moved, false
 	st.ruleScenes()
 	st.ruleTriggers()
 	st.ruleClues()
@@ -16,7 +20,7 @@ func (st *stepper) rules() {
 func (st *stepper) ruleScenes() {
 	for i := range st.sc.Scenes {
 		w := &st.sc.Scenes[i].When
-		if !w.Always() && st.s.Scenes[i].Opened == 0 && w.holds(st.s, context{}) {
+		if !w.Always() && st.s.Scenes[i].Opened == 0 && !st.same(w) && w.holds(st.s, context{}) {
 			st.open(i)
 		}
 	}
@@ -28,7 +32,7 @@ func (st *stepper) ruleTriggers() {
 		if t.Fired && !spec.Repeat {
 			continue
 		}
-		if !spec.When.holds(st.s, context{}) {
+		if !st.stands(&spec.When, t.Since) {
 			t.Since, t.Fired = 0, false
 			continue
 		}
@@ -45,7 +49,7 @@ func (st *stepper) ruleTriggers() {
 func (st *stepper) ruleClues() {
 	for i := range st.sc.Clues {
 		c, w := &st.s.Clues[i], &st.sc.Clues[i].Available
-		if c.Available > 0 || w.Always() || !w.holds(st.s, context{}) {
+		if c.Available > 0 || w.Always() || st.same(w) || !w.holds(st.s, context{}) {
 			continue
 		}
 		c.Available = max(st.s.Tick, 1)
@@ -53,12 +57,23 @@ func (st *stepper) ruleClues() {
 	}
 }
 
+// same reports whether a condition cannot have changed since the rules last looked at it.
+func (st *stepper) same(e *Expr) bool { return e.steady && !st.all && !st.s.Moved }
+
+// stands reports whether a condition holds that has held since a tick; 0: it did not when it was last looked at.
+func (st *stepper) stands(e *Expr, since int64) bool {
+	if st.same(e) {
+		return since > 0
+	}
+	return e.holds(st.s, context{})
+}
+
 // ruleScores latches the first tick at which each criterion is met and each critical failure committed, and the input that brought it about:
 // the one being taken, or the one that began what has just been done. What comes by the course of things has none.
 func (st *stepper) ruleScores() {
 	for i := range st.sc.Criteria {
 		spec, l := &st.sc.Criteria[i], &st.s.Met[i]
-		if l.Tick > 0 || !st.enough(spec) {
+		if l.Tick > 0 || st.settled(spec) || !st.enough(spec) {
 			continue
 		}
 		l.Tick, l.Cause = max(st.s.Tick, 1), st.cause
@@ -66,7 +81,7 @@ func (st *stepper) ruleScores() {
 	}
 	for i := range st.sc.Critical {
 		spec, l := &st.sc.Critical[i], &st.s.Failed[i]
-		if l.Tick > 0 || !spec.When.holds(st.s, context{}) {
+		if l.Tick > 0 || st.same(&spec.When) || !spec.When.holds(st.s, context{}) {
 			continue
 		}
 		l.Tick, l.Cause = max(st.s.Tick, 1), st.cause
@@ -87,6 +102,16 @@ func (st *stepper) by(cause int64, do func()) {
 	}
 }
 
+// settled reports whether a scored line that was not met cannot be met now either.
+func (st *stepper) settled(c *Criterion) bool {
+	for i := range c.Any {
+		if !st.same(&c.Any[i]) {
+			return false
+		}
+	}
+	return len(c.Any) > 0
+}
+
 func (st *stepper) enough(c *Criterion) bool {
 	n := 0
 	for i := range c.Any {
@@ -105,7 +130,7 @@ func (st *stepper) ruleEndings() {
 		if spec.When.Always() {
 			continue // reached by an effect only
 		}
-		if !spec.When.holds(st.s, context{}) {
+		if !st.stands(&spec.When, *since) {
 			*since = 0
 			continue
 		}

@@ -61,7 +61,8 @@ type Scenario struct {
 	Effects []Effect // every effect of the case; blocks refer to ranges of it
 	Texts   []Text   // every text with numbers in it
 
-	opening State // at tick 0, made by Settle
+	opening State // at tick 0, made by Settle, and with it
+	lines   []int // the devices that infuse, whoever they are on
 }
 
 // Block is a run of effects: Scenario.Effects[From:To].

@@ -42,7 +42,7 @@ func Start(sc *Scenario, seed uint64, variant int) State {
 // Settle prepares the opening State of a scenario; the compiler calls it once, last. It lets every body live for two minutes with the
 // devices it is on, silently, at ticks before 0.
 func Settle(sc *Scenario) {
-	s := State{Tick: -sc.runIn(), Ending: -1}
+	s := State{Tick: -sc.runIn(), Ending: -1, Moved: true}
 	for i := range s.Airway {
 		s.Airway[i] = -1
 	}
@@ -65,6 +65,12 @@ func Settle(sc *Scenario) {
 	for p := range sc.Patients {
 		s.Care[p].Oxygen = sc.Patients[p].Oxygen
 		s.Patients[p] = patient.New(sc.Patients[p].Params, settleUnder(&s, p))
+	}
+	sc.lines = nil
+	for d := range sc.Devices {
+		if sc.Devices[d].Spec.Kind.Infuses() {
+			sc.lines = append(sc.lines, d)
+		}
 	}
 	st := stepper{sc: sc, s: &s}
 	for s.Tick < 0 {

@@ -13,6 +13,7 @@ type State struct {
 	Variant int64
 	Kind    int64 // VariantKind of it
 	Over    bool
+	Moved   bool  // something was done or decided since the rules were last looked at: steady conditions may have changed
 	Live    bool  // your own keys squeeze the bag; otherwise your last rhythm stands
 	Ending  int64 // -1 none yet; MaxEnding the time limit
 
@@ -24,6 +25,7 @@ type State struct {
 	Page      [MaxDevices]bool        // its measured page is open
 	LogOpen   [MaxDevices]bool
 	People    [MaxPeople]Hands
+	Free      int64 // tick at which the next of their hands or voices comes free; 0 none is busy
 	Flags     [MaxFlags]float64
 	Done      [MaxActions]Record
 	Scenes    [MaxScenes]SceneState

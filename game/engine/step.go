@@ -11,6 +11,7 @@ type stepper struct {
 	s      *State
 	events []Event
 	cause  int64
+	all    bool // the rules look at every condition, not only at those that time, bodies and machines can change
 	in     patient.Inputs // what the body in hand receives; cleared after one that was given anything
 	gave   bool
 }
@@ -41,6 +42,7 @@ func Apply(sc *Scenario, s *State, in Input, out []Event) ([]Event, error) {
 		return st.events, nil
 	}
 	s.Inputs++
+	s.Moved = true
 	st.by(s.Inputs, func() { st.take(&in) })
 	st.rules()
 	return st.events, nil
@@ -68,6 +70,7 @@ func (st *stepper) take(in *Input) {
 func (st *stepper) emit(e Event) {
 	e.Tick, e.Cause = st.s.Tick, st.cause
 	st.events = append(st.events, e)
+	st.s.Moved = true
 }
 
 // tick moves simulated time by 20 ms: hands and delayed effects, then devices and patients, then once a second the rules of the case.
@@ -98,12 +101,13 @@ func (st *stepper) bodies() {
 			*in, st.gave = patient.Inputs{}, false
 		}
 		c := &s.Care[p]
-		in.Airway, in.Compressions, in.Pads = st.airway(p), c.Press, c.Pads
+		st.airway(p)
+		in.Compressions, in.Pads = c.Press, c.Pads
 		if c.Due || c.Runs {
 			st.care(c)
 		}
-		for d := range st.sc.Devices {
-			if dev := &s.Devices[d]; dev.Kind.Infuses() && int(dev.Patient) == p && s.Here[d] {
+		for _, d := range st.sc.lines {
+			if dev := &s.Devices[d]; int(dev.Patient) == p && s.Here[d] {
 				dev.Infuse(s.Tick, in)
 				st.gave = true
 			}
@@ -149,12 +153,14 @@ func (st *stepper) strips() {
 	}
 }
 
-func (st *stepper) airway(p int) patient.Airway {
-	d := st.s.Airway[p]
+// airway lets whatever is on the airway of patient p drive it.
+func (st *stepper) airway(p int) {
+	s, d := st.s, st.s.Airway[p]
 	if d < 0 {
-		return patient.Airway{Drive: patient.DriveNone, FiO2: max(patient.RoomAir, st.s.Care[p].Oxygen)}
+		st.in.Airway = patient.Airway{Drive: patient.DriveNone, FiO2: max(patient.RoomAir, s.Care[p].Oxygen)}
+		return
 	}
-	return st.s.Devices[d].Drive(st.s.Tick, &st.s.Patients[p])
+	s.Devices[d].Drive(s.Tick, &s.Patients[p], &st.in.Airway)
 }
 
 // second runs once a simulated second.

@@ -14,26 +14,39 @@ func (st *stepper) begin(in *Input) {
 		slot = &s.People[in.By].Voice
 	}
 	*slot = task
+	s.await(slot)
 	if a.Ticks == 0 {
 		slot.Busy = false
 		st.finish(in.Action, in.By, in.Value)
 	}
 }
 
-// tasks completes every action whose time has come.
+// tasks completes every action whose time has come. Free spares every tick the look at all hands.
 func (st *stepper) tasks() {
+	if st.s.Free == 0 || st.s.Tick < st.s.Free {
+		return
+	}
+	st.s.Free = 0
 	for i := range st.sc.People {
 		p := &st.s.People[i]
 		for _, t := range [2]*Task{&p.Hand, &p.Voice} {
 			if !t.Busy || st.s.Tick < t.Until {
+				st.s.await(t)
 				continue
 			}
-			t.Busy = false
+			t.Busy, st.s.Moved = false, true
 			if t.Action >= 0 {
 				st.by(t.Cause, func() { st.finish(int(t.Action), i, t.Value) })
 				st.cause = 0
 			}
 		}
+	}
+}
+
+// await keeps the tick at which the next task ends.
+func (s *State) await(t *Task) {
+	if t.Busy && (s.Free == 0 || t.Until < s.Free) {
+		s.Free = t.Until
 	}
 }
 
@@ -101,5 +114,6 @@ func (st *stepper) moveLimit(in *Input) {
 		return // check has refused it before it comes here
 	}
 	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + limitTicks, Cause: st.cause}
+	s.await(&s.People[0].Hand)
 	st.emit(Event{Kind: LimitSet, Ref: in.Device, Sub: in.Alarm, Val: [MaxHoles]float64{in.Low, in.High}})
 }

@@ -106,7 +106,7 @@ func (w *world) tick() {
 	case w.clamped:
 		w.in.Airway = patient.Airway{Drive: patient.DriveClosed}
 	case d.Kind == device.Ventilator:
-		w.in.Airway = d.Drive(now, &w.State)
+		d.Drive(now, &w.State, &w.in.Airway)
 	default:
 		w.in.Airway = *w.cycle.At(now)
 	}

@@ -68,7 +68,7 @@ func (c *compiler) expression(path, src string, before int, s scope) engine.Expr
 	if x.failed || got == broken {
 		return engine.Expr{}
 	}
-	return engine.Expr{Ops: x.ops, Source: src}
+	return engine.NewExpr(x.ops, src)
 }
 
 // exprCompiler turns one syntax tree into a postfix program.

@@ -61,7 +61,8 @@ func (h *hand) step() {
 		h.body.Par.Compliance = h.opening.step(h.body.Mech.Paw, h.dry)
 	}
 	h.ticks++
-	in := patient.Inputs{Airway: h.bag.Drive(h.ticks, &h.body)}
+	var in patient.Inputs
+	h.bag.Drive(h.ticks, &h.body, &in.Airway)
 	h.body.Step(&in)
 	h.bag.Sense(h.ticks, &h.body)
 	if h.ticks%traceEvery == 0 {
