@@ -93,6 +93,9 @@ func (p *proving) one(cmd *cobra.Command, sc *engine.Scenario) (prove.Report, er
 		return rep, err
 	}
 	sayReport(cmd.OutOrStdout(), &rep)
+	if !rep.Fair && p.runs == "" {
+		fmt.Fprintln(cmd.ErrOrStderr(), "--runs DIR writes a run of each finding; downtime replay FILE tells what happened in it.")
+	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%d runs in %.1f s\n", rep.Runs, time.Since(begin).Seconds())
 	return rep, nil
 }
