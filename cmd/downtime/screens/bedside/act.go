@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -11,6 +12,9 @@ import (
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/game/engine"
 )
+
+// afterBag is how long after the bag was taken out of your hands Esc still means the bag.
+const afterBag = 2 * time.Second
 
 // The waits of one key, in seconds.
 const (
@@ -60,10 +64,14 @@ func (s *Screen) raise(l layer) tea.Cmd {
 
 // away stops squeezing, or asks to leave.
 func (s *Screen) away(name string) tea.Cmd {
-	if s.bout != nil && name == "esc" {
+	switch {
+	case s.bout != nil && name == "esc":
 		return s.stopBout()
+	case name == "esc" && s.now().Sub(s.taken) < afterBag: // it was meant to stop the squeezing
+		s.says = "The bag is not in your hands any more."
+	default:
+		s.askLeave()
 	}
-	s.askLeave()
 	return nil
 }
 

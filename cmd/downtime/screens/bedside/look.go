@@ -26,6 +26,7 @@ func (s *Screen) look() {
 	s.bed = min(s.bed, max(len(s.obs.Patients)-1, 0))
 	if s.bout != nil && (s.obs.Bag == nil || !s.obs.Bag.Yours) {
 		s.endBout()
+		s.taken = s.now()
 		s.says = "The bag is not in your hands any more."
 	}
 	for _, d := range s.shown() {

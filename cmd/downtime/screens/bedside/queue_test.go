@@ -193,6 +193,25 @@ func TestAfterABeliefIsLetPassTheQuestionComesUpThatWasNotPutAside(t *testing.T)
 	}
 }
 
+func TestEscThatWasMeantForTheBagDoesNotAskToLeave(t *testing.T) {
+	p := bagging(t)
+	p.press("enter", "5", "T") // it takes two seconds to hand it to Tom
+	for range 40 {
+		if p.s.bout == nil {
+			break
+		}
+		p.frames(frameTime)
+	}
+	if p.s.bout != nil {
+		t.Fatal("Tom has not taken the bag")
+	}
+	p.send(keyOf("esc"))
+	p.misses("Leave the bedside?")
+	p.frames(3 * time.Second)
+	p.send(keyOf("esc"))
+	p.sees("Leave the bedside?")
+}
+
 func TestInABoutEscClosesTheQuestionAndTheHandsGoOn(t *testing.T) {
 	p := bagging(t)
 	p.frames(time.Second)

@@ -37,6 +37,7 @@ type Screen struct {
 	open   questions
 	clock  clock
 	bout   *bout
+	taken  time.Time         // when the bag went out of your hands in a bout
 	busy   int64             // tick at which your own act is done
 	drafts map[string]string // words typed into a form that was put aside
 	blocks blocks

@@ -86,9 +86,13 @@ func (v *suspicion) state(s *Screen, list []*engine.DeviceView) tea.Cmd {
 
 func (v *suspicion) view(s *Screen) sheet {
 	th := s.theme
-	out := []string{th.Paint(ui.Dim, "7 is 70 %, 75 is 75 %, = is 100 %, arrows move. Enter states it."), ""}
 	var spots []panel.Spot
 	w := s.plan().box() - 4
+	var out []string
+	for _, l := range strings.Split(ui.Wrap("7 is 70 %, 75 is 75 %, 05 is 5 %, = is 100 %, arrows move. Enter states it.", w), "\n") {
+		out = append(out, th.Paint(ui.Dim, l))
+	}
+	out = append(out, "")
 	for i, d := range scored(s.obs.Devices) {
 		pointer, said := "  ", "not stated"
 		if d.Belief != nil {

@@ -102,7 +102,7 @@ func (q Question) clock(th ui.Theme, w int) string {
 // slider is the scale on which a belief is stated.
 func (q Question) slider(th ui.Theme, w int) []string {
 	out := []string{Scale(th, q.Typed != "", q.P, q.Last, w)}
-	keys := "7 is 70 %, 75 is 75 %, = is 100 %, arrows move.  Enter states it.  Esc lets it pass."
+	keys := "7 is 70 %, 75 is 75 %, 05 is 5 %, = is 100 %, arrows move.  Enter states it.  Esc lets it pass."
 	out = append(out, lines(th.Paint(ui.Dim, ui.Wrap(keys, w)))...)
 	if q.Count != "" {
 		out = append(out, th.Paint(ui.Dim, th.Shorten(q.Count+" b lists them.", w)))
