@@ -7,6 +7,7 @@ package judgement
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"downtime/game/calibration"
 	"downtime/game/engine"
@@ -50,9 +51,22 @@ func Read(ctx context.Context, db *saves.DB) (Record, error) {
 	return Of(runs, judged, goes), nil
 }
 
+// Dated is the judgements of one run or of one go, with when it was begun.
+type Dated struct {
+	At     time.Time
+	Trials []calibration.Trial
+}
+
 // Of makes a record of runs, of what those that have ended were judged as, and of goes at skills.
 func Of(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) Record {
+	r, _ := Gather(runs, judged, goes)
+	return r
+}
+
+// Gather is Of, with the judgements that it is made of: those of runs in the order of judged, then those of goes in theirs.
+func Gather(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) (Record, []Dated) {
 	var r Record
+	var dated []Dated
 	for i := range runs {
 		switch runs[i].Status {
 		case saves.Playing:
@@ -62,11 +76,16 @@ func Of(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) Recor
 		}
 	}
 	var trials []calibration.Trial
+	take := func(at time.Time, made []calibration.Trial) {
+		if len(made) > 0 {
+			trials, dated = append(trials, made...), append(dated, Dated{at, made})
+		}
+	}
 	for i := range judged {
-		trials = append(trials, r.run(&judged[i])...)
+		take(judged[i].Started, r.run(&judged[i]))
 	}
 	for i := range goes {
-		trials = append(trials, r.vignettes(&goes[i])...)
+		take(goes[i].Started, r.vignettes(&goes[i]))
 	}
 	r.Pools = []calibration.Report{}
 	for _, pool := range calibration.Pools() {
@@ -74,7 +93,7 @@ func Of(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) Recor
 			r.Pools = append(r.Pools, rep)
 		}
 	}
-	return r
+	return r, dated
 }
 
 // run takes in the judgements of one run that has ended. A run that was played with its truth known judges nothing; one of an earlier version does:

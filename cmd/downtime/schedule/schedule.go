@@ -64,60 +64,87 @@ type Due struct {
 	Item
 	New     bool
 	Due     time.Time
-	Recall  float64 // how likely it is still there, 0 to 1; 0 of a new one
-	Reviews int
+	Recall  float64   // how likely it is still there, 0 to 1; 0 of a new one
+	Reviews int       // in the log
+	Last    Grade     // of the last review; 0 of a new one
+	At      time.Time // of the last review
+}
+
+// Day is what one day asks for.
+type Day struct {
+	Due     []Due         // in the order in which to practise
+	Waiting int           // due or new as well, and beyond the day's ten minutes
+	Spent   time.Duration // on this day already
+	Next    time.Time     // when the next item falls due of those that are not; zero if there is none
 }
 
 // Stand works an item's state out of its reviews, oldest first. A new one is due at once.
 func Stand(it Item, log []Review, now time.Time) Due {
-	f := fsrs.NewFSRS(fsrs.DefaultParam())
-	card := fsrs.NewCard()
-	n := 0
-	for _, r := range log {
-		if r.Item == it.ID {
-			card = f.Next(card, r.At, fsrs.Rating(r.Grade)).Card
-			n++
-		}
-	}
-	if n == 0 {
-		return Due{Item: it, New: true, Due: now}
-	}
-	return Due{Item: it, Due: card.Due, Recall: f.GetRetrievability(card, now), Reviews: n}
+	return stand(it, byItem(log)[it.ID], now)
 }
 
-// Today is what to practise on the day of now: what is due, the most forgotten first, then what is new in the order given, as far as the day's ten
-// minutes go, less what has been practised on it already.
-func Today(items []Item, log []Review, now time.Time) []Due {
-	log = slices.Clone(log)
-	slices.SortStableFunc(log, func(a, b Review) int { return a.At.Compare(b.At) })
-	var due, fresh []Due
-	left := PerDay
-	for _, it := range items {
-		left -= spent(it, log, now)
-		switch d := Stand(it, log, now); {
-		case d.New:
-			fresh = append(fresh, d)
-		case !d.Due.After(now):
-			due = append(due, d)
-		}
+func stand(it Item, own []Review, now time.Time) Due {
+	if len(own) == 0 {
+		return Due{Item: it, New: true, Due: now}
 	}
-	slices.SortStableFunc(due, func(a, b Due) int { return cmp.Compare(a.Recall, b.Recall) })
-	var out []Due
-	for _, d := range append(due, fresh...) {
-		if d.Takes <= left {
-			left -= d.Takes
-			out = append(out, d)
-		}
+	f := fsrs.NewFSRS(fsrs.DefaultParam())
+	card := fsrs.NewCard()
+	for _, r := range own {
+		card = f.Next(card, r.At, fsrs.Rating(r.Grade)).Card
+	}
+	last := own[len(own)-1]
+	return Due{Item: it, Due: card.Due, Recall: f.GetRetrievability(card, now), Reviews: len(own), Last: last.Grade, At: last.At}
+}
+
+// byItem sorts a log into those of its items.
+func byItem(log []Review) map[string][]Review {
+	out := map[string][]Review{}
+	for _, r := range log {
+		out[r.Item] = append(out[r.Item], r)
 	}
 	return out
 }
 
-// spent is the time that an item has had on the day of now.
-func spent(it Item, log []Review, now time.Time) (sum time.Duration) {
+// Today is what to practise on the day of now.
+func Today(items []Item, log []Review, now time.Time) []Due { return Plan(items, log, now).Due }
+
+// Plan is the day of now: what is due, the most forgotten first, then what is new in the order given, as far as the day's ten minutes go, less what
+// has been practised on it already.
+func Plan(items []Item, log []Review, now time.Time) Day {
+	log = slices.Clone(log)
+	slices.SortStableFunc(log, func(a, b Review) int { return a.At.Compare(b.At) })
+	reviews := byItem(log)
+	var day Day
+	var due, fresh []Due
+	for _, it := range items {
+		day.Spent += spent(it, reviews[it.ID], now)
+		switch d := stand(it, reviews[it.ID], now); {
+		case d.New:
+			fresh = append(fresh, d)
+		case !d.Due.After(now):
+			due = append(due, d)
+		case day.Next.IsZero() || d.Due.Before(day.Next):
+			day.Next = d.Due
+		}
+	}
+	slices.SortStableFunc(due, func(a, b Due) int { return cmp.Compare(a.Recall, b.Recall) })
+	left := PerDay - day.Spent
+	for _, d := range append(due, fresh...) {
+		if d.Takes > left {
+			day.Waiting++
+			continue
+		}
+		left -= d.Takes
+		day.Due = append(day.Due, d)
+	}
+	return day
+}
+
+// spent is the time that an item has had on the day of now, of its own reviews.
+func spent(it Item, own []Review, now time.Time) (sum time.Duration) {
 	y, m, d := now.Date()
-	for _, r := range log {
-		ry, rm, rd := r.At.In(now.Location()).Date()
-		if r.Item == it.ID && ry == y && rm == m && rd == d {
+	for _, r := range own {
+		if ry, rm, rd := r.At.In(now.Location()).Date(); ry == y && rm == m && rd == d {
 			sum += it.Takes
 		}
 	}

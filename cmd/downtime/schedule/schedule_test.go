@@ -92,3 +92,20 @@ func TestGradesFollowAnswersAndScores(t *testing.T) {
 		}
 	}
 }
+
+func TestADaySaysWhatItLeavesAndWhenTheNextFallsDue(t *testing.T) {
+	items := []schedule.Item{{ID: "a", Takes: 6 * time.Minute}, {ID: "b", Takes: 6 * time.Minute}, {ID: "c", Takes: time.Minute}}
+	day := schedule.Plan(items, nil, start)
+	if len(day.Due) != 2 || day.Due[0].ID != "a" || day.Due[1].ID != "c" || day.Waiting != 1 || day.Spent != 0 || !day.Next.IsZero() {
+		t.Errorf("a new profile's day is %+v", day)
+	}
+	log := []schedule.Review{{Item: "c", At: start, Grade: schedule.Good}, {Item: "a", At: start, Grade: schedule.Again}}
+	day = schedule.Plan(items[:1], log, start.Add(2*time.Hour))
+	if len(day.Due) != 0 || day.Waiting != 1 && day.Next.IsZero() || day.Spent != 6*time.Minute {
+		t.Errorf("after one of them the day is %+v", day)
+	}
+	stands := schedule.Stand(items[2], log, start.Add(time.Hour))
+	if stands.Last != schedule.Good || !stands.At.Equal(start) || !stands.Due.After(start) {
+		t.Errorf("it stands at %+v", stands)
+	}
+}
