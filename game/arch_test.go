@@ -100,7 +100,7 @@ var forbidden = []edge{
 // ground is the order inside game, lowest first. A package may import what stands on a lower line,
 // and nothing on its own.
 var ground = [][]string{
-	{"num", "rank"},
+	{"num", "rank", "cohort"},
 	{"patient"},
 	{"wave"},
 	{"device"},

@@ -5,6 +5,7 @@
 //
 //	num       deterministic mathematics, and randomness as a function of its arguments
 //	rank      how well an order of patients agrees with the experts'
+//	cohort    items, consistency and standards over many learners
 //	patient   physiology: gases, lungs, circulation, brain; it answers to what was delivered
 //	wave      the traces a monitor would draw of such a patient
 //	device    monitors, ventilators, pumps and hands: ordered, delivered, displayed; faults as data

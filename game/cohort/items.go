@@ -1,0 +1,142 @@
+package cohort
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Table holds scores, a row a learner and a column an item; every row is as long as the first. Items that are right or wrong are 1 or 0.
+type Table [][]float64
+
+// totals are the sums of the rows, without item skip (-1: with all).
+func (t Table) totals(skip int) []float64 {
+	out := make([]float64, len(t))
+	for p := range t {
+		for i, x := range t[p] {
+			if i != skip {
+				out[p] += x
+			}
+		}
+	}
+	return out
+}
+
+func (t Table) column(i int) []float64 {
+	out := make([]float64, len(t))
+	for p := range t {
+		out[p] = t[p][i]
+	}
+	return out
+}
+
+func (t Table) items() int {
+	if len(t) == 0 {
+		return 0
+	}
+	return len(t[0])
+}
+
+// Item is what the scores say of one item.
+type Item struct {
+	Difficulty float64 // mean score: of right and wrong, the share who had it right
+	Upper      float64 // mean of the best 27 % less that of the worst 27 % (Kelley 1939, 10.1037/h0057123)
+	Total      float64 // correlation with the total; it holds the item itself and flatters it
+	Rest       float64 // correlation with the total of all other items: the one to show
+	Deleted    float64 // alpha of the others
+}
+
+// Items works out every item. Correlations are 0 where nobody differs.
+func Items(t Table) []Item {
+	out := make([]Item, t.items())
+	all := t.totals(-1)
+	order := make([]int, len(t))
+	for p := range order {
+		order[p] = p
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b], all[a]) })
+	group := max(1, int(math.Round(0.27*float64(len(t)))))
+	for i := range out {
+		x := t.column(i)
+		best, worst := 0.0, 0.0
+		for k := range min(group, len(t)) {
+			best += x[order[k]]
+			worst += x[order[len(t)-1-k]]
+		}
+		out[i] = Item{Difficulty: mean(x), Upper: (best - worst) / float64(group), Total: correlation(x, all), Rest: correlation(x, t.totals(i)), Deleted: Alpha(t.without(i))}
+	}
+	return out
+}
+
+func (t Table) without(item int) Table {
+	out := make(Table, len(t))
+	for p := range t {
+		out[p] = slices.Delete(slices.Clone(t[p]), item, item+1)
+	}
+	return out
+}
+
+// Alpha is the internal consistency of the items, 0 to 1 (Cronbach 1951, 10.1007/BF02310555): of right and wrong it is KR-20. Populations'
+// variances. 0 where there are fewer than two items or nobody differs.
+func Alpha(t Table) float64 {
+	k := t.items()
+	whole := variance(t.totals(-1))
+	if k < 2 || whole == 0 {
+		return 0
+	}
+	parts := 0.0
+	for i := range k {
+		parts += variance(t.column(i))
+	}
+	return float64(float64(k) / float64(k-1) * (1 - parts/whole))
+}
+
+// ErrorOfMeasurement is by how much a total may be off, one standard error either way: s·√(1 − alpha), with the sample's s.
+func ErrorOfMeasurement(t Table) float64 {
+	return float64(sampleSD(t.totals(-1)) * math.Sqrt(1-Alpha(t)))
+}
+
+func mean(x []float64) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
+// squares is the sum of squared distances from the mean.
+func squares(x []float64) float64 {
+	m, sum := mean(x), 0.0
+	for _, v := range x {
+		sum += float64((v - m) * (v - m))
+	}
+	return sum
+}
+
+func variance(x []float64) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	return squares(x) / float64(len(x))
+}
+
+func sampleSD(x []float64) float64 {
+	if len(x) < 2 {
+		return 0
+	}
+	return math.Sqrt(squares(x) / float64(len(x)-1))
+}
+
+func correlation(x, y []float64) float64 {
+	mx, my, both := mean(x), mean(y), 0.0
+	for i := range x {
+		both += float64((x[i] - mx) * (y[i] - my))
+	}
+	if d := math.Sqrt(float64(squares(x) * squares(y))); d > 0 {
+		return both / d
+	}
+	return 0
+}
