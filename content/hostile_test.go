@@ -103,8 +103,10 @@ func FuzzNoFileBreaksTheLoader(f *testing.F) {
 			f.Add([]byte(strings.Replace(string(good), b.old, b.new, 1)))
 		}
 	}
-	for _, seed := range []string{"", "a", "{", "id: &x\nid: *x", "patients: {a: [", "? x\n: y", "a: |\n  x\n b", "actions: [{findings: [[{]]",
-		"actions:\n  - findings:\n      - clue: a\nclues:\n- {id: a, device: b, lr: 2}", "scenes:\n  - id: a\nexpert:\n  - {choose: a/}"} {
+	for _, seed := range []string{
+		"", "a", "{", "id: &x\nid: *x", "patients: {a: [", "? x\n: y", "a: |\n  x\n b", "actions: [{findings: [[{]]",
+		"actions:\n  - findings:\n      - clue: a\nclues:\n- {id: a, device: b, lr: 2}", "scenes:\n  - id: a\nexpert:\n  - {choose: a/}",
+	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

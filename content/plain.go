@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"unicode"
 	"unicode/utf8"
 
 	"downtime/game/scenario"
@@ -63,13 +64,22 @@ func foul(r rune, size int, yaml bool) (message, fix string) {
 		return "the file holds a NUL: it is not text", "save it as UTF-8"
 	case r < ' ' && r != '\n' && r != '\t', r == 0x7f, r >= 0x80 && r < 0xa0:
 		return fmt.Sprintf("a control character, U+%04X", r), "remove it"
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+	case unicode.Is(turning, r):
 		return fmt.Sprintf("a character that turns the direction of writing, U+%04X", r), "remove it"
-	case r == 0xad, r >= 0x200b && r <= 0x200f, r == 0x2028, r == 0x2029, r >= 0x2060 && r <= 0x2064:
+	case unicode.Is(unseen, r):
 		return fmt.Sprintf("a character that cannot be seen, U+%04X", r), "remove it"
 	}
 	return "", ""
 }
+
+// turning are the characters that turn the direction of writing, and unseen those that nobody sees.
+var (
+	turning = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x202a, Hi: 0x202e, Stride: 1}, {Lo: 0x2066, Hi: 0x2069, Stride: 1}}}
+	unseen  = &unicode.RangeTable{
+		R16:         []unicode.Range16{{Lo: 0xad, Hi: 0xad, Stride: 1}, {Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x2028, Hi: 0x2029, Stride: 1}, {Lo: 0x2060, Hi: 0x2064, Stride: 1}},
+		LatinOffset: 1,
+	}
+)
 
 // foulWords says what is wrong with the words that one value came to: an escape can bring in what the file does not hold.
 func foulWords(words string) (message, fix string) {

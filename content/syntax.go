@@ -59,28 +59,58 @@ func (s *scanner) read(text string, line int) {
 	runes := []rune(text)
 	for i := 0; i < len(runes); i++ {
 		r, here := runes[i], span{line, i + 1}
-		last := i+1 == len(runes)
+		next := ' '
+		if i+1 < len(runes) {
+			next = runes[i+1]
+		}
 		switch {
-		case s.quote.what == '"' && r == '\\', s.quote.what == '\'' && r == '\'' && !last && runes[i+1] == '\'':
-			i++
 		case s.quote.what != 0:
-			if r == s.quote.what {
-				s.quote = opened{}
-			}
+			i += s.quoted(r, next)
 		case r == '#' && (i == 0 || runes[i-1] == ' '):
 			return
-		case (r == '"' || r == '\'') && s.begins:
-			s.quote, s.begins = opened{r, here}, false
-		case (r == '[' || r == '{') && s.begins:
-			s.stack = append(s.stack, opened{r, here})
-		case (r == ']' || r == '}') && len(s.stack) > 0:
-			s.stack, s.begins = s.stack[:len(s.stack)-1], false
-		case r == ',' && len(s.stack) > 0, (r == ':' || r == '-' && s.begins) && (last || runes[i+1] == ' '):
-			s.begins = true
-		case r != ' ':
-			s.begins = false
+		default:
+			s.bare(r, next, here)
 		}
 	}
+}
+
+// quoted takes in a character inside quotes, and gives how many after it belong to it.
+func (s *scanner) quoted(r, next rune) int {
+	switch {
+	case s.quote.what == '"' && r == '\\', s.quote.what == '\'' && r == '\'' && next == '\'':
+		return 1
+	case r == s.quote.what:
+		s.quote = opened{}
+	}
+	return 0
+}
+
+// bare takes in a character outside of quotes.
+func (s *scanner) bare(r, next rune, here span) {
+	begins := false
+	switch r {
+	case ' ':
+		return
+	case '"', '\'':
+		if s.begins {
+			s.quote = opened{r, here}
+		}
+	case '[', '{':
+		if begins = s.begins; begins {
+			s.stack = append(s.stack, opened{r, here})
+		}
+	case ']', '}':
+		if len(s.stack) > 0 {
+			s.stack = s.stack[:len(s.stack)-1]
+		}
+	case ',':
+		begins = len(s.stack) > 0
+	case ':':
+		begins = next == ' '
+	case '-':
+		begins = s.begins && next == ' '
+	}
+	s.begins = begins
 }
 
 // foldsBelow reports whether the lines below are one block of words.

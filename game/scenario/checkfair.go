@@ -74,13 +74,7 @@ func (c *compiler) replaces(b engine.Block, d int) bool {
 func (c *compiler) checkRatios(ahead []foresight) {
 	for i := range c.sc.Clues {
 		cl := &c.sc.Clues[i]
-		if cl.Device < 0 && cl.LR != 0 && c.doc.Clues[i].Device == "" {
-			c.report(place("clues", i)+".lr", CodeConflict, "a likelihood ratio is about a device, and the clue names none", "add device, or remove lr")
-		}
-		suspect := cl.Device >= 0 && slices.ContainsFunc(c.sc.Variants, func(v engine.Variant) bool { return v.Faulty[cl.Device] })
-		if suspect && slices.ContainsFunc(c.use.gives, func(g giving) bool { return g.clue == i && g.blind(cl) }) {
-			c.report(place("clues", i)+".lr", CodeContrary, "it is told whatever is so: it says nothing about "+quote(c.sc.Devices[cl.Device].ID), "give what tells it a when that asks for the truth, or remove device and lr")
-		}
+		c.checkTells(i, cl)
 		if cl.Device < 0 || cl.LR <= 0 || cl.LR == 1 || !c.use.given[cl.ID] {
 			continue
 		}
@@ -98,6 +92,21 @@ func (c *compiler) checkRatios(ahead []foresight) {
 		if cl.LR < 1 && !sound {
 			c.report(at, CodeContrary, "it speaks for "+id+" being sound and can be found only where that is at fault", "give a ratio above 1, or let an innocent variant show it")
 		}
+	}
+}
+
+// checkTells wants a clue with a ratio to be about a device, and one about a suspect device to be told where it is true.
+func (c *compiler) checkTells(i int, cl *engine.Clue) {
+	at := place("clues", i) + ".lr"
+	if cl.Device < 0 {
+		if cl.LR != 0 && c.doc.Clues[i].Device == "" {
+			c.report(at, CodeConflict, "a likelihood ratio is about a device, and the clue names none", "add device, or remove lr")
+		}
+		return
+	}
+	suspect := slices.ContainsFunc(c.sc.Variants, func(v engine.Variant) bool { return v.Faulty[cl.Device] })
+	if suspect && slices.ContainsFunc(c.use.gives, func(g giving) bool { return g.clue == i && g.blind(cl) }) {
+		c.report(at, CodeContrary, "it is told whatever is so: it says nothing about "+quote(c.sc.Devices[cl.Device].ID), "give what tells it a when that asks for the truth, or remove device and lr")
 	}
 }
 

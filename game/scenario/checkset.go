@@ -25,18 +25,7 @@ const openingSeconds = 10
 
 // checkBeginning wants all truths to begin alike in what is said: the first words give none of them away.
 func (c *compiler) checkBeginning(ahead []foresight) {
-	differs := func(e engine.Expr) bool {
-		if !byClock(e) {
-			return false
-		}
-		said := 0
-		for i := range ahead {
-			if ahead[i].soonest(e) < openingSeconds {
-				said++
-			}
-		}
-		return said > 0 && said < len(ahead)
-	}
+	differs := func(e engine.Expr) bool { return byClock(e) && saidInSome(ahead, e) }
 	const fix = "let what is said begin alike in every variant, and differ once the truth shows at the bedside"
 	for i := range c.sc.Scenes {
 		if differs(c.sc.Scenes[i].When) {
@@ -50,11 +39,22 @@ func (c *compiler) checkBeginning(ahead []foresight) {
 	}
 	for i := range c.doc.Variants {
 		for j, e := range c.doc.Variants[i].Setup {
-			if e.After < openingSeconds && (e.Note != "" || e.Open != "" || e.Clue != "" || e.End != "") && len(c.doc.Variants) > 1 {
+			if said := e.Note + e.Open + e.Clue + e.End; said != "" && e.After < openingSeconds && len(c.doc.Variants) > 1 {
 				c.report(place(place("variants", i)+".setup", j), CodeMenu, "it is told at once, and in this variant alone", fix)
 			}
 		}
 	}
+}
+
+// saidInSome reports whether a condition holds at once in some truths and not in others.
+func saidInSome(ahead []foresight, e engine.Expr) bool {
+	said := 0
+	for i := range ahead {
+		if ahead[i].soonest(e) < openingSeconds {
+			said++
+		}
+	}
+	return said > 0 && said < len(ahead)
 }
 
 // tells reports whether effects say something.
