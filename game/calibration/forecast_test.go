@@ -135,9 +135,11 @@ func TestBeliefsAreSetAgainstWhatTheCluesSupport(t *testing.T) {
 
 func TestMovesAreCountedWhereCluesCameBetweenTwoBeliefs(t *testing.T) {
 	e := AgainstIdeal([]Trial{
-		{Stated: true, From: 0.10, P: 0.30, LR: 6}, {Stated: true, From: 0.30, P: 0.60, LR: 8},
+		{Stated: true, From: 0.10, P: 0.30, LR: 6},
+		{Stated: true, From: 0.30, P: 0.60, LR: 8},
 		{Stated: true, From: 0.30, P: 0.90, LR: 1}, // nothing was found between
-		{Stated: true, P: 0.90}, {From: 0.1, P: 0.9, LR: 6},
+		{Stated: true, P: 0.90},
+		{From: 0.1, P: 0.9, LR: 6},
 	})
 	if e.Steps != 2 {
 		t.Errorf("%d moves, want 2", e.Steps)

@@ -61,7 +61,7 @@ func TestConsistencyGivesTheWorkedNumbers(t *testing.T) {
 }
 
 func TestGeneralizabilityGivesTheWorkedNumbers(t *testing.T) {
-	g := Generalize(worked())
+	g := Generalise(worked())
 	is(t, "MS of learners", g.MeanSquareLearners, ".442857")
 	is(t, "MS of items", g.MeanSquareItems, ".5375")
 	is(t, "MS of the rest", g.MeanSquareResidual, ".166071")
@@ -86,7 +86,7 @@ func TestGeneralizabilityGivesTheWorkedNumbers(t *testing.T) {
 		t.Errorf("cases for .8: %d relative and %d absolute, worked out as 12 and 16", a, b)
 	}
 	is(t, "cases before rounding up", 0.8*(g.Items+g.Residual)/(g.Learners*0.2), "15.35")
-	flat := Generalize(Table{{1, 0}, {1, 0}, {1, 0}})
+	flat := Generalise(Table{{1, 0}, {1, 0}, {1, 0}})
 	if flat.CasesFor(0.8, false) != 0 || flat.Relative(5) != 0 {
 		t.Error("learners who do not differ can be told apart")
 	}

@@ -9,8 +9,8 @@ type General struct {
 	Learners, Items, Residual                               float64 // variance components; one that comes out below 0 is 0
 }
 
-// Generalize works out the components. There must be at least two learners and two items.
-func Generalize(t Table) General {
+// Generalise works out the components. There must be at least two learners and two items.
+func Generalise(t Table) General {
 	np, ni := float64(len(t)), float64(t.items())
 	var all []float64
 	rows := make([]float64, len(t))

@@ -13,8 +13,15 @@ func TestSeedsThatShareTheirBeginningEndAsTheyWouldAlone(t *testing.T) {
 	sc := firstCase(t)
 	shared := 0
 	for _, c := range []struct{ player, variant string }{
-		{"expert", "silent-limiter"}, {"believer", "mucus-plug"}, {"unplugger", "agitated"}, {"checker", "displaced-tube"},
-		{"caller", "ventilator-failure"}, {"idler", "silent-limiter"}, {"random", "agitated"}, {"resident", "displaced-tube"}, {"expert", "agitated"},
+		{"expert", "silent-limiter"},
+		{"believer", "mucus-plug"},
+		{"unplugger", "agitated"},
+		{"checker", "displaced-tube"},
+		{"caller", "ventilator-failure"},
+		{"idler", "silent-limiter"},
+		{"random", "agitated"},
+		{"resident", "displaced-tube"},
+		{"expert", "agitated"},
 	} {
 		if _, b, err := grow(sc, 1, c.variant, c.player); err != nil {
 			t.Fatal(err)

@@ -102,10 +102,6 @@ func (d *driver) carries(a *engine.Action, c Command) error {
 		return fmt.Errorf("%s takes no value", a.ID)
 	case !a.Say && c.Text != "":
 		return fmt.Errorf("%s takes no text", a.ID)
-	case !a.Report && c.Fields != nil:
-		return fmt.Errorf("%s takes no fields", a.ID)
-	case a.Report && len(c.Fields) == 0:
-		return fmt.Errorf(`a report needs "fields": any of %s`, strings.Join(d.fieldIDs(), ", "))
 	case a.Rank && len(c.Order) == 0:
 		return fmt.Errorf(`a ranking needs an "order" of %s`, strings.Join(d.ranked(), ", "))
 	case !a.Rank && c.Order != nil:
@@ -113,7 +109,18 @@ func (d *driver) carries(a *engine.Action, c Command) error {
 	case len(c.Text) > maxText:
 		return fmt.Errorf("a text has at most %d bytes", maxText)
 	}
+	return d.carriesFields(a, c)
+}
+
+// carriesFields is carries for the fields of a report.
+func (d *driver) carriesFields(a *engine.Action, c Command) error {
 	known := d.fieldIDs()
+	switch {
+	case !a.Report && c.Fields != nil:
+		return fmt.Errorf("%s takes no fields", a.ID)
+	case a.Report && len(c.Fields) == 0:
+		return fmt.Errorf(`a report needs "fields": any of %s`, strings.Join(known, ", "))
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.Fields)) {
 		if !slices.Contains(known, id) {
 			return fmt.Errorf("the report has no field %q: it has %s", id, strings.Join(known, ", "))

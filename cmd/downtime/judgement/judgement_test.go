@@ -156,8 +156,12 @@ func TestVignettesStandApartByTheirMode(t *testing.T) {
 	trials, err := json.Marshal([]skill.Trial{{Family: "pump", Kind: "silent", Faulty: true, Stated: true, P: 0.9, Ideal: 0.7}, {Family: "pump", Kind: "plain"}})
 	must(t, err)
 	for _, a := range []saves.Attempt{
-		{Mode: "drill", Trials: trials}, {Mode: "shift", Trials: trials}, {Mode: "shift", Trials: trials},
-		{Mode: "drill", Trials: trials, Guided: true}, {Mode: "drill", Trials: trials, Asked: true}, {Mode: "drill"},
+		{Mode: "drill", Trials: trials},
+		{Mode: "shift", Trials: trials},
+		{Mode: "shift", Trials: trials},
+		{Mode: "drill", Trials: trials, Guided: true},
+		{Mode: "drill", Trials: trials, Asked: true},
+		{Mode: "drill"},
 		{Mode: "drill", Trials: trials, Status: saves.Playing},
 	} {
 		a.ID, a.Skill, a.Version, a.Started, a.Inputs = saves.NewID(), "liar", 1, tonight, json.RawMessage(`[]`)
