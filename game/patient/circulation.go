@@ -79,6 +79,7 @@ const (
 	mlPerTurn      = 1000.0 / 60 * exchangeSeconds // mL moved in one turn by 1 L/min
 	pressOutput    = 0.22                          // of resting output from good compressions
 	pressPulse     = 1.15                          // pulse pressure of compressions relative to mean pressure: they empty the great vessels and let them run off
+	mostPressed    = 60.0                          // mmHg of mean pressure that no hand exceeds: what stands above it is left from the last beats
 	pulseFloor     = 0.28                          // of the defended pressure below which no pulse is felt
 	pulsePressureK = 0.9
 	freeAfterload  = 140.0 // mmHg above which the stroke shortens, invented for the simulation
@@ -149,7 +150,7 @@ func (s *State) pump(filling, compressions float64) {
 	c.CO = min(c.CO, float64(c.Atrial*(60.0/1000/quickestEmpty)))
 	c.PP = min(1.4*c.MAP, float64(pulsePressureK*p.Stiffness*c.SV)/float64(arterialC*p.CO/adultCO))
 	if c.Rhythm != Sinus && compressions > 0 {
-		c.PP = pressPulse * c.MAP
+		c.PP = float64(pressPulse * min(c.MAP, mostPressed))
 	}
 }
 

@@ -61,7 +61,8 @@ func (s *State) fitLung() {
 		m.Resistance /= 1 - p.Obstruction
 	}
 	// a chest that is stiffened at a stroke holds no more than the strongest source could have put in
-	m.Volume = min(m.Volume, float64(strongestSource*m.Compliance))
+	most := float64(strongestSource * m.Compliance)
+	m.Volume, s.Meter.EndVolume = min(m.Volume, most), min(s.Meter.EndVolume, most)
 }
 
 // static is the pressure of the lung's own recoil now, cmH2O.

@@ -24,7 +24,7 @@ var Quantities = []Quantity{
 	{"paco2", "kPa", "arterial carbon dioxide tension", 0, 150, func(s *State) float64 { return s.Blood.PaCO2 / mmHgPerKPa }},
 	{"sao2", "%", "arterial oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.Blood.SaO2 }},
 	{"svo2", "%", "mixed venous oxygen saturation", 0, 100, func(s *State) float64 { return 100 * s.venousSaturation() }},
-	{"ph", "", "arterial pH", 5, 8.2, func(s *State) float64 { return s.Blood.PH }},
+	{"ph", "", "arterial pH", 5, 8.6, func(s *State) float64 { return s.Blood.PH }},
 	{"hco3", "mmol/L", "arterial bicarbonate", 0, 80, func(s *State) float64 { return s.Blood.hco3() }},
 	{"be", "mmol/L", "standard base excess", -45, 40, func(s *State) float64 { return s.Blood.SBE }},
 	{"lactate", "mmol/L", "blood lactate", 0, 60, func(s *State) float64 { return s.Blood.Lactate }},

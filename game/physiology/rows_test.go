@@ -244,7 +244,10 @@ func TestGoldenStoriesEndInTheSameBitsOnEveryProcessor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("the stories end in\n%srecorded\n%s", got, want)
+	recorded := strings.Split(string(want), "\n")
+	for i, line := range strings.Split(got, "\n") {
+		if i >= len(recorded) || line != recorded[i] {
+			t.Errorf("the story of %s is not the one recorded", line)
+		}
 	}
 }
