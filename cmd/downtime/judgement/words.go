@@ -78,7 +78,7 @@ func poolLines(r *calibration.Report) []string {
 			out = append(out, GroupLine(&set[i], GroupName(&set[i])))
 		}
 	}
-	return append(append(append(out, Forecasts(&r.Stated)...), curve(&r.Curve)...), Evidence(&r.Evidence)...)
+	return append(append(append(out, Forecasts(&r.Stated)...), Curve(&r.Curve)...), Evidence(&r.Evidence)...)
 }
 
 // GroupName names a family of devices or a kind of truth as a trainee would.
@@ -171,8 +171,8 @@ func Forecasts(f *calibration.Forecasts) []string {
 	return out
 }
 
-// curve tells the points of the calibration curve.
-func curve(c *calibration.Curve) []string {
+// Curve tells the points of the calibration curve.
+func Curve(c *calibration.Curve) []string {
 	var out []string
 	for _, p := range c.Points {
 		out = append(out, fmt.Sprintf("Where you said about %.0f %%, %.0f %% were at fault, of %d.", 100*p.Said, 100*p.Observed, p.N))

@@ -1,0 +1,80 @@
+package progress
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"downtime/saves"
+)
+
+// The parts of a debrief under which a plan and what became of it are kept.
+const (
+	planPart = "plan"
+	KeptPart = "plan-kept"
+)
+
+// Kept says what became of a plan; "" while nobody has said.
+type Kept string
+
+// The answers.
+const (
+	WasKept    Kept = "kept"
+	WasNotKept Kept = "not kept"
+	NoOccasion Kept = "no occasion"
+)
+
+// Plan is an if–then plan in the trainee's own words.
+type Plan struct {
+	Run   string    `json:"run"` // in whose debrief it was written
+	Case  string    `json:"case"`
+	At    time.Time `json:"at"` // when it was written
+	Text  string    `json:"text"`
+	Kept  Kept      `json:"kept"`  // as the trainee says; "" not said yet
+	Since int       `json:"since"` // runs begun since and played to their end: occasions to keep it
+}
+
+// plans fills in every plan with its answer, newest first.
+func (r *Report) plans(s *Stored, lib *Library) {
+	runs := map[string]*saves.Summary{}
+	for i := range s.Runs {
+		runs[s.Runs[i].ID] = &s.Runs[i]
+	}
+	kept := map[string]Kept{}
+	r.Plans = []Plan{}
+	for _, x := range s.Reflections {
+		if x.Part == KeptPart {
+			kept[x.Run] = Kept(x.Body)
+		}
+	}
+	for i := len(s.Reflections) - 1; i >= 0; i-- {
+		x := &s.Reflections[i]
+		of := runs[x.Run]
+		if x.Part != planPart || of == nil {
+			continue
+		}
+		p := Plan{Run: x.Run, At: x.At, Text: strings.Join(strings.Fields(x.Body), " "), Kept: kept[x.Run]}
+		name, title := nameOf(lib, of.Scenario, of.Status == saves.Ended)
+		if p.Case = title; title == "" {
+			p.Case = name
+		}
+		after, _ := slices.BinarySearchFunc(s.Judged, x.At, func(j saves.Judged, at time.Time) int {
+			if j.Started.After(at) {
+				return 1
+			}
+			return -1
+		})
+		p.Since = len(s.Judged) - after
+		r.Plans = append(r.Plans, p)
+	}
+}
+
+// Tick says of a plan what became of it; the zero answer takes it back. It is stored by whoever asked.
+func (r *Report) Tick(run string, k Kept, at time.Time) saves.Reflection {
+	for i := range r.Plans {
+		if r.Plans[i].Run == run {
+			r.Plans[i].Kept = k
+		}
+	}
+	return saves.Reflection{Run: run, Part: KeptPart, Body: string(k), At: at}
+}

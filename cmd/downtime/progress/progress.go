@@ -1,0 +1,114 @@
+// Package progress gathers what a profile says of how its trainee is coming along, over all runs, goes at skills, plans and answers, and puts it into
+// words. The screen, the verb and the linear mode show the same. There are no streaks, no ranks and no pass mark in it.
+//
+// It may import game, content, saves, judgement, practice and schedule; never a screen. It opens nothing and writes nothing.
+package progress
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"downtime/cmd/downtime/judgement"
+	"downtime/cmd/downtime/schedule"
+	"downtime/content"
+	"downtime/game/engine"
+	"downtime/game/scenario"
+	"downtime/game/skill"
+	"downtime/saves"
+)
+
+// Formative is what every page of figures says of itself.
+const Formative = "Formative: these figures are for you. No pass mark is set, and no number or colour here stands for one; a standard is an instructor's to set."
+
+// Library is what can be practised: the cases in the order of a list, and the skills in that of the lab.
+type Library struct {
+	Cases     []content.Summary
+	Questions func(scenario string) []scenario.Question
+	Skills    []skill.Skill
+}
+
+// Stored is what a profile holds of progress.
+type Stored struct {
+	Runs        []saves.Summary // newest first
+	Judged      []saves.Judged  // oldest first
+	Goes        []saves.Attempt // newest first
+	Reflections []saves.Reflection
+	Reviews     []saves.Review
+}
+
+// Report is everything that is told about a trainee's progress.
+type Report struct {
+	Formative string           `json:"formative"`
+	Runs      Runs             `json:"runs"`
+	Today     Today            `json:"today"`
+	Cases     []Case           `json:"cases"`
+	Courses   []Course         `json:"criterion"`
+	Judgement judgement.Record `json:"judgement"`
+	Skills    []Skill          `json:"skills"`
+	Plans     []Plan           `json:"plans"` // newest first
+
+	items []item // that can be practised
+	log   []schedule.Review
+}
+
+// Runs counts what the heat map is made of.
+type Runs struct {
+	Scored  int `json:"scored"`
+	Earlier int `json:"earlier"` // of those, played under another version of the rules: by the Card that was stored then
+}
+
+// Read gathers what a profile holds.
+func Read(ctx context.Context, db *saves.DB) (s Stored, err error) {
+	if s.Runs, err = db.List(ctx); err != nil {
+		return s, err
+	}
+	if s.Judged, err = db.Judged(ctx); err != nil {
+		return s, err
+	}
+	if s.Goes, err = db.Attempts(ctx); err != nil {
+		return s, err
+	}
+	if s.Reflections, err = db.Reflections(ctx, ""); err != nil {
+		return s, err
+	}
+	s.Reviews, err = db.Reviews(ctx)
+	return s, err
+}
+
+// Of makes the report of what is stored, as it stands at now.
+func Of(s *Stored, lib *Library, now time.Time) Report {
+	r := Report{Formative: Formative}
+	var dated []judgement.Dated
+	r.Judgement, dated = judgement.Gather(s.Runs, s.Judged, s.Goes)
+	r.Courses = courses(dated)
+	r.heat(s, lib)
+	r.skills(s, lib, now)
+	r.plans(s, lib)
+	r.items, r.log = itemsOf(s, lib, r.Skills), logOf(s)
+	r.plan(now)
+	return r
+}
+
+// notScored begins what is kept of a Card that is not scored; saves writes it so.
+var notScored = []byte(`{"scored":false`)
+
+// counts reports whether a run that has ended counts: it is scored, and its truth was not known. A Card so old that it does not say is a scored one.
+func counts(j *saves.Judged) bool { return !j.Practice && !bytes.HasPrefix(j.Card, notScored) }
+
+// nameOf is a case as a trainee may know it: by its title once it was played to its end, else by place and hour.
+func nameOf(lib *Library, id string, ended bool) (name, title string) {
+	for _, c := range lib.Cases {
+		if c.ID != id {
+			continue
+		}
+		if ended {
+			title = c.Title
+		}
+		return c.Place + ", " + c.Hour, title
+	}
+	return id, ""
+}
+
+// earlier reports whether a run was played under another version of the rules.
+func earlier(j *saves.Judged) bool { return j.Engine != engine.Version }
