@@ -119,23 +119,11 @@ func (p *pace) watch() {
 
 // bag squeezes as often as asked, and then lets that rhythm stand.
 func (p *pace) bag(s *step) error {
-	end := p.State.Tick + s.ticks
-	if _, err := p.Run.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
-		return err
+	breaths := run.Rhythm(s.rate, s.input.ML, s.input.Seconds, s.ticks)
+	if err := p.Bag(p.Run.Do, breaths, s.ticks, func(tick int64) (bool, error) { return false, p.pass(tick) }); err != nil {
+		return fmt.Errorf("this cannot be done: %w", err)
 	}
-	for p.State.Tick < end && !p.State.Over {
-		if _, err := p.Run.Do(s.input); err != nil {
-			return fmt.Errorf("this cannot be done: %w", err)
-		}
-		if err := p.pass(min(end, p.State.Tick+int64(60/s.rate*engine.TicksPerSecond))); err != nil {
-			return err
-		}
-	}
-	if p.State.Over {
-		return nil
-	}
-	_, err := p.Run.Do(engine.Input{Kind: engine.Live})
-	return err
+	return nil
 }
 
 // play lets a player go on. While it plays, nevers are looked at every second.

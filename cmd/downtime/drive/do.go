@@ -9,6 +9,7 @@ import (
 
 	"downtime/game/device"
 	"downtime/game/engine"
+	"downtime/game/run"
 )
 
 // do obeys one command. On an error nothing has changed, except that a bout which is refused after its first breath stays as far as it was played.
@@ -263,33 +264,12 @@ func (d *driver) bag(breaths []Breath) error {
 	if err := d.checkBout(breaths); err != nil {
 		return err
 	}
-	if _, err := d.run.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
-		return err
-	}
-	if err := d.squeeze(breaths); err != nil || d.run.State.Over {
-		return err
-	}
-	_, err := d.run.Do(engine.Input{Kind: engine.Live})
-	return err
-}
-
-// squeeze plays the breaths until the last is out, the run ends, or the bag is taken from your hands.
-func (d *driver) squeeze(breaths []Breath) error {
-	start := d.run.State.Tick
+	bout := make([]run.Breath, 0, len(breaths))
 	for _, b := range breaths {
-		if err := d.until(start + ticks(b.At)); err != nil || d.run.State.Over {
-			return err
-		}
-		in := engine.Input{Kind: engine.Squeeze, ML: b.ML, Seconds: b.Seconds}
-		if d.run.State.People[0].Bag < 0 { // somebody has taken it
-			return nil
-		}
-		if _, err := d.run.Do(in); err != nil {
-			return err
-		}
+		bout = append(bout, run.Breath{At: ticks(b.At), ML: b.ML, Seconds: b.Seconds})
 	}
 	last := breaths[len(breaths)-1]
-	return d.until(start + ticks(last.At+last.Seconds+1))
+	return d.run.Bag(d.run.Do, bout, ticks(last.At+last.Seconds+1), func(tick int64) (bool, error) { return false, d.until(tick) })
 }
 
 func ticks(seconds float64) int64 { return int64(seconds*engine.TicksPerSecond + 0.5) }

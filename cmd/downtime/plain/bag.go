@@ -7,6 +7,7 @@ import (
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
+	"downtime/game/run"
 )
 
 // bout is how long one typed bout of hand ventilation lasts, in ticks; leastSqueezes is how many it takes until the rhythm is measured and may
@@ -34,13 +35,8 @@ func (g *game) bag(rest string) error {
 	if err := g.sitting.Check(squeeze); err != nil {
 		return err
 	}
-	if _, err := g.sitting.Do(engine.Input{Kind: engine.Live, On: true}); err != nil {
-		return err
-	}
-	if err := g.squeeze(squeeze, int64(60/rate*engine.TicksPerSecond)); err != nil || g.sitting.Over() {
-		return err
-	}
-	if _, err := g.sitting.Do(engine.Input{Kind: engine.Live}); err != nil {
+	breaths := run.Rhythm(rate, ml, squeeze.Seconds, bout)
+	if err := g.sitting.Run.Bag(g.sitting.Do, breaths, bout, g.unasked()); err != nil || g.sitting.Over() {
 		return err
 	}
 	if b := g.sitting.Run.Observe().Bag; b != nil && b.Yours {
@@ -49,23 +45,15 @@ func (g *game) bag(rest string) error {
 	return nil
 }
 
-// squeeze repeats one squeeze every period, in ticks, until the bout is over, the bag leaves your hands, or somebody asks something.
-func (g *game) squeeze(in engine.Input, period int64) error {
-	end := g.sitting.Tick() + bout
-	for n := 1; g.sitting.Tick() < end && !g.sitting.Over(); n++ {
-		if b := g.sitting.Run.Observe().Bag; b == nil || !b.Yours { // somebody has taken it
-			return nil
+// unasked lets time pass to a tick; once the rhythm is measured, a question calls the bout off.
+func (g *game) unasked() func(tick int64) (bool, error) {
+	squeezes := -1
+	return func(tick int64) (bool, error) {
+		squeezes++
+		if tick <= g.sitting.Tick() {
+			return false, nil
 		}
-		if _, err := g.sitting.Do(in); err != nil {
-			return err
-		}
-		events, err := g.sitting.Wait(period)
-		if err != nil {
-			return err
-		}
-		if n >= leastSqueezes && sitting.Asked(events) {
-			return nil
-		}
+		events, err := g.sitting.Wait(tick - g.sitting.Tick())
+		return squeezes >= leastSqueezes && sitting.Asked(events), err
 	}
-	return nil
 }
