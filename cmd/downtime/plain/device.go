@@ -60,8 +60,27 @@ func (g *game) believe(rest string) error {
 	if err != nil {
 		return err
 	}
-	_, err = g.sitting.Do(engine.Input{Kind: engine.Believe, Device: d.Index, P: v / 100})
+	if _, err = g.sitting.Do(engine.Input{Kind: engine.Believe, Device: d.Index, P: v / 100}); err == nil {
+		g.judged()
+	}
 	return err
+}
+
+// judged says of how many of the scored devices something has been said, once something has.
+func (g *game) judged() {
+	stated, all := 0, 0
+	for _, d := range g.sitting.Run.Observe().Devices {
+		if !d.Scored {
+			continue
+		}
+		all++
+		if d.Belief != nil {
+			stated++
+		}
+	}
+	if !g.sc().Unscored && stated < all {
+		g.say("That is %d of %d devices judged; unstated earns nothing. Type devices to hear which.", stated, all)
+	}
 }
 
 // limit says the alarm limits of a machine, or moves one: the machine, the alarm, a low and a high limit.

@@ -37,6 +37,14 @@ func TestADeviceIsCalledByItsNameItsLabelOrItsKind(t *testing.T) {
 	}
 }
 
+func TestAfterABeliefItIsSaidOfHowManyDevicesOneWasStated(t *testing.T) {
+	said := typed(t, options(t, icu, "agitated"), "believe vent4 20", "believe vent5 5")
+	wantSaid(t, said, "1 of 2 devices judged")
+	if strings.Contains(said, "2 of 2 devices judged") {
+		t.Errorf("once nothing is left unstated it is still said:\n%s", said)
+	}
+}
+
 func TestAWordThatFitsTwoMachinesIsAskedAbout(t *testing.T) {
 	o := options(t, icu, "agitated")
 	said := typed(t, o, "believe bed 20")
