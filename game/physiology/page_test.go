@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestPhysiologyPageSaysWhatTheModelGives(t *testing.T) {
 
 func physiologyPage(all []result) string {
 	var b strings.Builder
-	b.WriteString(preamble)
+	fmt.Fprintf(&b, preamble, rounded(all[slices.IndexFunc(all, func(r result) bool { return r.id == "C11" })].value))
 	count, judged, passed := map[string]int{}, 0, 0
 	for i := range all {
 		r := &all[i]
@@ -137,6 +138,7 @@ func fourFigures(x float64) float64 {
 	return y
 }
 
+// preamble is a format: %s is the time to a saturation of 90 % in row C11.
 const preamble = `# What the body does, beside what was published
 
 Written by ` + "`make physiology`" + ` from one table, game/physiology/testdata/rows.csv, by one runner; a test fails when this page is out of date or when a
@@ -153,8 +155,8 @@ of the simulation, not a finding. Rows of mark D show that the model does what w
 Many constants were fitted to these same rows: a row that passes is then calibration, not prediction. No row has
 been reviewed by a clinician yet. The model is for learning, never for care.
 
-**Beside its peers.** On complete obstruction while breathing air, saturation falls below 90 % after 78 s in BioGears 8, about 37 s
-in Explain and 40 s here; the literature says 45 to 60 s. They run at about 9 and 4 times real time, this model at some two hundred
+**Beside its peers.** On complete obstruction while breathing air, saturation falls below 90 %% after 78 s in BioGears 8, about 37 s
+in Explain and %s s here; the literature says 45 to 60 s. They run at about 9 and 4 times real time, this model at some two hundred
 thousand: the difference is fidelity. They resolve pressure and flow within each beat, many vascular beds, two ventricles
 and dozens of substances; here the heart is averaged over beats, has one atrium and one ventricle, the lung is one elastic
 compartment, hypoxaemia is shunt or hypoventilation without a spread of V/Q, and the drugs are one compartment each. What each
@@ -162,13 +164,13 @@ organ leaves out stands at the head of its file.
 
 **Where the model leaves the reference,** because its equations and the rows disagree:
 
-- A tissue uses all the oxygen it wants from 40 mmHg up; P/(P+1) would take 2 % from a healthy body at rest.
+- A tissue uses all the oxygen it wants from 40 mmHg up; P/(P+1) would take 2 %% from a healthy body at rest.
 - Lactate is 1.5 mmol for each mmol of oxygen wanted and not had, not 0.33: with that, five minutes of arrest would add 0.4 mmol/L (A11).
 - The kidney keeps 0.30 mmol/L of base for each mmHg, not 0.25: bicarbonate then rises by 3.7 for 10 mmHg long present (A10).
 - Ketones above 3 mmol/L are also spilt: burning saturates near 1 mmol/L/h, and laboratories see a fall by 2 (M05).
 - Carbon dioxide draws 0.57 mL of blood a mmHg into the skull; the reference's number for each per cent of flow would be six times that (N03).
 - Without oxygen the sinus node fails with 50 s, not 90, energy with 90 s, not 160, the stroke weakens below 0.85 of it, not 0.55, and the vessels slacken:
-  otherwise a saturation of 1 % stood beside 100 mmHg for minutes (C11, C12, R07).
+  otherwise a saturation of 1 %% stood beside 100 mmHg for minutes (C11, C12, R07).
 - Carbon dioxide drives heart and vessels as want of oxygen does, a design value of the first case (R02); the reference has no such term.
 - Low-pressure receptors feel the wall of the atrium and little of the pressure around it, so that PEEP is not taken for fluid (C14).
 - Fluid returns from the tissues at a third of the pace at which it leaves the plasma: 100 to 300 mL in a quarter of an hour.
