@@ -7,7 +7,12 @@ import (
 // syntaxHelp says how to mend what the YAML parser stumbled over, and where it more likely began: a quote or bracket that nobody closed is noticed
 // lines later.
 func syntaxHelp(text []byte, at span, message string) (where span, fix string) {
-	open := unclosed(strings.Split(string(text), "\n"), at.line)
+	lines := strings.Split(string(text), "\n")
+	if strings.Contains(message, "end token") { // noticed at the end of the file alone
+		lines = append(lines[:min(at.line, len(lines))], "", "")
+		at.line = len(lines)
+	}
+	open := unclosed(lines, at.line)
 	switch {
 	case open.what == '"' || open.what == '\'':
 		return open.at, "close this quote on its own line; inside double quotes write \\\" for one"

@@ -22,7 +22,11 @@ func newList(o *options) *cobra.Command {
 				return writeJSON(cmd.OutOrStdout(), lib.List())
 			}
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, s := range lib.List() {
+			list := lib.List()
+			if n := len(lib.IDs()) - len(list); n > 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%d more cannot be read: downtime check says why\n", n)
+			}
+			for _, s := range list {
 				fmt.Fprintf(w, "%s\t%s, %s\t%s\t%d min\n", s.ID, s.Place, s.Hour, s.Specialty, s.Minutes)
 			}
 			return w.Flush()
