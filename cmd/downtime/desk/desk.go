@@ -43,8 +43,8 @@ type Desk struct {
 type (
 	lookMsg struct{} // time to look at the folder
 	seenMsg struct {
-		print string
-		err   error
+		stands string // the fingerprint of the folder
+		err    error
 	}
 	checkedMsg struct {
 		saved    int
@@ -89,8 +89,8 @@ func (m *Desk) Init() tea.Cmd { return m.look }
 
 // look reads how the folder stands.
 func (m *Desk) look() tea.Msg {
-	print, err := fingerprint(m.deps.Folder)
-	return seenMsg{print, err}
+	stands, err := fingerprint(m.deps.Folder)
+	return seenMsg{stands, err}
 }
 
 // Update takes keys, saves and the passing of time.
@@ -128,7 +128,7 @@ func (m *Desk) noticed(msg seenMsg) tea.Cmd {
 		m.trouble = msg.err.Error()
 		return nil
 	}
-	if !m.changes.stands(msg.print) {
+	if !m.changes.stands(msg.stands) {
 		return nil
 	}
 	m.saved++

@@ -120,8 +120,18 @@ var shownOf = []struct {
 	name, label string
 	decimals    int
 }{
-	{"sao2", "SaO2", 0}, {"pao2", "PaO2", 1}, {"paco2", "PaCO2", 1}, {"ph", "pH", 2}, {"rr", "rr", 0}, {"vt", "Vt", 0}, {"mv", "MV", 1},
-	{"pulse", "pulse", 0}, {"map", "MAP", 0}, {"glucose", "glucose", 1}, {"potassium", "K", 1}, {"temp", "temp", 1},
+	{"sao2", "SaO2", 0},
+	{"pao2", "PaO2", 1},
+	{"paco2", "PaCO2", 1},
+	{"ph", "pH", 2},
+	{"rr", "rr", 0},
+	{"vt", "Vt", 0},
+	{"mv", "MV", 1},
+	{"pulse", "pulse", 0},
+	{"map", "MAP", 0},
+	{"glucose", "glucose", 1},
+	{"potassium", "K", 1},
+	{"temp", "temp", 1},
 }
 
 func (t *truth) patients() {
