@@ -173,7 +173,7 @@ func (s *Screen) bagOxygen() string {
 		return ""
 	}
 	r := panel.Reading(d, "oxygen")
-	out := ""
+	var out string
 	switch {
 	case r == nil || r.Value == nil:
 		return ""

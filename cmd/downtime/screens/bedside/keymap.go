@@ -160,6 +160,25 @@ func wishes(label string) string {
 
 // bedKeys are the keys of the bedside now, the most useful first.
 func (s *Screen) bedKeys() []key.Binding {
+	out := s.questionKeys()
+	if s.bout == nil && !s.prefs.Live {
+		out = append(out, keys.wait, keys.longWait)
+	}
+	out = append(out, keys.suspect, keys.device, keys.log, keys.pause, keys.find)
+	if s.sc.HowTo != "" {
+		out = append(out, keys.howto)
+	}
+	if len(s.obs.Patients) > 1 {
+		out = append(out, keys.beds)
+	}
+	if s.bout == nil {
+		out = append(out, keys.leave)
+	}
+	return out
+}
+
+// questionKeys are those of the bag and of the questions that are open, and Enter, whose meaning hangs on them.
+func (s *Screen) questionKeys() []key.Binding {
 	var out []key.Binding
 	q := s.open.current(s.obs.Scenes)
 	if s.bout != nil || s.holding() {
@@ -176,24 +195,9 @@ func (s *Screen) bedKeys() []key.Binding {
 		out = append(out, keys.turn)
 	}
 	if q != nil && q.Asks != "" {
-		out = append(out, s.beliefKeys()...)
-	} else {
-		out = append(out, keys.menu)
+		return append(out, s.beliefKeys()...)
 	}
-	if s.bout == nil && !s.prefs.Live {
-		out = append(out, keys.wait, keys.longWait)
-	}
-	out = append(out, keys.suspect, keys.device, keys.log, keys.pause, keys.find)
-	if s.sc.HowTo != "" {
-		out = append(out, keys.howto)
-	}
-	if len(s.obs.Patients) > 1 {
-		out = append(out, keys.beds)
-	}
-	if s.bout == nil {
-		out = append(out, keys.leave)
-	}
-	return out
+	return append(out, keys.menu)
 }
 
 // beliefKeys are those of a belief moment: Enter opens the list of actions only as long as nothing is typed.
