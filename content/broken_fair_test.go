@@ -33,6 +33,19 @@ var brokenFairness = []broken{
 	{code: "S070", old: "Words of the tiny case.", new: "Words of the tiny case, of which there are by far too many to stand on one single line.", at: "Words", file: "brief.md"},
 	{code: "S070", old: "Words of the tiny case.", new: "Words.\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nWords.", at: "# brief", file: "brief.md"},
 
+	// skills of the hands that do not fit their action
+	{code: "S023", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: pulses, given: [1, 2, 0]}", at: "pulses"},
+	{code: "S020", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {given: [1]}", at: "{given"},
+	{code: "S100", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: pulse, given: [1, 2]}", at: "[1, 2]"},
+	{code: "S100", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: bag}", at: "bag}"},
+	{code: "S100", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: kit, device: vent1}", at: "vent1}"},
+	{code: "S100", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: drip, given: [1000, 8], device: vent1}", at: "vent1}"},
+	{code: "S100", old: "    label: Read the event log\n", new: "    label: Read the event log\n    skill: {id: kit}\n", at: "{id: kit}"},
+	{code: "S024", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: liar, mode: dril}", at: "dril}"},
+	{code: "S027", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: kit, level: 3}", at: "3}"},
+	{code: "S032", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: pulse, given: [bed1.pulze, 2, 0]}", at: "pulze"},
+	{code: "S033", old: "value: {low: 5, high: 20, unit: cmH2O}", new: "value: {low: 5, high: 20, unit: cmH2O}\n    skill: {id: pulse, given: [t > 5, 2, 0]}", at: "> 5, 2"},
+
 	// numbers of the wrong unit, and times outside the case
 	{code: "S027", old: "low: 5, high: 20, unit", new: "low: 5, high: 200, unit", at: "200, unit"},
 	{code: "S027", old: "- {open: nurse-asks}", new: "- {open: nurse-asks}\n      - {give: adrenaline, dose: 1.0, on: bed1}", at: "1.0, on"},

@@ -93,7 +93,7 @@ func checkAct(sc *Scenario, s *State, in *Input) string {
 		return "There is no such action here."
 	}
 	a := &sc.Actions[in.Action]
-	if a.HasValue && !(in.Value >= a.Low && in.Value <= a.High) {
+	if a.HasValue && (in.Found || a.Skill.ID == "") && !(in.Value >= a.Low && in.Value <= a.High) {
 		return fmt.Sprintf("%s takes a number from %g to %g %s.", a.Label, a.Low, a.High, a.Unit)
 	}
 	if why := checkOrder(sc, a, in.Order); why != "" {

@@ -156,7 +156,8 @@ type Action struct {
 	HasValue                 bool
 	Low, High                float64
 	Unit                     string
-	When                     Expr // zero: always
+	Skill                    Skill // the skill by which it is done, and its number found
+	When                     Expr  // zero: always
 	Why                      string
 	Once                     bool
 	Confirm                  string

@@ -5,10 +5,10 @@ import "strings"
 // begin starts an action. Its starts act at once; its findings and effects come when the hands (or the voice) have done it.
 func (st *stepper) begin(in *Input) {
 	s, a := st.s, &st.sc.Actions[in.Action]
-	task := Task{Busy: true, Action: int64(in.Action), Until: s.Tick + a.Ticks, Cause: st.cause, Value: in.Value}
+	task := Task{Busy: true, Action: int64(in.Action), Until: s.Tick + a.Ticks, Cause: st.cause, Value: st.valueOf(in)}
 	st.emit(Event{Kind: Began, Ref: in.Action, By: in.By})
 	st.match(a, in)
-	st.run(a.Starts, in.By, in.Value)
+	st.run(a.Starts, in.By, task.Value)
 	slot := &s.People[in.By].Hand
 	if a.Voice {
 		slot = &s.People[in.By].Voice
@@ -17,7 +17,7 @@ func (st *stepper) begin(in *Input) {
 	s.await(slot)
 	if a.Ticks == 0 {
 		slot.Busy = false
-		st.finish(in.Action, in.By, in.Value)
+		st.finish(in.Action, in.By, task.Value)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"downtime/game/engine"
+	"downtime/game/num"
 )
 
 // HashEvery is how far apart, in ticks of simulated time, a run takes the hash of its State: a minute.
@@ -101,4 +102,14 @@ func (r *Run) Lines(n int) []engine.Line {
 		}
 	}
 	return out
+}
+
+// streamSkill keeps the draws of exercises inside a case apart from all others.
+const streamSkill uint32 = 0x736b696c
+
+// Feel gives what the exercise of an action with a skill is begun with: the true quantities that hands perceive there now, and a seed of this
+// run and tick. It reports false for any other action.
+func (r *Run) Feel(action int) (given []float64, seed uint64, ok bool) {
+	given, ok = engine.Feel(r.Scenario, &r.State, action)
+	return given, num.Roll(r.State.Seed, streamSkill, r.State.Tick, uint32(action)), ok
 }

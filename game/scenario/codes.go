@@ -119,6 +119,11 @@ const (
 	CodeWalkFail Code = "S092" // a walk that comes out otherwise
 )
 
+// Skills of the hands inside a case.
+const (
+	CodeSkill Code = "S100" // a skill that does not fit its action
+)
+
 // CodeTitle says in a few words what a code means, for a list of diagnostics.
 func CodeTitle(c Code) string { return codes[c].title }
 
@@ -210,4 +215,5 @@ var codes = map[Code]struct {
 	CodeWalk:        {"line of a walk that cannot be read", Error},
 	CodeWalkName:    {"unknown name in a walk", Error},
 	CodeWalkFail:    {"walk that comes out otherwise", Warning},
+	CodeSkill:       {"skill that does not fit its action", Error},
 }

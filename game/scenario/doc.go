@@ -195,6 +195,7 @@ type Action struct {
 	By       []string  `yaml:"by"`    // who can; default: you
 	Voice    bool      `yaml:"voice"` // needs no hands: may be done while bagging
 	Value    *Range    `yaml:"value"` // the act carries a number (a setting)
+	Skill    Skill     `yaml:"skill"` // the number is what hands find or set: a manual skill of the lab, done in the case
 	When     string    `yaml:"when"`  // legal only if
 	Why      string    `yaml:"why"`   // said when it is not
 	Once     bool      `yaml:"once"`
@@ -204,6 +205,15 @@ type Action struct {
 	Starts   []Effect  `yaml:"starts"`  // at its beginning (a disconnection is at once, not at the end)
 	Text     string    `yaml:"text"`    // "say", "report" or "rank": what is written with it; matched words of "say" go in Matches
 	Matches  []Match   `yaml:"matches"`
+}
+
+// Skill is a manual skill of the lab by which an action is done: what the hands come to is the action's value.
+type Skill struct {
+	ID     string   `yaml:"id"`     // pulse pressure news2 drip gas chart methane liar kit
+	Level  int      `yaml:"level"`  // as in the lab, from 0
+	Mode   string   `yaml:"mode"`   // pulse or breaths, of pulse; drill or shift, of liar; the first if it is left out
+	Given  []string `yaml:"given"`  // the true numbers that the hands perceive there, in the order of LANGUAGE.md
+	Device string   `yaml:"device"` // of drip: the drip that is set
 }
 
 // Range bounds the number an act carries.

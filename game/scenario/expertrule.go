@@ -78,10 +78,10 @@ func (c *compiler) ruleDoes(path string, r *Rule, in *engine.Input) bool {
 	switch {
 	case act.Value == nil && r.Value != nil:
 		c.report(path+".value", CodeConflict, quote(r.Do)+" carries no number", "remove value")
-	case act.Value != nil && r.Value == nil:
+	case act.Value != nil && r.Value == nil && act.Skill.ID == "":
 		c.report(path+".value", CodeMissing, quote(r.Do)+" carries a number, and the rule gives none", "give value")
-	case act.Value != nil:
-		in.Value = *r.Value
+	case r.Value != nil:
+		in.Value, in.Found = *r.Value, act.Skill.ID != ""
 		c.within(path+".value", *r.Value, act.Value.Low, act.Value.High, " "+act.Value.Unit)
 	}
 	c.ruleOrders(path, r, &c.sc.Actions[a], in)

@@ -151,4 +151,9 @@ var pagesFair = []Page{
 		"Either the case changed what it costs to do this, or the walk was wrong.",
 		"Decide which of the two a clinician would call right, and change the other. Do not move a number only to make the walk pass.",
 	},
+	{
+		CodeSkill, "An action is done by a skill of the hands, and the two do not fit: it carries no value, the skill is given another number of quantities than it perceives, what a drip is set to is set nowhere, or the skill stands in a case in another way.",
+		"The hands would feel something that is not the patient of the case, or what they find would be lost.",
+		"Give the action a value with the range of what can be found, and skill the quantities in the order of game/scenario/LANGUAGE.md. A bag is a device, an order of patients and a device report are texts.",
+	},
 }

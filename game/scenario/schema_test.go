@@ -16,7 +16,7 @@ const schemaFile = "../../docs/scenario.schema.json"
 var fixedWords = map[string]names{
 	"Doc.setting": settings, "Device.kind": kindNames, "Device.dependence": dependences, "Variant.kind": variantKinds, "Action.category": categories,
 	"Action.text": writing, "Finding.mark": marks, "Source.mark": marks, "Utility.dependence": dependences, "Criterion.domain": domains,
-	"Effect.mode": modeNames, "Effect.act": actNames, "Effect.fault": faultNames, "Effect.mend": faultNames, "Effect.give": drugs, "Effect.infuse": fluids,
+	"Skill.id": skillNames, "Effect.mode": modeNames, "Effect.act": actNames, "Effect.fault": faultNames, "Effect.mend": faultNames, "Effect.give": drugs, "Effect.infuse": fluids,
 }
 
 // required are the fields without which a check is never clean.
@@ -26,7 +26,7 @@ var required = map[string]names{
 	"Action": {"id", "label", "category"}, "Finding": {"text"}, "Scene": {"id", "text"}, "Choice": {"id", "label"}, "Trigger": {"id", "when", "effects"},
 	"Clue": {"id", "label"}, "Utility": {"dependence", "acts"}, "Decision": {"id", "label"}, "Criterion": {"id", "domain", "label", "points"},
 	"Critical": {"id", "label", "when"}, "Fact": {"id", "label"}, "Question": {"id", "ask", "answers", "right", "because"}, "Ending": {"id", "text"}, "Source": {"id", "text", "mark"},
-	"Place": {"patient", "place"}, "Range": {"low", "high"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
+	"Place": {"patient", "place"}, "Range": {"low", "high"}, "Skill": {"id"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
 }
 
 // remarks are the comments of doc.go, by type and by type and key.

@@ -40,6 +40,7 @@ func (c *compiler) action(a *expanded) engine.Action {
 			c.report(path+".value", CodeRange, "the value's range is empty", "as in {low: 5, high: 25, unit: cmH2O}")
 		}
 	}
+	out.Skill = c.skilled(path+".skill", &a.Action)
 	out.When = c.cond(path+".when", a.When, scope{acting: true, menu: true})
 	g := giver{scope: scope{acting: true, value: a.Value != nil}, under: out.When, variant: -1, once: a.Once, again: a.Seconds, by: a.By, voice: a.Voice}
 	if len(a.By) == 0 {

@@ -31,6 +31,10 @@ type Setup struct {
 	Guided bool   `json:"guided,omitempty"` // feedback is shown on the way; a guided go does not count towards mastery
 	Before uint64 `json:"before,omitempty"` // seed of the learner's last go at this skill, 0 if there was none: nothing comes twice in a row
 	Mode   string `json:"mode,omitempty"`   // of skills that have modes, else "": spot the liar has "drill" and "shift"
+
+	// Given are true quantities of a patient in a case, whom the hands then have in place of those that the lab draws, once; nil: the lab draws.
+	// Which they are, and what Mode is then, says engine.HandSkills. Nobody stands by to be asked.
+	Given []float64 `json:"given,omitempty"`
 }
 
 // Timing is how hard the clock is. It never changes what accuracy earns: a line of a Result that is for time is left out when the clock is off.
@@ -89,6 +93,8 @@ type Result struct {
 	Written  string  `json:"written,omitempty"` // what the learner made, if it is to be read or printed
 	Model    string  `json:"model,omitempty"`   // a model to compare it with; the learner compares, no machine marks prose
 	Trials   []Trial `json:"trials,omitempty"`
+
+	Found *float64 `json:"found,omitempty"` // where Given was: the number that the hands came to; nil: the Score is that number
 }
 
 // Line is one line of a result: what it is for, what it earned, and why, with the source.
@@ -109,6 +115,14 @@ type Trial struct {
 	Stated bool    `json:"stated"`
 	P      float64 `json:"p"`
 	Ideal  float64 `json:"ideal"`
+}
+
+// Number is what a go comes to in a case: what the hands found, or the score.
+func (r Result) Number() float64 {
+	if r.Found != nil {
+		return *r.Found
+	}
+	return r.Score
 }
 
 // Sum makes Score and Critical's cap from the lines. With the clock off, lines for time are dropped and the others carry the whole.

@@ -83,13 +83,14 @@ func (r *reader) act(all []word) (step, bool) {
 	}
 	a := &r.sc.Actions[s.input.Action]
 	switch {
-	case a.HasValue && to.text == "":
+	case a.HasValue && a.Skill.ID == "" && to.text == "":
 		r.unreadable(all[1].column, a.ID+" takes a number", "add to and the number")
 		return s, false
 	case !a.HasValue && to.text != "":
 		r.unreadable(to.column, a.ID+" takes no number", "remove it")
 		return s, false
-	case a.HasValue:
+	case to.text != "":
+		s.input.Found = a.Skill.ID != ""
 		if s.input.Value, ok = r.number(to, a.Low, a.High); !ok {
 			return s, false
 		}

@@ -67,6 +67,9 @@ type tally struct {
 }
 
 func begin(b *Book, s skill.Setup) skill.Exercise {
+	if s.Given != nil {
+		return hung(s)
+	}
 	roll := func(n uint32) float64 { return num.Unit(s.Seed, stream, 0, n) }
 	e := &exercise{setup: s, asking: true, drug: &b.Drugs[int(roll(0)*float64(len(b.Drugs)))]}
 	var fit []int
@@ -144,7 +147,7 @@ func (e *exercise) Step() []skill.Event {
 // Apply writes, or does with the drip what hands do.
 func (e *exercise) Apply(in skill.Input) error {
 	switch {
-	case in.Do == "ask" && !e.setup.Guided:
+	case in.Do == "ask" && e.asks():
 		e.shown, e.asked = true, true
 		return nil
 	case e.asking && in.Set != "":
@@ -221,6 +224,12 @@ func (e *exercise) handle(in skill.Input) error {
 		}
 	}
 	switch in.Do {
+	case "straighten", "raise", "hang", "resite", "look":
+		if e.setup.Given != nil {
+			return fmt.Errorf("that is not done by the clamp: set it so, and do that as an act of its own")
+		}
+	}
+	switch in.Do {
 	case "open", "wide":
 		return e.turn(in.By, 1)
 	case "close", "narrow":
@@ -289,6 +298,10 @@ func (e *exercise) resite() error {
 
 // accept leaves the drip as it is, and comes back; after the last visit the hour is over.
 func (e *exercise) accept() {
+	if e.setup.Given != nil {
+		e.over = true
+		return
+	}
 	if e.visit == 0 {
 		e.first = e.ticks
 	}
@@ -325,3 +338,6 @@ func (e *exercise) takeStock() {
 
 // Done reports whether the hour is over.
 func (e *exercise) Done() bool { return e.over }
+
+// asks reports whether somebody is there to ask.
+func (e *exercise) asks() bool { return !e.setup.Guided && e.setup.Given == nil }

@@ -18,6 +18,9 @@ const (
 
 // Result marks the judgement, the sums and what ran in.
 func (e *exercise) Result() skill.Result {
+	if e.setup.Given != nil {
+		return e.found()
+	}
 	r := skill.Result{}
 	drug := e.markDrug(&r)
 	rate := e.markSum("mL/h", "rate", e.order.PerHour(), ofRate)

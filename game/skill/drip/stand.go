@@ -38,6 +38,8 @@ type stand struct {
 	tick  int64
 	vein  float64 // mL that reached it
 	drops int64   // that had fallen when this visit began
+
+	still *device.Hung // the ward's clock stands still: what hangs stays as full and the clamp as far crept as in the case; nil: it passes
 }
 
 // newStand hangs an order with the clamp shut. Creep grows with the level; cannula and venous pressure are the seed's.
@@ -70,6 +72,10 @@ func (s *stand) ordered(ch uint8) float64 { return s.dev.Chan[ch].Ordered }
 func (s *stand) step() int64 {
 	before := s.dev.Chamber().Drops
 	s.vein += s.dev.Gravity(s.tick, 1.0/skill.TicksPerSecond, &s.body)
+	if s.still != nil {
+		s.dev.Refill(s.still.Left)
+		s.dev.Crept(s.still.Crept)
+	}
 	s.tick++
 	return s.dev.Chamber().Drops - before
 }

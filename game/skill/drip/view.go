@@ -24,12 +24,15 @@ func (e *exercise) View() skill.View {
 	v.Step = fmt.Sprintf("%s, look %d of %d", clock(e.minutes()), e.visit+1, visits)
 	v.Say = e.scene()
 	v.Papers = []skill.Paper{e.chart()}
+	if e.setup.Given != nil {
+		v.Step, v.Say, v.Papers = "At the bedside", atBedside, append(v.Papers, e.packet())
+	}
 	v.Drip, v.Fields, v.Controls = e.stand.picture(), e.count.Fields, e.controls()
 	v.Drip.Tape = e.tape()
 	if e.now.seconds > 0 {
 		v.Watch = float64(e.ticks-e.now.from) / skill.TicksPerSecond
 	}
-	if limit := e.setup.Timing.Limit(soon); limit > 0 && e.visit == 0 {
+	if limit := e.setup.Timing.Limit(soon); limit > 0 && e.visit == 0 && e.setup.Given == nil {
 		left := max(0, float64(limit-e.ticks)/skill.TicksPerSecond)
 		v.Left = &left
 	}
@@ -62,7 +65,10 @@ func clock(minutes int) string {
 
 func (e *exercise) chart() skill.Paper {
 	rows := [][]string{{e.order.Fluid}, {"Route", "intravenous, by gravity"}}
-	if !e.asking {
+	switch {
+	case e.setup.Given != nil:
+		rows = append(rows, []string{"Volume", fmt.Sprintf("%.0f mL", e.order.Volume)}, []string{"Over", fmt.Sprintf("%g hours", e.order.Hours)})
+	case !e.asking:
 		rows = append(rows, []string{"You worked out", e.form.Value("rate") + " mL/h"}, []string{"That is", e.form.Value("drops") + " drops/min"})
 	}
 	return skill.Paper{Title: "Fluid chart", Rows: rows, Mark: "D"}
@@ -107,6 +113,9 @@ func (e *exercise) controls() []skill.Control {
 	}
 	for _, c := range counts {
 		out = append(out, skill.Control{ID: c.id, Label: fmt.Sprintf("Start the watch for %d s", c.seconds), Key: c.key})
+	}
+	if e.setup.Given != nil {
+		return append(out, skill.Control{ID: "accept", Label: "Leave it so", Key: "enter", Big: true})
 	}
 	out = append(out, skill.Control{ID: "look", Label: "Look at the site", Key: "k"})
 	if e.stand.has(bent) {

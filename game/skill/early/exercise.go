@@ -35,6 +35,9 @@ func begin(s skill.Setup) skill.Exercise {
 	for i := range e.patients {
 		e.patients[i] = draw(s.Seed, i, s.Level > 0)
 	}
+	if s.Given != nil {
+		e.patients[0] = taken(s.Given)
+	}
 	e.form = blank()
 	return e
 }
@@ -99,7 +102,15 @@ func (e *exercise) next() {
 }
 
 // Done reports whether all charts are handed in.
-func (e *exercise) Done() bool { return e.at == patients }
+func (e *exercise) Done() bool { return e.at == e.met() }
+
+// met is how many patients the go has.
+func (e *exercise) met() int {
+	if e.setup.Given != nil {
+		return 1
+	}
+	return patients
+}
 
 // View is the patient's chart.
 func (e *exercise) View() skill.View {
@@ -107,12 +118,15 @@ func (e *exercise) View() skill.View {
 		return skill.View{Still: true}
 	}
 	v := skill.View{
-		Step:   fmt.Sprintf("Patient %d of %d", e.at+1, patients),
+		Step:   fmt.Sprintf("Patient %d of %d", e.at+1, e.met()),
 		Say:    []string{e.patients[e.at].story},
 		Papers: []skill.Paper{e.patients[e.at].paper()},
 		Fields: e.form.Fields, Watch: float64(e.ticks) / skill.TicksPerSecond,
 		Controls: []skill.Control{{ID: "sign", Label: "Sign the chart", Key: "enter", Big: true}},
 		Still:    e.limit() == 0,
+	}
+	if e.setup.Given != nil {
+		v.Step = "At the bedside"
 	}
 	if l := e.limit(); l > 0 {
 		left := float64(l-e.ticks) / skill.TicksPerSecond

@@ -16,6 +16,9 @@ const (
 
 // Result marks the charts handed in.
 func (e *exercise) Result() skill.Result {
+	if e.setup.Given != nil {
+		return e.found()
+	}
 	r := skill.Result{Met: e.setup.Level == clockLevel}
 	right, inTime := 0, 0
 	for i := range e.answers {

@@ -29,6 +29,9 @@ const (
 
 // Result marks both patients.
 func (e *exercise) Result() skill.Result {
+	if e.setup.Given != nil {
+		return e.found()
+	}
 	r := skill.Result{Met: e.setup.Level == uneven}
 	var read []float64
 	for i := range e.arms {

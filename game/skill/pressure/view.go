@@ -13,8 +13,11 @@ func (e *exercise) View() skill.View {
 	}
 	a := &e.arms[e.at]
 	v := skill.View{
-		Step: fmt.Sprintf("Patient %d of %d", e.at+1, patients), Say: []string{a.story, a.place()},
+		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.met()), Say: []string{a.story, a.place()},
 		Cuff: a.picture(), Fields: a.form.Fields, Controls: e.controls(a), Watch: float64(a.ticks) * tickSeconds,
+	}
+	if e.setup.Given != nil {
+		v.Step, v.Say = "At the bedside", v.Say[1:]
 	}
 	if e.setup.Guided || a.shown {
 		v.Hint = a.hint()
@@ -59,7 +62,7 @@ func (e *exercise) controls(a *arm) []skill.Control {
 	if a.ears {
 		out = append(out, skill.Control{ID: "first", Label: "Mark the first sound", Key: "f"}, skill.Control{ID: "last", Label: "Mark the last sound", Key: "l"})
 	}
-	if !e.setup.Guided {
+	if e.asks() {
 		out = append(out, skill.Control{ID: "ask", Label: "Ask how it goes", Key: "h"})
 	}
 	return append(out, skill.Control{ID: "sign", Label: "Sign, and go on", Key: "enter", Big: true})

@@ -50,7 +50,18 @@ func begin(s skill.Setup) skill.Exercise {
 		e.patients[i] = draw(s.Seed, i, s.Level)
 		e.answers[i].form = e.blank()
 	}
+	if s.Given != nil {
+		e.patients[0] = felt(s)
+	}
 	return e
+}
+
+// met is how many patients the go has.
+func (e *exercise) met() int {
+	if e.setup.Given != nil {
+		return 1
+	}
+	return patients
 }
 
 // time is the patient's own: the monitor has seen a little of it before the learner came.
@@ -107,10 +118,10 @@ func (e *exercise) Apply(in skill.Input) error {
 		}
 	}
 	switch {
-	case in.Do == "apex" && e.setup.Level > steady:
+	case in.Do == "apex" && e.apex():
 		a.apex = !a.apex
 		return nil
-	case in.Do == "ask" && !e.setup.Guided:
+	case in.Do == "ask" && e.asks():
 		a.shown, e.asked = true, true
 		return nil
 	case in.Do != "sign":
@@ -154,10 +165,17 @@ func mostRate(field string) float64 {
 	return 300
 }
 
-// Done reports whether both patients are signed for.
-func (e *exercise) Done() bool { return e.at == patients }
+// Done reports whether all patients are signed for.
+func (e *exercise) Done() bool { return e.at == e.met() }
+
+// apex reports whether a stethoscope is at hand, and asks whether somebody is there to ask.
+func (e *exercise) apex() bool { return e.setup.Level > steady || e.setup.Given != nil }
+func (e *exercise) asks() bool { return !e.setup.Guided && e.setup.Given == nil }
 
 func (e *exercise) blank() skill.Form {
+	if e.setup.Given != nil {
+		return skill.Form{Fields: []skill.Field{counted(e.setup.Mode)}}
+	}
 	f := skill.Form{Fields: []skill.Field{
 		{ID: "pulse", Label: "Pulse at the wrist", Unit: "/min", Kind: skill.Number},
 		{ID: "breaths", Label: "Breaths", Unit: "/min", Kind: skill.Number},

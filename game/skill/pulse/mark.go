@@ -22,6 +22,9 @@ const (
 
 // Result marks both patients.
 func (e *exercise) Result() skill.Result {
+	if e.setup.Given != nil {
+		return e.found()
+	}
 	r := skill.Result{Met: e.setup.Level == besideIt}
 	right := 0
 	for i := range e.answers {

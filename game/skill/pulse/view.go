@@ -13,9 +13,12 @@ func (e *exercise) View() skill.View {
 	}
 	a, p := &e.answers[e.at], &e.patients[e.at]
 	v := skill.View{
-		Step: fmt.Sprintf("Patient %d of %d", e.at+1, patients), Say: []string{p.story, e.place(a)},
+		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.met()), Say: []string{p.story, e.place(a)},
 		Pulse: e.picture(a, p), Fields: a.form.Fields, Controls: e.controls(a),
 		Watch: float64(a.ticks-a.now.from) / skill.TicksPerSecond,
+	}
+	if e.setup.Given != nil {
+		v.Step, v.Say = "At the bedside", v.Say[1:]
 	}
 	if e.setup.Guided || a.shown {
 		v.Hint = e.hint(a, p)
@@ -36,14 +39,14 @@ func (e *exercise) controls(a *answer) []skill.Control {
 	for _, c := range counts {
 		out = append(out, skill.Control{ID: c.id, Label: fmt.Sprintf("Start the watch for %d s", c.seconds), Key: c.key})
 	}
-	if e.setup.Level > steady {
+	if e.apex() {
 		label := "Listen at the apex"
 		if a.apex {
 			label = "Finger back on the wrist"
 		}
 		out = append(out, skill.Control{ID: "apex", Label: label, Key: "x"})
 	}
-	if !e.setup.Guided {
+	if e.asks() {
 		out = append(out, skill.Control{ID: "ask", Label: "Ask how it goes", Key: "h"})
 	}
 	return append(out, skill.Control{ID: "sign", Label: "Sign, and go on", Key: "enter", Big: true})
