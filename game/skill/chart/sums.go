@@ -27,10 +27,10 @@ func LoadMinutes(mg, most float64) float64 { return mg / most }
 func HourlyFluid(litres, m2 float64) float64 { return litres * m2 * 1000 / 24 }
 
 // InsulinRate is the fixed-rate infusion of insulin in units/h (JBDS 02, March 2023).
-func InsulinRate(kg float64) float64 { return 0.1 * kg }
+func InsulinRate(kg float64) float64 { return float64(0.1 * kg) }
 
 // PotassiumRate is mmol/h of potassium from a fluid with so many mmol/L at so many mL/h.
-func PotassiumRate(strength, rate float64) float64 { return strength * rate / 1000 }
+func PotassiumRate(strength, rate float64) float64 { return float64(strength * rate / 1000) }
 
 // Band is how far a dose may be from the sum, to both sides: that of the national dose bands for standard drugs (NICE KTT22).
 const Band = 0.06

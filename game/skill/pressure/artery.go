@@ -51,7 +51,7 @@ func (a *artery) next() pulse {
 	stretch := 1 + float64(evenScatter*z)
 	if a.irregular {
 		variance := num.Log(1 + fibScatter*fibScatter)
-		stretch = num.Clamp(num.Exp(float64(math.Sqrt(variance)*z)-variance/2), 0.5, 1.8)
+		stretch = num.Clamp(num.Exp(float64(math.Sqrt(variance)*z)-float64(variance/2)), 0.5, 1.8)
 	}
 	interval := max(soonest, float64(a.interval*stretch))
 	a.now += interval

@@ -80,7 +80,7 @@ func (h *heart) interval(n int64) float64 {
 	switch h.kind {
 	case fibrillates:
 		variance := num.Log(1 + fibScatter*fibScatter)
-		stretch := num.Exp(float64(math.Sqrt(variance)*z) - variance/2)
+		stretch := num.Exp(float64(math.Sqrt(variance)*z) - float64(variance/2))
 		return max(soonest, float64(h.mean*num.Clamp(stretch, 0.45, 1.9)))
 	case ectopic:
 		return h.withEarly(n, even)
