@@ -200,7 +200,7 @@ func (m *marker) dose(what string, o *Order, got string) {
 	points := 0.0
 	if d, err := ReadDose(got); err == nil {
 		unit, times := a.factor()
-		exact := a.exact(m.plan.now) * times
+		exact := float64(a.exact(m.plan.now) * times)
 		right := d.Unit == unit && d.Hourly == a.Hourly && !slices.Contains(d.Faults, PerKg) && InBand(d.Amount, exact)
 		switch {
 		case right && len(d.Faults) > 0:
@@ -223,11 +223,11 @@ func (m *marker) slip(a *Amount, d *Dose) string {
 	switch {
 	case d.Unit != unit:
 		return "the unit is not that of the dose; "
-	case slices.Contains(d.Faults, PerKg) || a.Of != "" && InBand(d.Amount, a.Each*times):
+	case slices.Contains(d.Faults, PerKg) || a.Of != "" && InBand(d.Amount, float64(a.Each*times)):
 		return "that is the figure for one kilogram or square metre, not the total; "
 	case d.Amount >= tenfold*a.exact(m.plan.now)*times:
 		return "that is many times the dose; "
-	case a.Of == "kg" && InBand(d.Amount, a.exact(m.plan.old)*times):
+	case a.Of == "kg" && InBand(d.Amount, float64(a.exact(m.plan.old)*times)):
 		return "that follows from the weight of 2023; "
 	case a.Most > 0 && d.Amount > a.Most*times:
 		return fmt.Sprintf("the most is %s; ", write(a.Most, a.Unit, a.Hourly))
