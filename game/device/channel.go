@@ -101,6 +101,8 @@ func (d *Device) Unseen(ch uint8) bool {
 	switch d.Kind {
 	case Drip:
 		return ch == DripCreep || ch == DripPressure || ch == DripSwelling
+	case Ventilator:
+		return ch >= VentCuff
 	case Monitor:
 		return ch >= MonArtefact || (ch == MonCVP || ch == MonCentral) && d.Chan[MonCentral].Ordered == 0
 	}

@@ -36,3 +36,23 @@ func TestATubeInTheThroatIsLeakLowPressureAndNothingThatComesBack(t *testing.T) 
 		}
 	}
 }
+
+func TestALeakingCuffIsReadAsLeakAndAKinkAsPressure(t *testing.T) {
+	w := newWard(t)
+	w.run(60, &w.vent)
+	sound := w.vent.Chan
+	w.vent.set(t, w.tick, VentCuff, 0.01)
+	w.run(40, &w.vent)
+	if c := &w.vent.Chan; c[VentLeak].Displayed < 15 || c[VentLeak].Displayed > 60 || c[VentVTe].Displayed > sound[VentVTe].Displayed-50 || c[VentRRTot].Displayed == 0 {
+		t.Errorf("a leaking cuff: leak %.0f %%, expired %.0f mL of %.0f", c[VentLeak].Displayed, c[VentVTe].Displayed, sound[VentVTe].Displayed)
+	}
+	w.vent.set(t, w.tick, VentCuff, 0)
+	w.vent.set(t, w.tick, VentKink, 40)
+	w.run(40, &w.vent)
+	if c := &w.vent.Chan; c[VentPPeak].Displayed < sound[VentPPeak].Displayed+12 || c[VentPPlat].Displayed > sound[VentPPlat].Displayed+4 {
+		t.Errorf("a kink: peak %.0f, plateau %.0f; before %.0f and %.0f", c[VentPPeak].Displayed, c[VentPPlat].Displayed, sound[VentPPeak].Displayed, sound[VentPPlat].Displayed)
+	}
+	if w.vent.Faulty(w.tick) || !w.vent.Unseen(VentCuff) || !w.vent.Unseen(VentKink) {
+		t.Error("tube and circuit are told of, or called a fault of the machine")
+	}
+}

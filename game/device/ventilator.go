@@ -24,7 +24,12 @@ const (
 	VentO2
 	VentLeak
 	VentHeld
+	VentCuff
+	VentKink
 )
+
+// VentCuff and VentKink are the state of tube and circuit, and no faults of the machine: what escapes past the cuff, L/s per cmH2O, and what a kink
+// or a wet filter adds to resistance, cmH2O s/L. No screen tells of them but by what they do to its numbers.
 
 // The modes of ventilation, as values of the channel VentMode.
 const (
@@ -50,6 +55,8 @@ var ventilatorChannels = [...]ChannelInfo{
 	{"o2", "O2", "measured oxygen", "", 2, false, false, 0, 1, 0.1},
 	{"leak", "LEAK", "leak", "%", 0, false, false, 0, 100, 20},
 	{"held", "FLOW HELD", "part of inspiration in which flow fell short of a constant flow", "", 2, false, false, 0, 1, 0},
+	{"cuff", "CUFF", "leak past the cuff", "L/s/cmH2O", 3, true, false, 0, 0.2, 0},
+	{"kink", "KINK", "resistance of a kink or a wet filter", "cmH2O s/L", 0, true, false, 0, 200, 0},
 }
 
 var ventilatorDefaults = [...]float64{VolumeControl, 450, 14, 1.0, 5, 0.4, 15}
@@ -151,20 +158,24 @@ func (d *Device) driveVentilator(tick int64, p *patient.State, a *patient.Airway
 			a.PMax = f.A
 		}
 	}
+	a.Leak, a.Resistance = d.Chan[VentCuff].Ordered, d.Chan[VentKink].Ordered
 	if p.Par.Tube == patient.TubeOut {
+		a.Leak = math.Max(a.Leak, throatLeak)
+	}
+	if a.Leak > 0 {
 		v.escape(a)
 	}
 }
 
-// escape lets gas out by the mouth, around a tube that lies in the throat: no pressure is built that the machine's flow does not hold up.
+// escape lets gas out by the mouth, past a cuff or around a tube that lies in the throat: no pressure is built that the machine's flow does
+// not hold up.
 func (v *vent) escape(a *patient.Airway) {
-	a.Leak = throatLeak
 	if a.Drive == patient.DrivePressure {
 		flow := baseFlow
 		if v.Phase == inspiring {
 			flow = peakFlow
 		}
-		a.Pressure = math.Min(a.Pressure, flow/throatLeak)
+		a.Pressure = math.Min(a.Pressure, flow/a.Leak)
 	}
 }
 
