@@ -147,6 +147,7 @@ type order struct {
 	action int // index of Scenario.Actions; -1: the target is not chosen yet
 	by     int
 	value  *float64
+	found  bool // by hands
 	text   string
 	fields map[string]string
 	ranked []int
@@ -172,7 +173,7 @@ func (s *Screen) further(o order) tea.Cmd {
 	}
 	a := &s.sc.Actions[o.action]
 	switch {
-	case a.HasValue && o.value == nil:
+	case a.HasValue && a.Skill.ID == "" && o.value == nil:
 		s.layer = &prompt{order: o}
 	case a.Report && o.fields == nil, a.Say && o.text == "":
 		s.layer = newForm(s, o)
@@ -181,6 +182,8 @@ func (s *Screen) further(o order) tea.Cmd {
 	case a.Confirm != "" && !o.sure:
 		o.sure = true
 		s.layer = &question{title: s.actionLabel(o.action), text: a.Confirm, yes: func() (tea.Cmd, nav.Intent) { return s.further(o), nil }}
+	case a.Skill.ID != "" && o.value == nil && s.hands(o.action, o.by) == 0:
+		return s.byHand(o)
 	default:
 		return s.carryOut(o)
 	}
@@ -192,7 +195,7 @@ func (s *Screen) carryOut(o order) tea.Cmd {
 	s.layer = nil
 	in := engine.Input{Kind: engine.DoAct, Action: o.action, By: s.hands(o.action, o.by), Text: o.text, Fields: o.fields, Order: o.ranked}
 	if o.value != nil {
-		in.Value = *o.value
+		in.Value, in.Found = *o.value, o.found
 	}
 	cmd, ok := s.do(in)
 	if !ok {

@@ -93,7 +93,7 @@ func (s *Screen) frame(msg frameMsg) tea.Cmd {
 // pass lets the simulated time go by that this much wall time brings.
 func (s *Screen) pass(seconds float64) tea.Cmd {
 	switch {
-	case s.obs.Over:
+	case s.obs.Over, s.working() != nil:
 		return nil
 	case s.bout != nil:
 		return s.play(seconds)

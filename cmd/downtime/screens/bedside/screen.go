@@ -21,6 +21,7 @@ type Screen struct {
 	prefs nav.Prefs
 	now   func() time.Time
 	hold  bool // the terminal reports key releases
+	slow  bool
 	w, h  int
 
 	obs     engine.Observation
@@ -66,7 +67,7 @@ type sheet struct {
 // New makes the bedside of a sitting. Its size comes as a nav.Body.
 func New(ctx nav.Context, s *sitting.Sitting) nav.Screen {
 	m := &Screen{
-		sit: s, sc: s.Scenario(), theme: ctx.Theme, prefs: ctx.Prefs, now: ctx.Now, hold: ctx.Hold, w: 80, h: 22,
+		sit: s, sc: s.Scenario(), theme: ctx.Theme, prefs: ctx.Prefs, now: ctx.Now, hold: ctx.Hold, slow: ctx.Slow, w: 80, h: 22,
 		scopes: map[string]*ui.Scope{}, drafts: map[string]string{},
 	}
 	m.keys = entries(m.sc)
@@ -92,14 +93,15 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 
 // take does what one message asks for.
 func (s *Screen) take(msg tea.Msg) (cmd tea.Cmd, intent nav.Intent) {
+	if h := s.working(); h != nil && !isFrame(msg) {
+		cmd, intent = h.work(s, msg)
+		s.measure(msg)
+		return cmd, intent
+	}
+	if s.measure(msg) {
+		return nil, nil
+	}
 	switch msg := msg.(type) {
-	case nav.Body:
-		s.w, s.h = msg.Width, msg.Height
-	case nav.ThemeMsg:
-		s.theme = msg.Theme
-		s.seq++
-	case tea.KeyboardEnhancementsMsg:
-		s.hold = msg.SupportsEventTypes() && msg.SupportsAllKeysAsEscapeCodes()
 	case tea.BlurMsg:
 		s.pause(true)
 	case tea.FocusMsg:
@@ -120,6 +122,28 @@ func (s *Screen) take(msg tea.Msg) (cmd tea.Cmd, intent nav.Intent) {
 		}
 	}
 	return cmd, intent
+}
+
+// measure takes what the terminal says of itself.
+func (s *Screen) measure(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case nav.Body:
+		s.w, s.h = msg.Width, msg.Height
+	case nav.ThemeMsg:
+		s.theme = msg.Theme
+		s.seq++
+	case tea.KeyboardEnhancementsMsg:
+		s.hold = msg.SupportsEventTypes() && msg.SupportsAllKeysAsEscapeCodes()
+	default:
+		return false
+	}
+	return true
+}
+
+// isFrame reports whether a message is the bedside's own picture.
+func isFrame(msg tea.Msg) bool {
+	_, is := msg.(frameMsg)
+	return is
 }
 
 // notice keeps account of the question that has lain open on the screen until now. While time flies nobody reads.
@@ -163,6 +187,8 @@ func (s *Screen) View() nav.Frame {
 
 func (s *Screen) note() string {
 	switch {
+	case s.working() != nil:
+		return "your hands; the clock stands still"
 	case s.obs.Over:
 		return "it is over"
 	case s.clock.paused:

@@ -68,12 +68,18 @@ func (s *Screen) pressPaused(k tea.KeyPressMsg) nav.Intent {
 			return nav.PutDown{}
 		}
 	case "a":
+		if s.ward {
+			return nav.PutDown{}
+		}
 		s.pause.sure = true
 	}
 	return nil
 }
 
 func (s *Screen) pauseKeys() []key.Binding {
+	if s.ward {
+		return []key.Binding{bind("enter", "enter", "go on"), bind("a", "a", "put your hands down")}
+	}
 	if s.pause.sure {
 		return []key.Binding{bind("y", "y", "yes, abandon it"), bind("n", "n", "no")}
 	}
@@ -91,6 +97,8 @@ func (s *Screen) box(body string) string {
 		}
 	}
 	switch {
+	case s.ward:
+		lines[0] = "The clock of the ward stands still."
 	case s.pause.sure:
 		lines[0] = "Abandon this go? It is closed without a result."
 	case s.saved:

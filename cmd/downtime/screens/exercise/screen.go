@@ -23,6 +23,7 @@ type Screen struct {
 	hold  bool // the terminal reports key releases
 	slow  bool
 	saved bool // there is a profile to keep the go in
+	ward  bool // it is done in a case: whoever shows it says how it is left and what it comes to
 	w, h  int
 
 	view   skill.View
@@ -49,6 +50,14 @@ func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
 	s.form.first()
 	s.motion.follow(&s.view, 0)
 	s.clock.last = s.now()
+	return s
+}
+
+// NewInCase makes the screen of hands at work in a case. Nothing of it is kept, told or scored: it asks for nav.Assess when it is done, and for
+// nav.PutDown when the hands are put down.
+func NewInCase(ctx nav.Context, p *practice.Practice) *Screen {
+	s := New(ctx, p, false)
+	s.ward = true
 	return s
 }
 
@@ -88,6 +97,10 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.release(msg)
 	}
 	if intent == nil && s.goes.Attempt.Exercise.Done() {
+		if s.ward {
+			s.clock.stop()
+			return s, cmd, nav.Assess{}
+		}
 		s.goes.Finish(s.now())
 		s.clock.stop()
 		return s, cmd, nav.Assess{}
@@ -115,6 +128,10 @@ func (s *Screen) press(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	s.pass()
 	if s.goes.Attempt.Exercise.Done() {
 		return nil, nil
+	}
+	if name := k.String(); s.ward && !s.large && (name == "esc" || name == "q" && !s.typing()) {
+		s.clock.stop()
+		return nil, nav.PutDown{}
 	}
 	s.says = ""
 	if s.large {
@@ -317,6 +334,14 @@ func bind(keys, label, does string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys), key.WithHelp(label, does))
 }
 
+// leaves is what Esc does.
+func (s *Screen) leaves() string {
+	if s.ward {
+		return "put your hands down"
+	}
+	return "pause"
+}
+
 // Keys are those of the field that has the focus, then the controls.
 func (s *Screen) Keys() []key.Binding {
 	if s.pause.on {
@@ -325,7 +350,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.large {
 		return []key.Binding{bind("ctrl+p", "esc", "put the papers down"), bind("pgdown", "PgUp PgDn", "read on")}
 	}
-	out := append(slices.Clone(s.form.keys()), bind("esc", "esc", "pause"))
+	out := append(slices.Clone(s.form.keys()), bind("esc", "esc", s.leaves()))
 	for i := range s.view.Controls {
 		if c := &s.view.Controls[i]; c.Big && len(s.form.fields) > 0 {
 			out = append(out, bind("ctrl+s", "ctrl+s", c.Label))
