@@ -247,10 +247,10 @@ func TestSkillsAreMasteredAndRustyByTheirGoesAndComeBackWhenDue(t *testing.T) {
 	if r.Skills[0].State != progress.Rusty || r.Skills[1].State != progress.Learning || r.Skills[1].Level != 1 {
 		t.Fatalf("%+v", r.Skills)
 	}
-	if k := r.Today.Tasks[0]; k.Skill != "drip" || !strings.HasPrefix(k.Why, "rusty: last 89 days ago; about ") {
+	if k := r.Today.Tasks[0]; k.Skill != "drip" || !strings.HasPrefix(k.Why, "rusty: last 89 days ago; recall about ") {
 		t.Errorf("first comes %+v", k)
 	}
-	wantTold(t, &r, "Rusty: Count a drip.", "Learning: Ventilate by hand (level 1 of 2, last 82).")
+	wantTold(t, &r, "Rusty: Count a drip.", "Learning: Ventilate by hand (level: 1 of 2; last 82).")
 	keep(t, db, goOf("drip", 1, 91, true, 0))
 	r = report(t, db)
 	if r.Skills[0].State != progress.Mastered || r.Today.Spent != 3 {

@@ -151,7 +151,7 @@ func (it *item) why(d *schedule.Due, now time.Time) string {
 	case d.Last == schedule.Hard:
 		last += ", not to the standard alone"
 	}
-	return fmt.Sprintf("%s%s; about %.0f %% likely to be there still", kind, last, math.Floor(100*d.Recall))
+	return fmt.Sprintf("%s%s; recall about %.0f %%", kind, last, math.Floor(100*d.Recall))
 }
 
 // ago says how long ago something was, in days.

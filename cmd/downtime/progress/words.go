@@ -87,13 +87,17 @@ func (r *Report) Made() string {
 func (r *Report) heatLines() []string {
 	out := []string{r.Made()}
 	for i := range r.Cases {
-		c := &r.Cases[i]
-		out = append(out, fmt.Sprintf("%s: %s, the last %.0f of 100. %s", c.full(), number(c.Runs, "scored run", "scored runs"), c.Last, c.words()))
+		out = append(out, r.Cases[i].Words())
 	}
 	if all := r.All(); len(r.Cases) > 1 {
 		out = append(out, "All cases, each alike: "+all.words())
 	}
 	return out
+}
+
+// Words tells a row.
+func (c *Case) Words() string {
+	return fmt.Sprintf("%s: %s, the last %.0f of 100. %s", c.full(), number(c.Runs, "scored run", "scored runs"), c.Last, c.words())
 }
 
 // full is a case by its title, with its place and hour.
@@ -190,7 +194,7 @@ func (r *Report) skillLines() []string {
 			switch {
 			case k.State != state:
 			case state == Learning:
-				titles = append(titles, fmt.Sprintf("%s (level %d of %d, last %.0f)", k.Title, k.Level, k.Of, k.Last))
+				titles = append(titles, fmt.Sprintf("%s (level: %s; last %.0f)", k.Title, k.Reached(), k.Last))
 			default:
 				titles = append(titles, k.Title)
 			}
@@ -200,6 +204,14 @@ func (r *Report) skillLines() []string {
 		}
 	}
 	return append(out, MasteryRule)
+}
+
+// Reached is the highest level that was reached.
+func (k *Skill) Reached() string {
+	if k.Level == 0 {
+		return "none yet"
+	}
+	return fmt.Sprintf("%d of %d", k.Level, k.Of)
 }
 
 // MasteryRule says when a skill is mastered, and when rusty.

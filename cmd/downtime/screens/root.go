@@ -132,7 +132,7 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // own handles the messages of the root itself.
 func (m *Root) own(msg tea.Msg) (tea.Cmd, bool) {
-	for _, handle := range []func(tea.Msg) (tea.Cmd, bool){m.ofProfile, m.ofCases, m.ofRuns, m.ofSkills, m.ofQuit} {
+	for _, handle := range []func(tea.Msg) (tea.Cmd, bool){m.ofProfile, m.ofCases, m.ofRuns, m.ofSkills, m.ofProgress, m.ofQuit} {
 		if cmd, mine := handle(msg); mine {
 			return cmd, true
 		}
@@ -169,7 +169,7 @@ func (m *Root) pop() tea.Cmd {
 	if len(m.stack) > 1 {
 		m.stack = m.stack[:len(m.stack)-1]
 	}
-	return m.resize(m.top())
+	return tea.Batch(m.resize(m.top()), m.again())
 }
 
 // onlyHome clears the stack down to the first screen.

@@ -147,7 +147,7 @@ func (m *Root) followSkill(intent nav.Intent) tea.Cmd {
 	case nav.Assess:
 		return m.assess(in.Go)
 	}
-	return nil
+	return m.followProgress(intent)
 }
 
 // toLab clears away whatever lies over the lab, and the go that was in play.

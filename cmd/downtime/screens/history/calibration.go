@@ -20,6 +20,7 @@ type RecordMsg struct{ Record judgement.Record }
 // figures is the page of calibration: how the beliefs of all runs came true.
 type figures struct {
 	open   bool
+	only   bool              // there are no runs behind it: it was opened from elsewhere
 	record *judgement.Record // nil: not read yet
 	from   int
 }
@@ -30,6 +31,11 @@ var figureKeys = struct{ up, down, pgup, pgdown, back key.Binding }{
 	pgup:   key.NewBinding(key.WithKeys("pgup"), key.WithHelp("pgup", "page up")),
 	pgdown: key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("pgdn", "page down")),
 	back:   key.NewBinding(key.WithKeys("c", "esc", "q"), key.WithHelp("c", "the runs again")),
+}
+
+// NewFigures makes the page of calibration alone; its figures come as a RecordMsg.
+func NewFigures(ctx nav.Context) *Screen {
+	return &Screen{th: ctx.Theme, figures: figures{open: true, only: true}}
 }
 
 // pressFigures takes a key on the page of calibration.

@@ -77,7 +77,11 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{keys.yes, keys.no}
 	}
 	if s.figures.open {
-		return []key.Binding{figureKeys.down, figureKeys.up, figureKeys.pgdown, figureKeys.pgup, figureKeys.back}
+		back := figureKeys.back
+		if s.figures.only {
+			back.SetHelp("esc", "back")
+		}
+		return []key.Binding{figureKeys.down, figureKeys.up, figureKeys.pgdown, figureKeys.pgup, back}
 	}
 	open, abandon := keys.open, keys.abandon
 	r, ok := s.row()
@@ -114,6 +118,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.said = msg.Text
 	case tea.KeyPressMsg:
 		s.said = ""
+		if s.figures.only && key.Matches(msg, figureKeys.back) {
+			return s, nil, nav.Back{}
+		}
 		if s.figures.open {
 			s.pressFigures(msg)
 			return s, nil, nil

@@ -58,12 +58,13 @@ func New(ctx nav.Context) *Screen {
 func (s *Screen) Init() tea.Cmd { return nil }
 
 var keys = struct {
-	up, down, open, lab, tutorial, history, profiles, settings, quit key.Binding
+	up, down, open, lab, progress, tutorial, history, profiles, settings, quit key.Binding
 }{
 	up:       key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑", "up")),
 	down:     key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓", "down")),
 	open:     key.NewBinding(key.WithKeys("enter", "space"), key.WithHelp("enter", "open")),
 	lab:      key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "skills lab")),
+	progress: key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "progress")),
 	tutorial: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "tutorial")),
 	history:  key.NewBinding(key.WithKeys("h"), key.WithHelp("h", "past runs")),
 	profiles: key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "profiles")),
@@ -77,7 +78,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.at < len(s.data.Resume) {
 		open.SetHelp("enter", "go on")
 	}
-	return []key.Binding{open, keys.lab, keys.history, keys.profiles, keys.settings, keys.quit, keys.tutorial, keys.up, keys.down}
+	return []key.Binding{open, keys.lab, keys.progress, keys.history, keys.quit, keys.profiles, keys.settings, keys.tutorial, keys.up, keys.down}
 }
 
 // Update implements nav.Screen.
@@ -149,6 +150,8 @@ func (s *Screen) press(k tea.KeyPressMsg) nav.Intent {
 		return nav.Profiles{}
 	case key.Matches(k, keys.lab):
 		return nav.Lab{}
+	case key.Matches(k, keys.progress):
+		return nav.Progress{}
 	case key.Matches(k, keys.tutorial):
 		return nav.Tutorial{}
 	case key.Matches(k, keys.history):

@@ -294,6 +294,16 @@ func (s *Screen) next(sk *skill.Skill) wish {
 	return w
 }
 
+// Start selects a skill and goes on with it, or begins it.
+func (s *Screen) Start(id string) nav.Intent {
+	i := slices.IndexFunc(s.data.Skills, func(k skill.Skill) bool { return k.ID == id })
+	if i < 0 {
+		return nil
+	}
+	s.at, s.touched = i, true
+	return s.open()
+}
+
 // open goes on with the go that was left half-way, or begins one.
 func (s *Screen) open() nav.Intent {
 	if sk, ok := s.skill(); ok {

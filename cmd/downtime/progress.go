@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"downtime/cmd/downtime/progress"
+	"downtime/content"
+)
+
+func newProgress(o *options) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "progress", Short: "Say how a profile is coming along, and what to practise next", Args: cobra.NoArgs,
+		Long: "What to practise today and why, ten minutes at most; the domains by case; which way the beliefs lean over time, no surer than the interval;\n" +
+			"the skills, mastered and rusty; the plans made in debriefs and what became of them. Formative: no pass mark is set.\n" +
+			"docs/progress.md explains each.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := o.progress(cmd)
+			if err != nil {
+				return err
+			}
+			out := cmd.OutOrStdout()
+			if asJSON {
+				return writeJSON(out, r)
+			}
+			for i, s := range r.Sections() {
+				if i > 0 {
+					fmt.Fprintln(out)
+				}
+				fmt.Fprintln(out, s.Title)
+				for _, l := range s.Lines {
+					fmt.Fprintln(out, "  "+l)
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (o *options) progress(cmd *cobra.Command) (progress.Report, error) {
+	db, err := o.reader(cmd.Context())
+	if err != nil {
+		return progress.Report{}, err
+	}
+	defer db.Close()
+	stored, err := progress.Read(cmd.Context(), db)
+	if err != nil {
+		return progress.Report{}, err
+	}
+	lib, err := o.library()
+	if err != nil {
+		return progress.Report{}, err
+	}
+	skills, err := content.Skills()
+	if err != nil {
+		return progress.Report{}, err
+	}
+	return progress.Of(&stored, &progress.Library{Cases: lib.List(), Questions: lib.Questions, Skills: skills}, time.Now()), nil
+}
