@@ -74,7 +74,7 @@ func (d *driver) begin(c Command, action, by int) error {
 		return err
 	}
 	if c.Value != nil {
-		in.Value = *c.Value
+		in.Value, in.Found = *c.Value, a.Skill.ID != ""
 	}
 	return d.take(in)
 }
@@ -97,7 +97,7 @@ const maxText = 4000
 // carries refuses what an action cannot carry, and asks for what it needs.
 func (d *driver) carries(a *engine.Action, c Command) error {
 	switch {
-	case a.HasValue && c.Value == nil:
+	case a.HasValue && a.Skill.ID == "" && c.Value == nil:
 		return fmt.Errorf(`%s needs a "value" from %g to %g %s`, a.ID, a.Low, a.High, a.Unit)
 	case !a.HasValue && c.Value != nil:
 		return fmt.Errorf("%s takes no value", a.ID)
@@ -349,7 +349,7 @@ func (d *driver) actions() []ActionLine {
 }
 
 func newActionLine(sc *engine.Scenario, a *engine.Action) ActionLine {
-	l := ActionLine{ID: a.ID, Label: a.Label, Category: a.Category, Seconds: float64(a.Ticks) / engine.TicksPerSecond, Targets: []string{}, By: []string{}}
+	l := ActionLine{Skill: a.Skill.ID, ID: a.ID, Label: a.Label, Category: a.Category, Seconds: float64(a.Ticks) / engine.TicksPerSecond, Targets: []string{}, By: []string{}}
 	for p := range sc.People {
 		if a.By[p] {
 			l.By = append(l.By, sc.People[p].ID)

@@ -70,6 +70,7 @@ type ActionLine struct {
 	Targets  []string `json:"targets"`
 	By       []string `json:"by"`
 	Value    *Range   `json:"value,omitempty"`
+	Skill    string   `json:"skill,omitempty"`  // of the hands, that finds the value if none is given
 	Fields   []Field  `json:"fields,omitempty"` // of a report
 	Order    []string `json:"order,omitempty"`  // of a ranking: the patients to be put in order
 	Legal    bool     `json:"legal"`            // on at least one target

@@ -95,14 +95,14 @@ type event struct {
 }
 
 type action struct {
-	ID, Label, Category string
-	Seconds             float64
-	Targets, By         []string
-	Value               *struct{ Low, High float64 }
-	Fields              []struct{ ID, Label string }
-	Order               []string
-	Legal               bool
-	Why                 string
+	ID, Label, Category, Skill string
+	Seconds                    float64
+	Targets, By                []string
+	Value                      *struct{ Low, High float64 }
+	Fields                     []struct{ ID, Label string }
+	Order                      []string
+	Legal                      bool
+	Why                        string
 }
 
 func read(t testing.TB, line string) envelope {

@@ -84,7 +84,10 @@ func (g *game) label(action int) string {
 func (g *game) offer(action int) string {
 	a := &g.sc().Actions[action]
 	s := sentence(g.label(action)) + " " + sentence(seconds(float64(a.Ticks)/engine.TicksPerSecond))
-	if a.HasValue {
+	switch {
+	case a.Skill.ID != "":
+		s += " Your hands find the number."
+	case a.HasValue:
 		s += fmt.Sprintf(" Needs a number from %g to %g %s.", a.Low, a.High, spokenUnit(a.Unit))
 	}
 	return s
@@ -111,6 +114,9 @@ func (g *game) act(line string) error {
 		in.By = by
 	}
 	switch {
+	case a.Skill.ID != "" && hasValue:
+		return fmt.Errorf("%s: hands find the number; type it without one", a.Label)
+	case a.Skill.ID != "":
 	case a.HasValue && !hasValue:
 		return fmt.Errorf("%s needs a number from %g to %g %s; type it after an equals sign", a.Label, a.Low, a.High, spokenUnit(a.Unit))
 	case !a.HasValue && hasValue:
@@ -147,6 +153,11 @@ func (g *game) give(in engine.Input) (err error) {
 	}
 	if a.Confirm != "" {
 		if err = g.sure(a.Confirm); err != nil {
+			return err
+		}
+	}
+	if a.Skill.ID != "" && in.By == 0 {
+		if in, err = g.byHand(in.Action); err != nil {
 			return err
 		}
 	}

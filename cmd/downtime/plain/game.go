@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
@@ -19,6 +20,7 @@ type game struct {
 	*voice
 	ctx     context.Context
 	sitting *sitting.Sitting
+	now     func() time.Time
 	export  func() (string, error) // writes the run to a file, and says which
 
 	said    int      // events already put into words

@@ -19,6 +19,7 @@ type practice struct {
 	ctx     context.Context
 	now     func() time.Time
 	attempt *skill.Attempt
+	ward    bool // in a case: nothing is scored here, and what it comes to is the case's
 
 	step    string    // that was read out last
 	heardAt time.Time // when the last line was obeyed
@@ -50,6 +51,8 @@ func (p *practice) play() error {
 		}
 		p.pass()
 		switch err := p.obey(line); {
+		case errors.Is(err, errLeft) && p.ward:
+			return errHandsDown
 		case errors.Is(err, errLeft):
 			p.say("You have left this go. It is not scored.")
 			return nil
@@ -60,7 +63,9 @@ func (p *practice) play() error {
 			return p.broken
 		}
 	}
-	p.result()
+	if !p.ward {
+		p.result()
+	}
 	return nil
 }
 
