@@ -63,7 +63,7 @@ func newRoot() *cobra.Command {
 	cobra.MousetrapHelpText = "" // a double click plays
 	play := newPlay(o)
 	root.RunE = play.RunE
-	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newDebrief(o), newVersion(), newDoctor(o))
+	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newDebrief(o), newSupport(o), newVersion(), newDoctor(o))
 	root.AddCommand(newProgress(o))
 	return root
 }

@@ -19,6 +19,8 @@ type Result struct {
 	Dropped  int          `json:"dropped"` // later inputs that were no longer legal
 	Sentence string       `json:"sentence"`
 	Saved    float64      `json:"saved"` // harm of the run less harm of this one: above 0, the run would have gone better
+	From     int64        `json:"from"`  // tick at which the two runs part
+	Done     int64        `json:"done"`  // tick at which the act was done in the changed run; 0 if one was left out
 }
 
 // Held is said with every result.
@@ -35,8 +37,30 @@ func Compute(t *track.Track, d Decision) (Result, bool) {
 		Decision: c.label(), Kind: d.Kind, Tick: d.Tick, Clock: c.sc.Clock(d.Tick), Dropped: c.dropped,
 		Actual: curve(t.Harm(), t.End), Moved: curve(c.harm, c.end.Tick), Saved: track.Harm(c.sc, &was) - track.Harm(c.sc, &c.end),
 	}
+	if r.Done, r.From = c.done, c.parted(); d.Kind == LeftOut {
+		r.Done = 0
+	}
 	r.Sentence = c.sentence(&was)
 	return r, true
+}
+
+// Mended reports whether another run, with these inputs, takes a decision as the changed run of its result does: a minute's delay is forgiven.
+func Mended(t *track.Track, d Decision, r Result, inputs []engine.Input) bool {
+	c := change{t: t, sc: t.Scenario, d: d}
+	for _, in := range inputs {
+		if !same(in, c.subject()) {
+			continue
+		}
+		switch d.Kind {
+		case LeftOut:
+			return in.Kind == engine.Choose && in.Choice != c.subject().Choice
+		case Replaced:
+			return in.Choice == d.acts[0].Choice
+		default:
+			return in.Tick <= r.Done+grace && (d.Kind == Added || in.Tick >= r.Done-grace)
+		}
+	}
+	return d.Kind == LeftOut
 }
 
 // change is one decision on its way through the run.
@@ -46,10 +70,19 @@ type change struct {
 	d       Decision
 	from    int64 // tick at which the two runs part
 	done    int64 // tick at which the act was done, if one was put in
+	first   int64 // tick of the first input that was put in
 	needed  int   // acts of the expert's that it needed first
 	end     engine.State
 	harm    []float64
 	dropped int
+}
+
+// parted is the tick at which the two runs part: of what was put in or left out, whichever came first.
+func (c *change) parted() int64 {
+	if c.done > 0 {
+		return min(c.from, c.first, c.done)
+	}
+	return c.from
 }
 
 // simulate tries the change as it stands, then with what the expert did before it and the act cannot do without.
@@ -113,7 +146,7 @@ func (c *change) with(put []engine.Input, later int64) bool {
 		}
 		g := c.t.Before(from)
 		if c.probe(g, moved) {
-			c.done = moved[c.itself(moved)].Tick
+			c.done, c.first = moved[c.itself(moved)].Tick, moved[0].Tick
 			c.follow(&g, c.rest(&g, moved))
 			return true
 		}

@@ -175,7 +175,7 @@ func TestTheDebriefHoldsEveryPartInItsOrder(t *testing.T) {
 	md := rep.Markdown()
 	at := 0
 	for _, part := range []string{
-		"# " + sc.Title, safety, "How it ended", "| domain |", "**Total", "What was really so", "What happened", "Shown beside true", "What you believed",
+		"# " + sc.Title, Safety, "How it ended", "| domain |", "**Total", "What was really so", "What happened", "Shown beside true", "What you believed",
 		"What could be found", "What went right", "Questions to take away", "The twin case", "At work an odd reading is nearly always the patient", "Sources",
 		sc.Reviewer, "Report a clinical error", sc.Hash,
 	} {

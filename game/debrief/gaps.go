@@ -17,6 +17,8 @@ type Gap struct {
 	Domain string  `json:"domain"`
 	Line   string  `json:"line"` // id of the Card's line
 	Points float64 `json:"points"`
+	Label  string  `json:"label"`
+	Tick   int64   `json:"tick"` // to which the line is put down; 0 none
 	Saw    string  `json:"saw"`
 	Think  string  `json:"think"`
 	Wonder string  `json:"wonder"`
@@ -71,7 +73,7 @@ func gaps(sc *engine.Scenario, r *run.Run, card *score.Card, found []Clue) []Gap
 	slices.SortStableFunc(all, func(a, b loss) int { return cmp.Compare(b.line.Lost(), a.line.Lost()) })
 	out := []Gap{}
 	for _, l := range all[:min(len(all), mostGaps)] {
-		g := Gap{Domain: l.domain, Line: l.line.ID, Points: l.line.Lost(), Think: l.line.Reason, Source: l.line.SourceID}
+		g := Gap{Domain: l.domain, Line: l.line.ID, Label: l.line.Label, Tick: l.line.Tick, Points: l.line.Lost(), Think: l.line.Reason, Source: l.line.SourceID}
 		g.Saw, g.Wonder = ask(sc, r, &l.line)
 		if slices.Contains(clueDomains, l.domain) {
 			g.Saw += missed(sc, r, found)

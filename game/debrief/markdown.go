@@ -27,6 +27,8 @@ func (r *Report) Markdown() string {
 // Sections gives the debrief in its order; a section with nothing to say is left out.
 func (r *Report) Sections() []Section {
 	all := []Section{
+		{"old", "What can no longer be worked out", r.old()},
+		{"thought", "In your own words, before the feedback", r.thought()},
 		{"ended", "How it ended", r.Ended},
 		{"card", "Your Card", r.card()},
 		{"truth", "What was really so", r.Truth},
@@ -38,11 +40,14 @@ func (r *Report) Sections() []Section {
 		{"gaps", "Questions to take away", r.gaps()},
 		{"whatif", "What if", r.whatIf()},
 		{"twin", "The twin case", r.twin()},
+		{"plan", "Your plan", r.plan()},
 		{"words", "Notes on this case", demote(r.Words)},
 		{"questions", "Questions to keep", r.questions()},
+		{"replay", "The decision, replayed", r.Reflection.Replay},
 		{"atwork", "At work", r.AtWork},
+		{"support", "Where to talk", r.Support},
 		{"sources", "Sources", r.sources()},
-		{"error", "Report a clinical error in this case", "```\n" + r.ErrorText + "```"},
+		{"error", "Report a clinical error in this case", r.errorReport()},
 	}
 	out := all[:0]
 	for _, s := range all {
@@ -51,6 +56,22 @@ func (r *Report) Sections() []Section {
 		}
 	}
 	return out
+}
+
+// old says plainly what is missing from the debrief of a run that cannot be simulated again.
+func (r *Report) old() string {
+	if r.Why == "" {
+		return ""
+	}
+	return r.Why + ".\n\nThe score, its reasons and the events are as they were stored. What was shown beside what was true, the beliefs, the clues, the twin case and " +
+		"what would have happened otherwise need the run to be simulated, so they are not here.\n"
+}
+
+func (r *Report) errorReport() string {
+	if r.ErrorText == "" {
+		return ""
+	}
+	return "```\n" + r.ErrorText + "```"
 }
 
 // card is the profile, then the total, then what capped it, then every line.
@@ -195,16 +216,33 @@ func (r *Report) clues() string {
 func (r *Report) gaps() string {
 	var b strings.Builder
 	for _, g := range r.Gaps {
-		fmt.Fprintf(&b, "**%s.** %s\n\n%s\n\n*%s*\n\n", g.Domain, g.Saw, g.Think, g.Wonder)
+		fmt.Fprintf(&b, "**%s.** %s\n\n%s%s\n\n*%s*\n\n", g.Domain, g.Saw, g.Think, r.cited(g.Source), g.Wonder)
 	}
 	return b.String()
+}
+
+// cited is a source in brackets; "" if there is none.
+func (r *Report) cited(id string) string {
+	for _, s := range r.Sources {
+		if s.ID == id {
+			return fmt.Sprintf(" (%s [%s])", s.Text, s.Mark)
+		}
+	}
+	if id == "" {
+		return ""
+	}
+	return " (" + id + ")"
 }
 
 func (r *Report) twin() string {
 	if r.Twin == nil {
 		return ""
 	}
-	return fmt.Sprintf("The same opening, another truth (%s, %s): %s\n\n**What would have told them apart:** %s\n", r.Twin.Variant, r.Twin.Kind, r.Twin.Truth, r.Twin.Tell)
+	own := ""
+	if w := r.Reflection.Tell; w != "" {
+		own = "**You wrote:** " + plain(w) + "\n\n"
+	}
+	return own + fmt.Sprintf("The same opening, another truth (%s, %s): %s\n\n**What would have told them apart:** %s\n", r.Twin.Variant, r.Twin.Kind, r.Twin.Truth, r.Twin.Tell)
 }
 
 // questions prints each with its answers, and the right one under it.
@@ -215,12 +253,19 @@ func (r *Report) questions() string {
 		for i, a := range q.Answers {
 			fmt.Fprintf(&b, "%d. %s\n", i+1, a)
 		}
-		fmt.Fprintf(&b, "\n*Right: %d.* %s\n\n", q.Right+1, q.Because)
+		b.WriteString("\n")
+		if a := r.Reflection.answer(q.ID); a != nil {
+			b.WriteString("You answered: " + plain(a.Text) + ".\n\n")
+		}
+		fmt.Fprintf(&b, "*Right: %d.* %s\n\n", q.Right+1, q.Because)
 	}
 	return b.String()
 }
 
 func (r *Report) sources() string {
+	if len(r.Sources) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	for _, s := range r.Sources {
 		fmt.Fprintf(&b, "- **%s** [%s] %s", s.ID, s.Mark, s.Text)

@@ -1,6 +1,8 @@
 package debrief
 
 import (
+	"strings"
+
 	"downtime/game/counterfactual"
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -31,6 +33,11 @@ type Report struct {
 
 	WhatIf []counterfactual.Result `json:"counterfactuals"`
 
+	Moment     KeyMoment  `json:"moment"`        // about which the trainee was asked before any feedback
+	Reflection Reflection `json:"reflection"`    // what the trainee wrote
+	Support    string     `json:"support"`       // where to talk
+	Why        string     `json:"why,omitempty"` // why the run could not be simulated again; then only what was stored is here
+
 	Words     string            `json:"words"` // the author's own debrief, Markdown
 	Questions []engine.Question `json:"questions"`
 	Sources   []Source          `json:"sources"`
@@ -56,18 +63,25 @@ type Twin struct {
 	Tell    string `json:"tell"` // what would have told the two apart
 }
 
-// safety is the first line of every debrief.
-const safety = "This case was built so that most people miss something. It is for learning, not for care, and nobody is marked as a person."
+// Safety is the first line of every debrief.
+const Safety = "This case was built so that most people miss something. It is for learning, not for care, and nobody is marked as a person."
+
+// Stored is the debrief of a run that this program cannot simulate again, for the reason why: the Card and the events as they were stored. The
+// trainee's own words are added by Reflect.
+func Stored(why string, card score.Card, events []Moment) Report {
+	return Report{Scenario: card.Scenario, Variant: card.Variant, Kind: card.Kind, Safety: Safety, Card: card, Timeline: events, Support: Support, Why: capital(why)}
+}
 
 // Build debriefs a run that is over. The series come from simulating it again; the run itself is not changed.
 func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 	v := &sc.Variants[r.State.Variant]
 	rep := Report{
-		Scenario: sc.ID, Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Variant: v.ID, Kind: v.Kind.String(), Safety: safety,
+		Scenario: sc.ID, Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Variant: v.ID, Kind: v.Kind.String(), Safety: Safety,
 		Ended: sc.Clock(r.State.Tick) + ". " + ended(sc, &r.State), Truth: v.Truth, AtWork: atWork(sc), Card: card, Inputs: Inputs(sc, r),
 		Timeline: timeline(sc, r), Series: series(sc, r), Beliefs: beliefs(sc, r), Clues: clues(sc, &r.State),
 		Right: right(&card), Words: sc.Debrief, Questions: sc.Questions, ErrorText: errorText(sc, r),
 		Author: sc.Author, Reviewer: sc.Reviewer, SourcesDate: sc.SourcesDate, ReviewBy: sc.ReviewBy, Credits: sc.Credits,
+		Moment: Key(sc, r), Support: Support,
 	}
 	rep.Gaps = gaps(sc, r, &card, rep.Clues)
 	if v.Twin >= 0 && v.Twin < len(sc.Variants) {
@@ -78,6 +92,13 @@ func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 		rep.Sources = append(rep.Sources, Source{s.ID, s.Text, s.DOI, s.Mark, markWords(s.Mark)})
 	}
 	return rep
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func ended(sc *engine.Scenario, s *engine.State) string {

@@ -41,12 +41,10 @@ type probe struct {
 	read          func(s *engine.State) (float64, bool)
 }
 
-// series simulates the run again and samples it every five seconds.
-func series(sc *engine.Scenario, r *run.Run) []Series {
-	var out []Series
-	var probes []probe
+// quantities are the series of a run that came to State end, still without a point, and how each curve is read.
+func quantities(sc *engine.Scenario, end *engine.State) (out []Series, probes []probe) {
 	for p := range sc.Patients {
-		if !shown(sc, &r.State, p) {
+		if !shown(sc, end, p) {
 			continue
 		}
 		volume := []Curve{{Name: "set"}, {Name: "shown, exhaled"}, {Name: "delivered", True: true}}
@@ -70,6 +68,12 @@ func series(sc *engine.Scenario, r *run.Run) []Series {
 			probes = append(probes, probe{len(out) - 1, 0, shownNews(p, scale)}, probe{len(out) - 1, 1, trueNews(p, scale)})
 		}
 	}
+	return out, probes
+}
+
+// series simulates the run again and samples it every five seconds.
+func series(sc *engine.Scenario, r *run.Run) []Series {
+	out, probes := quantities(sc, &r.State)
 	again(sc, r, func(s *engine.State) {
 		for _, pr := range probes {
 			c := &out[pr.series].Curves[pr.curve]

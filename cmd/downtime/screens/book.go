@@ -10,6 +10,7 @@ import (
 
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/profiles"
+	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/game/skill"
 	"downtime/saves"
@@ -21,10 +22,11 @@ type book struct {
 	asked   string // which was asked for last
 	gen     int    // of the last wish to open; an older answer is closed again
 	store   *store
-	none    bool  // there is no profile on this machine yet
-	err     error // why none is open
-	failing error // why the last save failed; nil when it did not
-	saved   int64 // tick up to which the run in play is on the disk, as last seen; -1 nothing of it is
+	none    bool   // there is no profile on this machine yet
+	err     error  // why none is open
+	failing error  // why the last save failed; nil when it did not
+	saved   int64  // tick up to which the run in play is on the disk, as last seen; -1 nothing of it is
+	support string // where an instructor says to talk; "": the program's own words
 	runs    []saves.Summary
 	goes    []saves.Attempt // at skills, newest first
 	counted bool            // goes have been read
@@ -98,6 +100,7 @@ type (
 		prefs    *prefs // nil: never set
 		runs     []saves.Summary
 		welcomed bool
+		support  string
 		none     bool // no profile yet, and none was asked for
 		err      error
 	}
@@ -139,6 +142,7 @@ func openProfile(nameOrPath string) openedMsg {
 	if _, err := db.Setting(ctx, settingWelcomed, &msg.welcomed); err != nil {
 		msg.welcomed = true // whoever wrote it has been here
 	}
+	msg.support = sitting.Support(ctx, db)
 	if msg.runs, err = db.List(ctx); err != nil {
 		return openedMsg{err: errors.Join(err, db.Close())}
 	}
@@ -177,7 +181,7 @@ func (m *Root) opened(msg openedMsg) tea.Cmd {
 	if msg.gen != m.book.gen {
 		return func() tea.Msg { _ = msg.store.close(); return nil } // another was asked for meanwhile
 	}
-	m.book = book{gen: msg.gen, asked: m.book.asked, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs}
+	m.book = book{gen: msg.gen, asked: m.book.asked, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs, support: msg.support}
 	if msg.err != nil {
 		return m.notOpened()
 	}

@@ -3,17 +3,19 @@ package screens
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/schedule"
 	"downtime/cmd/downtime/screens/debrief"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/sitting"
 	"downtime/content"
 	report "downtime/game/debrief"
 	"downtime/game/engine"
+	"downtime/game/run"
 	"downtime/game/score"
+	"downtime/game/track"
 	"downtime/saves"
 )
 
@@ -24,7 +26,7 @@ type debriefedMsg struct {
 }
 
 // debrief opens the debrief of a sitting that is over, or of a stored run. Its Card is there at once if it is known; the rest is worked out
-// in the background.
+// in the background. A practice run that was branched off another goes back to that one's debrief.
 func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	if in.Sitting == nil {
 		return m.debriefStored(in.Run)
@@ -34,20 +36,35 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	if err != nil {
 		m.notice = err.Error()
 	}
-	sc, r := s.Run.Scenario, s.Run
+	if m.branched != nil {
+		return m.unbranch(s)
+	}
+	sc, r, id, support := s.Run.Scenario, s.Run, s.ID, m.support()
 	about := debrief.Run{
-		ID: s.ID, Scenario: sc.ID, Variant: r.Header.Variant, Seed: r.Header.Seed,
-		Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Card: &card,
+		ID: id, Scenario: sc.ID, Variant: r.Header.Variant, Seed: r.Header.Seed, Practice: s.Practice, Guided: card.Scored, Fresh: true,
+		Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Card: &card, Moment: report.Key(sc, r),
 	}
 	m.onlyHome()
-	open := m.push(debrief.New(m.context(), about, m.debriefDeps(s.ID)))
+	open := m.push(debrief.New(m.context(), about, m.debriefDeps(id)))
 	return tea.Batch(open, m.look(), m.readRuns(), func() tea.Msg {
-		rep := report.Build(sc, r, card)
-		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep}, sc}
+		rep := report.Build(sc, r, score.Grade(sc, &r.State))
+		rep.Card, rep.Support = card, support
+		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep, Ask: asking(id, sc, r)}, sc}
 	})
 }
 
-// debriefStored opens the debrief of a run from the profile, over the list it was chosen from.
+// asking lays a run out in the background and finds its decisions.
+func asking(id string, sc *engine.Scenario, r *run.Run) func() tea.Msg {
+	return func() tea.Msg {
+		asked, err := report.Ask(sc, r)
+		if err != nil {
+			return debrief.AskedMsg{Run: id, Why: err.Error()}
+		}
+		return debrief.AskedMsg{Run: id, Asked: &debrief.Asked{Asked: asked, Run: r}}
+	}
+}
+
+// debriefStored opens the debrief of a run from the profile, over the list it was chosen from, with what was written in it.
 func (m *Root) debriefStored(id string) tea.Cmd {
 	s, library := m.book.store, m.deps.Library
 	if s == nil {
@@ -61,7 +78,7 @@ func (m *Root) debriefStored(id string) tea.Cmd {
 		}
 	}
 	open := m.push(debrief.New(m.context(), about, m.debriefDeps(id)))
-	known := m.sc[about.Scenario]
+	known, support := m.sc[about.Scenario], m.support()
 	place := func(tick int64) string { return m.clock(about.Scenario, tick) }
 	return tea.Batch(open, func() tea.Msg {
 		stored, err := s.writer.Run(context.Background(), id)
@@ -72,12 +89,43 @@ func (m *Root) debriefStored(id string) tea.Cmd {
 		if sc == nil {
 			sc, why = compiled(library, stored.Scenario)
 		}
-		return debriefedMsg{reread(about, sc, why, stored, place), sc}
+		msg := reread(about, sc, why, stored, place)
+		if msg.Kept = told(s, id); msg.Report != nil {
+			msg.Report.Support = support
+		}
+		return debriefedMsg{msg, sc}
 	})
 }
 
+// told is what was written in the debrief of a run, by part.
+func told(s *store, id string) map[string]string {
+	ctx, cancel := context.WithTimeout(context.Background(), diskWait)
+	defer cancel()
+	_ = s.writer.Flush(ctx) // what cannot be saved yet is on the banner
+	all, err := s.db.Reflections(ctx, id)
+	if err != nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, r := range all {
+		out[r.Part] = r.Body
+	}
+	return out
+}
+
+// support is where the debriefs of the open profile say to talk.
+func (m *Root) support() string {
+	if m.book.support != "" {
+		return m.book.support
+	}
+	return report.Support
+}
+
 func (m *Root) about(r saves.Summary, c content.Summary) debrief.Run {
-	a := debrief.Run{ID: r.ID, Scenario: r.Scenario, Variant: r.Variant, Seed: r.Seed, Title: c.Title, Place: c.Place, Practice: r.Practice}
+	a := debrief.Run{
+		ID: r.ID, Scenario: r.Scenario, Variant: r.Variant, Seed: r.Seed, Title: c.Title, Place: c.Place,
+		Practice: r.Practice, Guided: r.Status == saves.Ended && !r.Practice && !c.Unscored,
+	}
 	if c.Hour != "" {
 		a.Place += ", " + c.Hour
 	}
@@ -96,50 +144,24 @@ func reread(about debrief.Run, sc *engine.Scenario, why string, stored saves.Run
 		if why != "" {
 			msg.Why += " (" + why + ")"
 		}
-		msg.Events = storedMoments(stored, clock)
+		msg.Events = sitting.Moments(stored, clock)
 		return msg
 	}
 	r, err := sitting.Rebuild(sc, stored)
 	if err != nil {
 		msg.Why = reason(err)
-		msg.Events = storedMoments(stored, clock)
+		msg.Events = sitting.Moments(stored, clock)
 		return msg
 	}
-	if msg.Run.Card == nil {
-		card = score.Grade(sc, &r.State)
+	rep := report.Build(sc, r, score.Grade(sc, &r.State))
+	switch {
+	case stored.Practice:
+		rep.Unscored()
+	case msg.Run.Card != nil:
+		rep.Card = card
 	}
-	rep := report.Build(sc, r, card)
-	msg.Report = &rep
+	msg.Report, msg.Ask = &rep, asking(about.ID, sc, r)
 	return msg
-}
-
-// storedMoments tells stored events without the case they belong to: their numbers mean something only beside the text they were stored
-// with, so only the kind of each is said.
-func storedMoments(stored saves.Run, clock func(int64) string) []report.Moment {
-	var out []report.Moment
-	for _, body := range stored.Events {
-		var e engine.Event
-		if json.Unmarshal(body, &e) != nil {
-			continue
-		}
-		if text := kindWords[e.Kind]; text != "" {
-			if e.Kind == engine.Believed {
-				text = fmt.Sprintf("you stated a belief: %.0f %%", e.Val[0]*100)
-			}
-			out = append(out, report.Moment{Tick: e.Tick, Clock: clock(e.Tick), Text: text, Hidden: e.Kind.Hidden(), Input: e.Cause})
-		}
-	}
-	return out
-}
-
-// kindWords name the events that say something without their scenario.
-var kindWords = map[engine.EventKind]string{
-	engine.Began: "an act was begun", engine.Found: "something was found", engine.SceneOpened: "somebody asked something",
-	engine.SceneChosen: "an answer was given", engine.Believed: "a belief", engine.AlarmBegan: "an alarm began",
-	engine.DeviceSet: "a setting was changed", engine.DeviceMode: "a device changed its mode", engine.HandsOn: "hands took the bag",
-	engine.HandsOff: "hands left the bag", engine.Reported: "a report was written", engine.Ended: "the run ended",
-	engine.FaultBegan: "a fault began", engine.FaultEnded: "a fault ended", engine.CriticalFailed: "a critical failure",
-	engine.ArrestBegan: "the pulse was lost", engine.ArrestEnded: "the pulse came back",
 }
 
 func (m *Root) ofDebrief(msg tea.Msg) (tea.Cmd, bool) {
@@ -157,6 +179,7 @@ func (m *Root) ofDebrief(msg tea.Msg) (tea.Cmd, bool) {
 func (m *Root) debriefDeps(id string) debrief.Deps {
 	s, folder, sit := m.book.store, m.deps.Folder, m.sitting
 	return debrief.Deps{
+		Keep: m.keeper(id), Answered: m.log(),
 		Export: func() tea.Msg {
 			var stored saves.Run
 			var err error
@@ -185,4 +208,78 @@ func (m *Root) debriefDeps(id string) debrief.Deps {
 			return debrief.SaidMsg{Text: "Written to " + path + ". Fill it in, and send it when you can."}
 		},
 	}
+}
+
+// keeper hands what is written in a debrief to the writer, at once; what comes back says that it is on the disk. nil without a profile.
+func (m *Root) keeper(id string) func(part, body string) tea.Cmd {
+	s, now := m.book.store, m.deps.Now
+	if s == nil {
+		return nil
+	}
+	return func(part, body string) tea.Cmd {
+		s.writer.Submit(saves.Batch{Reflection: &saves.Reflection{Run: id, Part: part, Body: body, At: now()}})
+		return func() tea.Msg {
+			msg := debrief.KeptMsg{Run: id, Part: part, Body: body}
+			if err := flushed(s); err != nil {
+				msg.Why = short(err)
+			}
+			return msg
+		}
+	}
+}
+
+// log hands the answer to a question to the log of reviews, out of which the question's next day is worked out.
+func (m *Root) log() func(item string, right bool) tea.Cmd {
+	s, now := m.book.store, m.deps.Now
+	if s == nil {
+		return nil
+	}
+	return func(item string, right bool) tea.Cmd {
+		s.writer.Submit(saves.Batch{Review: &saves.Review{Item: item, At: now(), Grade: int(schedule.OfAnswer(right))}})
+		return nil
+	}
+}
+
+func flushed(s *store) error {
+	ctx, cancel := context.WithTimeout(context.Background(), diskWait)
+	defer cancel()
+	return s.writer.Flush(ctx)
+}
+
+// branch is a practice run on its way, and the debrief that it was branched off.
+type branch struct {
+	from   string // the run debriefed there
+	screen nav.Screen
+	below  []nav.Screen // what lay under it
+}
+
+// branchOff plays on from an instant of a run that is over, as practice. The run itself is not touched.
+func (m *Root) branchOff(in nav.Branch) tea.Cmd {
+	below := append([]nav.Screen(nil), m.stack[:len(m.stack)-1]...)
+	m.branched = nil
+	b := &branch{from: in.From, screen: m.top(), below: below}
+	s := sitting.New(in.Run, m.writer(), paceWord(m.prefs.Live), m.deps.Now(), true)
+	s.Pause() // what it inherits is stored at once
+	cmd := m.sit(s)
+	m.branched = b
+	return cmd
+}
+
+// unbranch goes back to the debrief from which a practice run was branched off, and tells it how that went. A run that is left is closed: it can be
+// branched again.
+func (m *Root) unbranch(s *sitting.Sitting) tea.Cmd {
+	b := m.branched
+	m.branched, m.sitting = nil, nil
+	if !s.Over() {
+		s.Abandon(m.deps.Now())
+		m.notice = "This practice run is closed, unscored. Past runs keep it."
+	}
+	m.stack = append(b.below, b.screen)
+	for _, screen := range m.stack {
+		screen.Update(nav.ThemeMsg{Theme: m.theme})
+		m.resize(screen)
+	}
+	sc, state := s.Run.Scenario, &s.Run.State
+	back := debrief.ReplayedMsg{Run: b.from, Inputs: s.Run.Inputs, Tick: state.Tick, Harm: track.Harm(sc, state), Card: score.Grade(sc, state)}
+	return tea.Batch(m.give(back), m.look(), m.readRuns())
 }

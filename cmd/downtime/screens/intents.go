@@ -59,7 +59,12 @@ func (m *Root) followRun(intent nav.Intent) tea.Cmd {
 		return m.resume(in.Run)
 	case nav.Debrief:
 		return m.debrief(in)
+	case nav.Branch:
+		return m.branchOff(in)
 	case nav.Leave:
+		if m.branched != nil && in.Sitting != nil {
+			return m.unbranch(in.Sitting)
+		}
 		return m.leave(in.Sitting)
 	}
 	return m.followSkill(intent)
@@ -113,7 +118,7 @@ func (m *Root) writer() *saves.Writer {
 
 // sit opens the bedside on a sitting.
 func (m *Root) sit(s *sitting.Sitting) tea.Cmd {
-	m.sitting = s
+	m.sitting, m.branched = s, nil
 	m.onlyHome()
 	return tea.Batch(m.push(m.deps.Bedside(m.context(), s)), m.look())
 }
@@ -145,7 +150,7 @@ func (m *Root) gone() tea.Cmd {
 	if m.sitting != nil && !m.sitting.Over() {
 		m.sitting.Pause()
 	}
-	m.sitting = nil
+	m.sitting, m.branched = nil, nil
 	m.onlyHome()
 	return tea.Batch(m.resize(m.top()), m.readRuns())
 }

@@ -52,13 +52,14 @@ type Root struct {
 	ask           *question
 	notice        string // one line for the footer, until the next key
 
-	book    book
-	cases   []content.Summary
-	listed  bool // cases has been read
-	sc      map[string]*engine.Scenario
-	sitting *sitting.Sitting // the run in play, or just over
-	start   *nav.Play        // to announce once the profile is open
-	named   *nav.Play        // announced: its seed and variant are those of the next run of it
+	book     book
+	cases    []content.Summary
+	listed   bool // cases has been read
+	sc       map[string]*engine.Scenario
+	sitting  *sitting.Sitting // the run in play, or just over
+	start    *nav.Play        // to announce once the profile is open
+	branched *branch          // the debrief that the practice run in play was branched off; nil: none
+	named    *nav.Play        // announced: its seed and variant are those of the next run of it
 
 	skills       []skill.Skill
 	skillsBroken error

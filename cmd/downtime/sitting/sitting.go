@@ -20,7 +20,9 @@ import (
 type Sitting struct {
 	Run  *run.Run
 	ID   string
-	Card *score.Card // once the run is over and graded
+	Card *score.Card // once the run is over and graded; of practice without a score
+
+	Practice bool // played with its truth known, or branched off another run: it is stored, and never scored
 
 	writer *saves.Writer // nil: nothing is saved
 	inputs int           // inputs handed over
@@ -34,7 +36,7 @@ type Sitting struct {
 
 // New begins a run in a profile; writer nil plays without saving. Pace is "paced" or "live"; started is when.
 func New(r *run.Run, w *saves.Writer, pace string, started time.Time, practice bool) *Sitting {
-	s := &Sitting{Run: r, ID: saves.NewID(), writer: w, resumed: -1, started: started}
+	s := &Sitting{Run: r, ID: saves.NewID(), Practice: practice, writer: w, resumed: -1, started: started}
 	h := header(r, s.ID, pace, started, practice)
 	s.submit(saves.Batch{Run: s.ID, Begin: &h})
 	return s
@@ -47,7 +49,7 @@ func Resume(sc *engine.Scenario, stored saves.Run, w *saves.Writer) (*Sitting, e
 		return nil, err
 	}
 	s := &Sitting{
-		Run: r, ID: stored.ID, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick, resumed: r.State.Tick, started: stored.Started,
+		Run: r, ID: stored.ID, Practice: stored.Practice, writer: w, inputs: len(r.Inputs), marks: len(r.Marks), tick: r.State.Tick, resumed: r.State.Tick, started: stored.Started,
 	}
 	if r.State.Live && !r.State.Over { // the program ended in the middle of a bout: nobody presses those keys now, so the last rhythm stands
 		if _, err := s.Do(engine.Input{Kind: engine.Live}); err != nil {
@@ -131,13 +133,16 @@ func (s *Sitting) Flush(ctx context.Context) error {
 	return s.writer.Flush(ctx)
 }
 
-// Finish grades the run and stores its Card and events.
+// Finish grades the run and stores its Card and events. Practice gets a Card without a score.
 func (s *Sitting) Finish(at time.Time) (score.Card, error) {
 	if s.Card != nil {
 		return *s.Card, nil
 	}
 	s.hand()
 	card := score.Grade(s.Run.Scenario, &s.Run.State)
+	if s.Practice {
+		card = score.Card{Scenario: card.Scenario, Variant: card.Variant, Kind: card.Kind}
+	}
 	s.Card, s.ended = &card, at
 	end, err := ending(s.Run, card, at)
 	if err != nil {

@@ -2,7 +2,11 @@
 // beside what was true, what was believed and what could have been found, the author's words, the sources, and a way to say that the case
 // is clinically wrong.
 //
-// It draws a debrief.Report and knows no run. It always ends with a number, a reason and a key to try again.
+// After a scored run it begins as a guided debrief: short parts in an order that has the trainee speak before anything is told, each of which can
+// be skipped, and which is taken up where it was left. The pages stay free beside it once feedback is open.
+//
+// It draws a debrief.Report, and the instants and branches of the run that its track opens. It always ends with a number, a reason and a key to
+// try again.
 package debrief
 
 import (
@@ -21,7 +25,10 @@ type Run struct {
 	Title, Place          string // Title: no secret any more
 	Seed                  uint64
 	Practice              bool
-	Card                  *score.Card // nil: not read yet
+	Guided                bool              // it is scored: the debrief begins with what the trainee thought
+	Fresh                 bool              // it has just been played
+	Card                  *score.Card       // nil: not read yet
+	Moment                debrief.KeyMoment // of a fresh run
 }
 
 // ReportMsg brings the debrief of the run with that ID. Without a Report, Why says in a sentence why it could not be simulated again, and
@@ -31,15 +38,23 @@ type ReportMsg struct {
 	Report *debrief.Report
 	Events []debrief.Moment
 	Why    string
+	Kept   map[string]string // what the trainee wrote in it before, by part
+	Ask    func() tea.Msg    // lays the run out, and comes back with an AskedMsg; nil: it cannot be
 }
+
+// KeptMsg says that a text is on the disk, or with Why that it is not.
+type KeptMsg struct{ Run, Part, Body, Why string }
 
 // SaidMsg is a line about what was just done.
 type SaidMsg struct{ Text string }
 
-// Deps are what the screen needs done. Both are called from commands; what they give back is sent to every screen.
+// Deps are what the screen needs done. What their commands give back is sent to every screen.
 type Deps struct {
 	Export     func() tea.Msg            // write the run to a file
 	WriteError func(text string) tea.Msg // write the report of a clinical error to a file
+
+	Keep     func(part, body string) tea.Cmd       // hand over what was written; comes back with a KeptMsg; nil: nothing is kept
+	Answered func(item string, right bool) tea.Cmd // log the answer to a question that comes back; nil: no log
 }
 
 // The pages, in the order of their keys.
@@ -76,12 +91,21 @@ type Screen struct {
 	inWords       bool // curves are told, not drawn
 	said          string
 	cached        cache
+
+	guide guide
+	asked *Asked // nil: the run is not laid out, or not yet
+	scrub scrub
+	what  whatIfs
+	tried *failed // the decision that the practice run in play was branched for; nil: none
 }
 
 // New makes the screen; the report comes as a ReportMsg.
 func New(ctx nav.Context, run Run, d Deps) *Screen {
 	s := &Screen{th: ctx.Theme, deps: d, run: run}
 	s.card.set(run.Card)
+	if s.begin(nil); !run.Fresh {
+		s.guide.on = false // what was written is read first
+	}
 	return s
 }
 
@@ -90,6 +114,8 @@ func (s *Screen) Init() tea.Cmd { return nil }
 
 var keys = struct {
 	next, prev, page, up, down, pgup, pgdown, fold, again, same, words, write, export, home key.Binding
+
+	on, skip, back, leave, choose, say, second, ten, event, play, guide key.Binding
 }{
 	next:   key.NewBinding(key.WithKeys("tab", "right", "l"), key.WithHelp("tab", "next page")),
 	prev:   key.NewBinding(key.WithKeys("shift+tab", "left"), key.WithHelp("shift+tab", "page before")),
@@ -105,15 +131,30 @@ var keys = struct {
 	write:  key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "write it to a file")),
 	export: key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "export this run")),
 	home:   key.NewBinding(key.WithKeys("esc", "q", "h"), key.WithHelp("esc", "back")),
+
+	on:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go on")),
+	skip:   key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "skip")),
+	back:   key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("shift+tab", "part before")),
+	leave:  key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "leave")),
+	choose: key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose")),
+	say:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "answer, next")),
+	second: key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "1 s")),
+	ten:    key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "10 s")),
+	event:  key.NewBinding(key.WithKeys("n", "b"), key.WithHelp("n b", "next, last event")),
+	play:   key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "play from here")),
+	guide:  key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "guided debrief")),
 }
 
 // Keys implements nav.Screen.
 func (s *Screen) Keys() []key.Binding {
+	if s.guide.on {
+		return s.guideKeys()
+	}
 	bindings := []key.Binding{keys.again}
 	switch s.page {
 	case scorePage:
 		bindings = append(bindings, keys.fold)
-	case curvesPage:
+	case curvesPage, beliefPage:
 		words := keys.words
 		if s.inWords {
 			words.SetHelp("w", "curves drawn")
@@ -123,7 +164,11 @@ func (s *Screen) Keys() []key.Binding {
 		bindings = append(bindings, keys.write)
 	default:
 	}
-	return append(bindings, keys.page, keys.home, keys.down, keys.up, keys.same, keys.export, keys.next, keys.prev, keys.pgdown, keys.pgup)
+	bindings = append(bindings, keys.page)
+	if s.report != nil {
+		bindings = append(bindings, keys.guide)
+	}
+	return append(bindings, keys.home, keys.down, keys.up, keys.same, keys.export, keys.next, keys.prev, keys.pgdown, keys.pgup)
 }
 
 // Update implements nav.Screen.
@@ -135,28 +180,69 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 	case nav.ThemeMsg:
 		s.th = msg.Theme
 	case ReportMsg:
-		s.take(msg)
+		return s, s.take(msg), nil
+	case AskedMsg:
+		return s, s.lay(msg), nil
+	case WhatIfMsg:
+		return s, s.tell(msg), nil
+	case ReplayedMsg:
+		return s, s.returned(msg), nil
+	case KeptMsg:
+		s.landed(msg)
 	case SaidMsg:
 		s.said = msg.Text
 	case tea.MouseWheelMsg:
 		s.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -2, tea.MouseWheelDown: 2}[msg.Button])
 	case tea.KeyPressMsg:
 		s.said = ""
+		if s.guide.on {
+			cmd, intent := s.pressGuide(msg)
+			return s, cmd, intent
+		}
 		return s.press(msg)
+	case tea.PasteMsg:
+		if s.guide.on && s.writing() {
+			return s, s.typed(msg), nil
+		}
 	}
 	return s, nil, nil
 }
 
-func (s *Screen) take(msg ReportMsg) {
+// take shows a report. The run is then laid out in the background.
+func (s *Screen) take(msg ReportMsg) tea.Cmd {
 	if msg.Run.ID != s.run.ID {
-		return
+		return nil
 	}
+	fresh := s.guide.on // somebody is already reading, or writing
 	s.run, s.report, s.events, s.why = msg.Run, msg.Report, msg.Events, msg.Why
 	if msg.Report != nil {
 		s.run.Card, s.run.Title = &msg.Report.Card, msg.Report.Title
 	}
 	s.card.set(s.run.Card)
 	s.cached = cache{}
+	switch {
+	case !fresh || s.why != "":
+		s.begin(msg.Kept)
+	case !s.writing():
+		s.enter(s.guide.at)
+	}
+	if msg.Report != nil {
+		s.report.Reflect(s.guide.kept)
+	}
+	if msg.Report == nil || msg.Ask == nil {
+		return nil
+	}
+	return msg.Ask
+}
+
+// landed notes what is on the disk.
+func (s *Screen) landed(msg KeptMsg) {
+	if msg.Run != s.run.ID || s.guide.disk == nil {
+		return
+	}
+	if s.guide.lost = msg.Why; msg.Why == "" {
+		s.guide.disk[msg.Part] = msg.Body
+	}
 }
 
 func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
@@ -164,6 +250,14 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 	switch {
 	case key.Matches(k, keys.home):
 		return s, nil, nav.Back{}
+	case key.Matches(k, keys.guide) && s.report != nil:
+		s.guide.on = true
+		if s.guide.kept[atPart] == allDone && s.guide.at == supportPart {
+			s.enter(safetyPart)
+		} else {
+			s.enter(s.guide.at)
+		}
+		return s, nil, nil
 	case key.Matches(k, keys.again) && known:
 		return s, nil, nav.Play{Scenario: s.run.Scenario}
 	case key.Matches(k, keys.same) && known:
@@ -198,9 +292,9 @@ func (s *Screen) turn(k tea.KeyPressMsg) {
 		s.scroll(s.room() - 2)
 	case s.page == scorePage && key.Matches(k, keys.fold):
 		s.card.fold()
-	case s.page == curvesPage && key.Matches(k, keys.words):
+	case (s.page == curvesPage || s.page == beliefPage) && key.Matches(k, keys.words):
 		s.inWords = !s.inWords
-		s.from[curvesPage] = 0
+		s.from[s.page] = 0
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 // cache keeps the lines of one page as last laid out, so that scrolling does not lay out again.
 type cache struct {
 	page    page
+	part    part
+	guided  bool
 	width   int
 	height  int
 	th      ui.Theme
@@ -21,8 +23,8 @@ type cache struct {
 
 // lines are the lines of the open page.
 func (s *Screen) lines() []string {
-	want := cache{page: s.page, width: s.width, height: s.height, th: s.th, inWords: s.inWords}
-	if c := s.cached; c.lines != nil && c.page == want.page && c.width == want.width && c.height == want.height && c.th == want.th && c.inWords == want.inWords {
+	want := cache{page: s.page, part: s.guide.at, guided: s.guide.on, width: s.width, height: s.height, th: s.th, inWords: s.inWords}
+	if c := s.cached; c.lines != nil && c.page == want.page && c.part == want.part && c.guided == want.guided && c.width == want.width && c.height == want.height && c.th == want.th && c.inWords == want.inWords {
 		return c.lines
 	}
 	want.lines = append(s.layOut(min(s.width-4, 100)), "")
@@ -31,6 +33,9 @@ func (s *Screen) lines() []string {
 }
 
 func (s *Screen) layOut(w int) []string {
+	if s.guide.on {
+		return s.guideLines(w)
+	}
 	if s.report == nil {
 		return s.withoutReport(w)
 	}
@@ -42,7 +47,7 @@ func (s *Screen) layOut(w int) []string {
 	case beliefPage:
 		return s.beliefs(w)
 	case wordsPage:
-		return s.sections(w, "ended", "truth", "right", "gaps", "twin", "words", "atwork")
+		return s.sections(w, "thought", "ended", "truth", "right", "gaps", "twin", "plan", "replay", "words", "atwork", "support")
 	case sourcesPage:
 		return s.sections(w, "sources")
 	case errorPage:
@@ -175,7 +180,10 @@ func points(in []debrief.Point, scale float64) []ui.Point {
 }
 
 // beliefs are what was stated about each device beside what the clues supported, and then the clues.
-func (s *Screen) beliefs(w int) []string {
+func (s *Screen) beliefs(w int) []string { return append(s.believed(w), s.clues(w)...) }
+
+// believed is what was stated about each device beside what an ideal observer of the same clues would have.
+func (s *Screen) believed(w int) []string {
 	var out, silent []string
 	for _, b := range s.report.Beliefs {
 		was := "it was sound"
@@ -194,14 +202,18 @@ func (s *Screen) beliefs(w int) []string {
 			{Name: "you", Role: ui.Shown, Points: stated, Step: true},
 			{Name: "the clues you held", Role: ui.Truth, Points: points(b.Ideal, 100), Step: true, Dotted: true},
 		}}
-		out = append(out, strings.Split(c.View(s.th, w, 8), "\n")...)
+		if s.inWords {
+			out = append(out, wrapped(s.th, c.Describe(), w, "")...)
+		} else {
+			out = append(out, strings.Split(c.View(s.th, w, 8), "\n")...)
+		}
 		out = append(out, "")
 	}
 	if len(silent) > 0 {
 		out = append(out, wrapped(s.th, "You gave no number for: "+strings.Join(silent, "; ")+". That is kept as no answer; it does not count as 50 %.", w, "")...)
 		out = append(out, "")
 	}
-	return append(out, s.clues(w)...)
+	return out
 }
 
 func (s *Screen) clues(w int) []string {
@@ -248,6 +260,16 @@ func (s *Screen) sections(w int, ids ...string) []string {
 		}
 	}
 	return strings.Split(ui.Markdown(s.th, md.String(), min(w, 88)), "\n")
+}
+
+// body is a part of the report as Markdown, without its title: that stands over the part already.
+func (s *Screen) body(w int, id string) []string {
+	for _, sec := range s.report.Sections() {
+		if sec.ID == id {
+			return strings.Split(ui.Markdown(s.th, strings.TrimSpace(sec.Body), min(w, 88)), "\n")
+		}
+	}
+	return nil
 }
 
 func (s *Screen) errorReport(w int) []string {

@@ -24,6 +24,9 @@ func (s *Screen) room() int {
 // View implements nav.Screen.
 func (s *Screen) View() nav.Frame {
 	f := nav.Frame{Heading: ui.Heading{Place: "Debrief", Note: s.run.Place}}
+	if s.guide.on {
+		return s.guided(f)
+	}
 	if s.run.Title != "" {
 		f.Heading.Place = s.run.Title
 	}
@@ -37,6 +40,16 @@ func (s *Screen) View() nav.Frame {
 		body = s.scrolled(s.width, s.height-1)
 	}
 	f.Body = ui.Fill(s.tabs()+"\n"+body, s.width, s.height)
+	return f
+}
+
+// guided is the frame of a part. The case's title is told once feedback is open.
+func (s *Screen) guided(f nav.Frame) nav.Frame {
+	if s.guide.open && s.run.Title != "" {
+		f.Heading.Place = s.run.Title
+	}
+	body, cursor := s.guideView()
+	f.Body, f.Cursor, f.Modal = ui.Fill(body, s.width, s.height), cursor, s.writing()
 	return f
 }
 

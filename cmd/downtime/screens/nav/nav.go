@@ -13,6 +13,7 @@ import (
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/game/engine"
+	"downtime/game/run"
 	"downtime/game/skill"
 )
 
@@ -75,6 +76,11 @@ type (
 		Sitting *sitting.Sitting
 		Run     string
 	}
+	// Branch goes on from an instant of a run that is over, in a practice run of its own; From is the run it came from.
+	Branch struct {
+		From string
+		Run  *run.Run
+	}
 	// Leave leaves a run in progress: it is kept.
 	Leave struct{ Sitting *sitting.Sitting }
 	// Use switches to the profile with this path.
@@ -105,6 +111,7 @@ func (Brief) intent()    {}
 func (Play) intent()     {}
 func (Resume) intent()   {}
 func (Debrief) intent()  {}
+func (Branch) intent()   {}
 func (Leave) intent()    {}
 func (Use) intent()      {}
 func (Lab) intent()      {}

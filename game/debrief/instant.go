@@ -1,0 +1,89 @@
+package debrief
+
+import (
+	"fmt"
+
+	"downtime/game/device"
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/game/track"
+)
+
+// Instant is one moment of a run: the bedside as the trainee saw it, and the truth beside it.
+type Instant struct {
+	Tick   int64
+	Clock  string
+	Seen   engine.Observation
+	Rows   []Beside
+	Faults []string // acting at this moment, in words
+	Open   []string // clues that could be found at this moment, and had not been
+	Harm   float64  // done so far, 0 none to 100
+}
+
+// Beside is one quantity of one patient at a moment: what was set and shown, and what was so.
+type Beside struct {
+	Title, Unit, Patient string
+	Values               []Reading
+}
+
+// Reading is one value of a Beside; nil: nothing was shown.
+type Reading struct {
+	Name  string
+	True  bool
+	Value *float64
+}
+
+// Look opens an instant of a run. A tick outside the run is its beginning or its end.
+func Look(t *track.Track, r *run.Run, tick int64) Instant {
+	sc := t.Scenario
+	tick = max(0, min(tick, t.End))
+	s := t.At(tick)
+	x := Instant{Tick: tick, Clock: sc.Clock(tick), Seen: engine.Observe(sc, &s), Harm: track.Harm(sc, &s)}
+	list, probes := quantities(sc, &r.State)
+	for i := range list {
+		b := Beside{Title: list[i].Title, Unit: list[i].Unit, Patient: sc.TargetLabel(list[i].Patient)}
+		for _, c := range list[i].Curves {
+			b.Values = append(b.Values, Reading{Name: c.Name, True: c.True})
+		}
+		x.Rows = append(x.Rows, b)
+	}
+	for _, p := range probes {
+		if v, ok := p.read(&s); ok {
+			x.Rows[p.series].Values[p.curve].Value = &v
+		}
+	}
+	x.Faults = acting(sc, r, tick)
+	for i := range sc.Clues {
+		if c := &r.State.Clues[i]; c.Available > 0 && c.Available <= tick && (c.Seen == 0 || c.Seen > tick) {
+			x.Open = append(x.Open, sc.Clues[i].Label)
+		}
+	}
+	return x
+}
+
+// acting lists the faults that have begun and not ended by a tick.
+func acting(sc *engine.Scenario, r *run.Run, tick int64) (out []string) {
+	type fault struct{ dev, kind int }
+	var on []fault
+	for _, e := range r.Events {
+		if e.Tick > tick {
+			break
+		}
+		f := fault{e.Ref, e.Sub}
+		switch e.Kind {
+		case engine.FaultBegan:
+			on = append(on, f)
+		case engine.FaultEnded:
+			for i := range on {
+				if on[i] == f {
+					on = append(on[:i], on[i+1:]...)
+					break
+				}
+			}
+		}
+	}
+	for _, f := range on {
+		out = append(out, fmt.Sprintf("%s: %s", sc.Devices[f.dev].Label, device.FaultKind(f.kind)))
+	}
+	return out
+}
