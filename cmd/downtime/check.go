@@ -100,7 +100,8 @@ func explainCode(w io.Writer, code string) error {
 	number := strings.TrimLeft(code, "sS0") // 54, s54 and S054 are one
 	p, ok := scenario.PageOf(scenario.Code("S" + strings.Repeat("0", max(0, 3-len(number))) + number))
 	if !ok {
-		return fmt.Errorf("there is no code %s; they run from S001 to S092, with gaps", code)
+		all := scenario.Pages()
+		return fmt.Errorf("there is no code %s; they run from %s to %s, with gaps", code, all[0].Code, all[len(all)-1].Code)
 	}
 	fmt.Fprint(w, p.Markdown())
 	return nil
