@@ -17,6 +17,14 @@ type View struct {
 	Still    bool      `json:"still,omitempty"` // nothing moves: the clock need not be drawn
 }
 
+// Until sets the time that is left at a tick of a limit, both in ticks; a limit of 0 is none.
+func (v *View) Until(limit, tick int64) {
+	if limit > 0 {
+		left := float64(max(0, limit-tick)) / TicksPerSecond
+		v.Left = &left
+	}
+}
+
 // Paper is something printed: an order, a packet, a print-out, a chart. Each row is a label and its value; a row of one cell is a heading or a
 // sentence. Mark "D" says on the paper that its numbers were made up for the simulation.
 type Paper struct {

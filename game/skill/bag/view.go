@@ -19,18 +19,14 @@ func (e *exercise) View() skill.View {
 	case choosing:
 		v.Step, v.Say = "Before the first squeeze", []string{h.need.why, "Choose what you take."}
 		v.Fields, v.Watch = e.form.Fields, float64(e.waited)*tickSeconds
-		if limit := e.setup.Timing.Limit(soon); limit > 0 {
-			left := max(0, float64(limit-e.waited)*tickSeconds)
-			v.Left = &left
-		}
+		v.Until(e.setup.Timing.Limit(soon), e.waited)
 		return v
 	case teaching:
 		v.Step, v.Say = "Teach Tom", []string{"Tom, a student, has the bag. Say what he needs to hear; his hands do as they are told. Then step back.", e.pupil.tells()}
 		v.Fields = e.form.Fields
 	default:
 		v.Step, v.Say = "Breathe for the patient", []string{h.need.why}
-		left := float64(bout*skill.TicksPerSecond-h.ticks) * tickSeconds
-		v.Left = &left
+		v.Until(bout*skill.TicksPerSecond, h.ticks)
 		if e.failed && !e.brought {
 			v.Say = append(v.Say, "No oxygen comes from the wall.")
 		}

@@ -144,10 +144,7 @@ func (e *exercise) View() skill.View {
 		},
 		Still: e.limit() == 0,
 	}
-	if l := e.limit(); l > 0 {
-		left := float64(l-e.ticks) / skill.TicksPerSecond
-		v.Left = &left
-	}
+	v.Until(e.limit(), e.ticks)
 	switch {
 	case e.setup.Guided:
 		v.Hint = e.hint()

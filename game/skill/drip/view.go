@@ -32,9 +32,8 @@ func (e *exercise) View() skill.View {
 	if e.now.seconds > 0 {
 		v.Watch = float64(e.ticks-e.now.from) / skill.TicksPerSecond
 	}
-	if limit := e.setup.Timing.Limit(soon); limit > 0 && e.visit == 0 && e.setup.Given == nil {
-		left := max(0, float64(limit-e.ticks)/skill.TicksPerSecond)
-		v.Left = &left
+	if e.visit == 0 && e.setup.Given == nil {
+		v.Until(e.setup.Timing.Limit(soon), e.ticks)
 	}
 	if e.setup.Guided || e.shown {
 		v.Hint = e.hint()

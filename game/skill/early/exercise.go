@@ -128,10 +128,7 @@ func (e *exercise) View() skill.View {
 	if e.setup.Given != nil {
 		v.Step = "At the bedside"
 	}
-	if l := e.limit(); l > 0 {
-		left := float64(l-e.ticks) / skill.TicksPerSecond
-		v.Left = &left
-	}
+	v.Until(e.limit(), e.ticks)
 	if e.setup.Guided {
 		v.Hint = e.hint()
 	}

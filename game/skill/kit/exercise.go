@@ -164,10 +164,7 @@ func (e *exercise) View() skill.View {
 		v.Say = []string{e.checkWords()}
 		v.Papers = []skill.Paper{e.paper()}
 	}
-	if l := e.limit(); l > 0 {
-		left := float64(l-e.ticks) / skill.TicksPerSecond
-		v.Left = &left
-	}
+	v.Until(e.limit(), e.ticks)
 	if e.setup.Guided {
 		v.Hint = e.hint()
 	}

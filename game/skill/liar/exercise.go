@@ -217,10 +217,7 @@ func (e *exercise) View() skill.View {
 		}
 	}
 	v.Controls = append(v.Controls, skill.Control{ID: "sign", Label: "Sign", Key: "enter", Big: true})
-	if l := e.limit(); l > 0 {
-		left := float64(max(0, l-x.ticks)) / skill.TicksPerSecond
-		v.Left = &left
-	}
+	v.Until(e.limit(), x.ticks)
 	if e.setup.Guided {
 		v.Hint = fmt.Sprintf("On what you have seen: %.0f %%.", 100*x.ideal(e.prior()))
 	}

@@ -176,8 +176,7 @@ func (e *exercise) View() skill.View {
 		Still:  e.setup.Level < changeLevel,
 	}
 	if full := e.setup.Timing.Limit(fullUntil); e.timed() && e.at <= decideStep && e.ticks < full {
-		left := float64(full-e.ticks) / skill.TicksPerSecond
-		v.Left = &left
+		v.Until(full, e.ticks)
 	}
 	v.Controls = e.controls()
 	switch {

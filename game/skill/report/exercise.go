@@ -146,9 +146,8 @@ func (e *exercise) View() skill.View {
 			ID: e.end(), Label: [...]string{"Turn the page", "Read back and sign", "Hand it on", "Hand it over"}[e.at], Key: "enter", Big: true,
 		}},
 	}
-	if full := e.setup.Timing.Limit(fullUntil); full > 0 && e.at != stageTwo && e.ticks < full {
-		left := float64(full-e.ticks) / skill.TicksPerSecond
-		v.Left = &left
+	if full := e.setup.Timing.Limit(fullUntil); e.at != stageTwo && e.ticks < full {
+		v.Until(full, e.ticks)
 	}
 	if e.at <= eventStep {
 		v.Controls = append(v.Controls,

@@ -171,10 +171,7 @@ func (e *exercise) View() skill.View {
 	if r.moved != "" {
 		v.Say = append([]string{r.moved}, v.Say...)
 	}
-	if l := e.limit(); l > 0 {
-		left := float64(l-r.ticks) / skill.TicksPerSecond
-		v.Left = &left
-	}
+	v.Until(e.limit(), r.ticks)
 	if e.setup.Guided {
 		v.Hint = r.hint()
 	}
