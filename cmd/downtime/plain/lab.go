@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	going "downtime/cmd/downtime/practice"
 	"downtime/content"
 	"downtime/game/skill"
 )
@@ -74,26 +75,41 @@ func (s *session) pick(question, what string, lines []string, names ...string) (
 	}
 }
 
-// practise plays one go after another of a skill.
+// practise plays one go after another of a skill, first the one that was left half-way if the trainee wants it.
 func (s *session) practise(sk *skill.Skill) error {
 	s.tell(sk.About)
 	s.say("The standard: %s.", sk.Standard)
-	setup, ok, err := s.setup(sk)
-	for err == nil && ok {
-		setup.Seed = s.Seed()
-		p := &practice{voice: s.voice, ctx: s.ctx, now: s.Now, attempt: skill.Begin(sk, setup)}
-		if err := p.play(); err != nil {
+	keep, err := s.halfway(sk)
+	if err != nil {
+		return err
+	}
+	var setup skill.Setup
+	if keep != nil {
+		setup = keep.Attempt.Setup
+	} else {
+		ok := false
+		if setup, ok, err = s.setup(sk); err != nil || !ok {
 			return err
 		}
-		s.say("Type again for another go, or back for the skills.")
-		var line string
-		line, err = s.hear(s.ctx)
-		if strings.EqualFold(line, "quit") {
-			return errLeft
-		}
-		ok = strings.EqualFold(line, "again")
 	}
-	return err
+	for {
+		if keep == nil {
+			setup.Seed = s.Seed()
+			keep = going.New(sk, setup, s.writer, s.Now())
+		}
+		if err := s.run(keep); err != nil {
+			return err
+		}
+		keep = nil
+		s.say("Type again for another go, or back for the skills.")
+		line, err := s.hear(s.ctx)
+		switch {
+		case strings.EqualFold(line, "quit"):
+			return errLeft
+		case err != nil || !strings.EqualFold(line, "again"):
+			return err
+		}
+	}
 }
 
 var timings = []skill.Timing{skill.Off, skill.Double, skill.Usual}

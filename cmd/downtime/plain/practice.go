@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	going "downtime/cmd/downtime/practice"
 	"downtime/game/skill"
 )
 
@@ -19,7 +20,8 @@ type practice struct {
 	ctx     context.Context
 	now     func() time.Time
 	attempt *skill.Attempt
-	ward    bool // in a case: nothing is scored here, and what it comes to is the case's
+	keep    *going.Practice // takes it to the disk; nil: nothing is kept
+	ward    bool            // in a case: nothing is scored here, and what it comes to is the case's
 
 	step    string    // that was read out last
 	heardAt time.Time // when the last line was obeyed
@@ -54,7 +56,7 @@ func (p *practice) play() error {
 		case errors.Is(err, errLeft) && p.ward:
 			return errHandsDown
 		case errors.Is(err, errLeft):
-			p.say("You have left this go. It is not scored.")
+			p.left()
 			return nil
 		case err != nil:
 			p.say("%s", sentence(err.Error()))
@@ -74,7 +76,7 @@ func (p *practice) pass() {
 	now := p.now()
 	spent := min(now.Sub(p.heardAt).Seconds(), longestWatch)
 	p.heardAt = now
-	for _, e := range p.attempt.Wait(int64(spent * skill.TicksPerSecond)) {
+	for _, e := range p.wait(int64(spent * skill.TicksPerSecond)) {
 		if e.Kind == "say" {
 			p.tell(e.Text)
 		}
@@ -135,7 +137,7 @@ func (p *practice) write(fields []skill.Field, n int, value string) error {
 		}
 		value = ids
 	}
-	if err := p.attempt.Do(skill.Input{Set: f.ID, Value: value}); err != nil {
+	if err := p.do(skill.Input{Set: f.ID, Value: value}); err != nil {
 		return err
 	}
 	if now, ok := p.attempt.Field(f.ID); ok {
@@ -176,7 +178,7 @@ func (p *practice) use(c *skill.Control, rest string) error {
 		}
 		by = x
 	}
-	if err := p.attempt.Do(skill.Input{Do: c.ID, By: by}); err != nil {
+	if err := p.do(skill.Input{Do: c.ID, By: by}); err != nil {
 		return err
 	}
 	p.changed()
@@ -215,16 +217,16 @@ func (p *practice) repeat(c *skill.Control, words []string) error {
 		return fmt.Errorf("type %s every 5 hold 1 for 30: seconds, and the hold is the shorter", c.ID)
 	}
 	for range int(long / every) {
-		if err := p.attempt.Do(skill.Input{Do: c.ID, By: c.By}); err != nil {
+		if err := p.do(skill.Input{Do: c.ID, By: c.By}); err != nil {
 			return err
 		}
-		p.attempt.Wait(int64(hold * skill.TicksPerSecond))
+		p.wait(int64(hold * skill.TicksPerSecond))
 		if c.Hold {
-			if err := p.attempt.Do(skill.Input{Do: c.ID}); err != nil {
+			if err := p.do(skill.Input{Do: c.ID}); err != nil {
 				return err
 			}
 		}
-		p.attempt.Wait(int64((every - hold) * skill.TicksPerSecond))
+		p.wait(int64((every - hold) * skill.TicksPerSecond))
 		if p.attempt.Exercise.Done() {
 			return nil
 		}
@@ -242,7 +244,7 @@ func (p *practice) watch(rest string) error {
 	var told []string
 	for n := 1; n <= int(seconds) && !p.attempt.Exercise.Done(); n++ {
 		var now []string
-		for _, e := range p.attempt.Wait(skill.TicksPerSecond) {
+		for _, e := range p.wait(skill.TicksPerSecond) {
 			if e.Text != "" {
 				now = append(now, strings.TrimSuffix(e.Text, "."))
 			} else {

@@ -144,8 +144,9 @@ func (s *session) runs() error {
 	id := s.Scenario
 	for {
 		if it == nil {
-			if it, err = s.begin(id); errors.Is(err, errLab) {
-				if err = s.lab(); err == nil {
+			it, err = s.begin(id)
+			if aside := s.aside(err); aside != nil {
+				if err = aside(); err == nil {
 					continue
 				}
 			}
@@ -262,7 +263,7 @@ func (s *session) choose() (string, error) {
 			}
 			s.say("%d: %s, %s. %s. About %d minutes.%s", i+1, c.Place, c.Hour, c.Specialty, c.Minutes, extra)
 		}
-		s.say("Type its number, skills for the Skills Lab, or quit.")
+		s.say("Type its number, skills for the Skills Lab, progress for what to practise today, or quit.")
 		line, err := s.hear(s.ctx)
 		if err != nil {
 			return "", err
@@ -272,6 +273,8 @@ func (s *session) choose() (string, error) {
 			return "", errLeft
 		case "skills", "lab":
 			return "", errLab
+		case "progress":
+			return "", errProgress
 		}
 		for i, c := range cases {
 			if line == fmt.Sprint(i+1) || strings.EqualFold(line, c.ID) {
