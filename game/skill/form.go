@@ -15,7 +15,7 @@ const maxText = 500
 
 // Set fills in a field. An empty value clears it.
 func (f *Form) Set(id, value string) error {
-	i := slices.IndexFunc(f.Fields, func(x Field) bool { return x.ID == id })
+	i := f.index(id)
 	if i < 0 {
 		return fmt.Errorf("there is nothing called %q to fill in here", id)
 	}
@@ -24,6 +24,21 @@ func (f *Form) Set(id, value string) error {
 		return err
 	}
 	f.Fields[i].Value = canonical
+	return nil
+}
+
+// Write is Set for numbers that have bounds: one that fits refuses is explained, and leaves the field as it was.
+func (f *Form) Write(id, value string, fits func(x float64) error) error {
+	old := f.Value(id)
+	if err := f.Set(id, value); err != nil {
+		return err
+	}
+	if x, ok := f.Number(id); ok {
+		if err := fits(x); err != nil {
+			_ = f.Set(id, old) // it was there a moment ago
+			return err
+		}
+	}
 	return nil
 }
 
@@ -88,17 +103,23 @@ func (f *Field) known(ids []string) error {
 
 // Value is what stands in a field, "" if nothing does.
 func (f *Form) Value(id string) string {
-	for i := range f.Fields {
-		if f.Fields[i].ID == id {
-			return f.Fields[i].Value
-		}
+	if i := f.index(id); i >= 0 {
+		return f.Fields[i].Value
 	}
 	return ""
 }
 
-// Number is what stands in a number field, and whether anything does.
+func (f *Form) index(id string) int {
+	return slices.IndexFunc(f.Fields, func(x Field) bool { return x.ID == id })
+}
+
+// Number is what stands in a number field, and whether anything does. Figures in a field of another kind are no number.
 func (f *Form) Number(id string) (float64, bool) {
-	x, err := strconv.ParseFloat(f.Value(id), 64)
+	i := f.index(id)
+	if i < 0 || f.Fields[i].Kind != Number {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(f.Fields[i].Value, 64)
 	return x, err == nil
 }
 

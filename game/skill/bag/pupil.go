@@ -121,15 +121,12 @@ func (e *exercise) teach(in skill.Input) error {
 }
 
 func (e *exercise) writeEvery(in skill.Input) error {
-	old := e.form.Value("every")
-	if err := e.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	if x, ok := e.form.Number("every"); ok && (x < 1 || x > 12) {
-		_ = e.form.Set("every", old) // it was there a moment ago
-		return fmt.Errorf("from 1 to 12 seconds from squeeze to squeeze, not %v", x)
-	}
-	return nil
+	return e.form.Write(in.Set, in.Value, func(x float64) error {
+		if x < 1 || x > 12 {
+			return fmt.Errorf("from 1 to 12 seconds from squeeze to squeeze, not %v", x)
+		}
+		return nil
+	})
 }
 
 // hear is what a sentence does to the pupil's hands.

@@ -163,15 +163,12 @@ func (e *exercise) Apply(in skill.Input) error {
 }
 
 func (e *exercise) write(in skill.Input) error {
-	old := e.form.Value(in.Set)
-	if err := e.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	if x, ok := e.form.Number(in.Set); ok && !(x > 0 && x <= 3000) {
-		_ = e.form.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("a rate is more than 0 and at most 3000, not %v", x)
-	}
-	return nil
+	return e.form.Write(in.Set, in.Value, func(x float64) error {
+		if !(x > 0 && x <= 3000) {
+			return fmt.Errorf("a rate is more than 0 and at most 3000, not %v", x)
+		}
+		return nil
+	})
 }
 
 func (e *exercise) sign() error {
@@ -184,28 +181,20 @@ func (e *exercise) sign() error {
 
 // tally writes down a count.
 func (e *exercise) tally(in skill.Input) error {
-	old := e.count.Value(in.Set)
-	if err := e.count.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	x, ok := e.count.Number(in.Set)
-	switch {
-	case !ok:
+	return e.count.Write(in.Set, in.Value, func(x float64) error {
+		switch {
+		case x < 0 || x > 1000 || x != float64(int(x)):
+			return fmt.Errorf("drops are counted in whole numbers, from 0 to 1000")
+		case e.now.seconds == 0:
+			return fmt.Errorf("start the watch first: 15, 30 or 60 seconds")
+		case !e.now.over:
+			return fmt.Errorf("the watch is still running: count until it says so")
+		}
+		e.tallies = append(e.tallies, tally{
+			visit: e.visit, seconds: e.now.seconds, wrote: x, fell: e.now.fell, after: e.moved <= e.now.from, runs: e.stand.runs(),
+		})
 		return nil
-	case x < 0 || x > 1000 || x != float64(int(x)):
-		_ = e.count.Set(in.Set, old)
-		return fmt.Errorf("drops are counted in whole numbers, from 0 to 1000")
-	case e.now.seconds == 0:
-		_ = e.count.Set(in.Set, old)
-		return fmt.Errorf("start the watch first: 15, 30 or 60 seconds")
-	case !e.now.over:
-		_ = e.count.Set(in.Set, old)
-		return fmt.Errorf("the watch is still running: count until it says so")
-	}
-	e.tallies = append(e.tallies, tally{
-		visit: e.visit, seconds: e.now.seconds, wrote: x, fell: e.now.fell, after: e.moved <= e.now.from, runs: e.stand.runs(),
 	})
-	return nil
 }
 
 // counts are the controls that start the watch.

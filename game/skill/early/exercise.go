@@ -77,16 +77,12 @@ func (e *exercise) Apply(in skill.Input) error {
 
 // write takes points only as they can be.
 func (e *exercise) write(in skill.Input) error {
-	old := e.form.Value(in.Set)
-	if err := e.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	n, ok := e.form.Number(in.Set)
-	if most := mostPoints(in.Set); ok && (n < 0 || n > most || n != float64(int(n))) {
-		_ = e.form.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("points are whole numbers from 0 to %.0f", most)
-	}
-	return nil
+	return e.form.Write(in.Set, in.Value, func(n float64) error {
+		if most := mostPoints(in.Set); n < 0 || n > most || n != float64(int(n)) {
+			return fmt.Errorf("points are whole numbers from 0 to %.0f", most)
+		}
+		return nil
+	})
 }
 
 func mostPoints(field string) float64 {

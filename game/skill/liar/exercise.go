@@ -161,15 +161,12 @@ func (e *exercise) Apply(in skill.Input) error {
 }
 
 func (v *vignette) write(in skill.Input) error {
-	old := v.form.Value(in.Set)
-	if err := v.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	if p, ok := v.form.Number("p"); ok && (p < 0 || p > 100) {
-		_ = v.form.Set("p", old) // it was there a moment ago
-		return fmt.Errorf("a probability is 0 to 100 %%")
-	}
-	return nil
+	return v.form.Write(in.Set, in.Value, func(p float64) error {
+		if p < 0 || p > 100 {
+			return fmt.Errorf("a probability is 0 to 100 %%")
+		}
+		return nil
+	})
 }
 
 func (v *vignette) look(i int) error {

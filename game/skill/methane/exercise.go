@@ -105,16 +105,12 @@ func (e *exercise) form() *skill.Form {
 
 // write takes counts only as they can be.
 func (e *exercise) write(in skill.Input) error {
-	f := e.form()
-	old := f.Value(in.Set)
-	if err := f.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	if n, ok := f.Number(in.Set); ok && (n < 0 || n > 999 || n != float64(int(n))) && slices.Contains(counts, in.Set) {
-		_ = f.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("a count is a whole number from 0 to 999, not %s", in.Value)
-	}
-	return nil
+	return e.form().Write(in.Set, in.Value, func(n float64) error {
+		if slices.Contains(counts, in.Set) && (n < 0 || n > 999 || n != float64(int(n))) {
+			return fmt.Errorf("a count is a whole number from 0 to 999, not %s", in.Value)
+		}
+		return nil
+	})
 }
 
 var counts = []string{"units", "exposed", "harmed", "unknown"}

@@ -183,15 +183,12 @@ func (a *arm) mark(which string) error {
 
 // write takes pressures only as they can be.
 func (a *arm) write(in skill.Input) error {
-	old := a.form.Value(in.Set)
-	if err := a.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	if x, ok := a.form.Number(in.Set); ok && (x < 0 || x > gaugeTop || x != float64(int(x))) {
-		_ = a.form.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("a reading is a whole number of mmHg, from 0 to %.0f", gaugeTop)
-	}
-	return nil
+	return a.form.Write(in.Set, in.Value, func(x float64) error {
+		if x < 0 || x > gaugeTop || x != float64(int(x)) {
+			return fmt.Errorf("a reading is a whole number of mmHg, from 0 to %.0f", gaugeTop)
+		}
+		return nil
+	})
 }
 
 func (e *exercise) sign() error {

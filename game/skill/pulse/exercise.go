@@ -137,17 +137,14 @@ func (e *exercise) Apply(in skill.Input) error {
 // write takes rates only as they can be, and remembers by which count they were written.
 func (e *exercise) write(in skill.Input) error {
 	a := &e.answers[e.at]
-	old := a.form.Value(in.Set)
-	if err := a.form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	x, ok := a.form.Number(in.Set)
-	if most := mostRate(in.Set); ok && (x < 0 || x > most || x != float64(int(x))) {
-		_ = a.form.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("a rate is a whole number a minute, from 0 to %.0f", most)
-	}
-	if !a.now.over(a.ticks) {
+	err := a.form.Write(in.Set, in.Value, func(x float64) error {
+		if most := mostRate(in.Set); x < 0 || x > most || x != float64(int(x)) {
+			return fmt.Errorf("a rate is a whole number a minute, from 0 to %.0f", most)
+		}
 		return nil
+	})
+	if err != nil || !a.now.over(a.ticks) {
+		return err
 	}
 	switch in.Set {
 	case "pulse":

@@ -94,16 +94,12 @@ func (e *exercise) write(in skill.Input) error {
 	if in.Set == "serial" && value != "" && strings.IndexFunc(value, unicode.IsDigit) < 0 {
 		return fmt.Errorf("%q has no figure in it; the serial number stands on the label, behind SN", value)
 	}
-	old := form.Value(in.Set)
-	if err := form.Set(in.Set, in.Value); err != nil {
-		return err
-	}
-	n, ok := form.Number(in.Set)
-	if whole := in.Set == "elsewhere"; ok && (n < 0 || whole && n != float64(int(n))) {
-		_ = form.Set(in.Set, old) // it was there a moment ago
-		return fmt.Errorf("%s cannot be meant here; write 0 or more", value)
-	}
-	return nil
+	return form.Write(in.Set, in.Value, func(n float64) error {
+		if whole := in.Set == "elsewhere"; n < 0 || whole && n != float64(int(n)) {
+			return fmt.Errorf("%s cannot be meant here; write 0 or more", value)
+		}
+		return nil
+	})
 }
 
 // next goes on. The form may be signed with gaps, as on a ward; only a sheet without anything on it is not one.
