@@ -91,7 +91,7 @@ func (f *Field) inUnit() string {
 
 func (f *Field) known(ids []string) error {
 	for i, id := range ids {
-		if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.ID == id }) {
+		if !Offered(f.Options, id) {
 			return fmt.Errorf("%s: %q is none of the answers", f.Label, id)
 		}
 		if slices.Contains(ids[:i], id) {

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"slices"
 
 	"downtime/game/skill"
 )
@@ -57,19 +56,6 @@ var (
 		{ID: "checker", Label: "no second check, where one is due"},
 	}
 )
-
-func has(options []skill.Option, id string) bool {
-	return slices.ContainsFunc(options, func(o skill.Option) bool { return o.ID == id })
-}
-
-func labelOf(options []skill.Option, id string) string {
-	for _, o := range options {
-		if o.ID == id {
-			return o.Label
-		}
-	}
-	return ""
-}
 
 // body is what a dose is worked out from.
 type body struct{ kg, cm float64 }

@@ -88,16 +88,16 @@ func (o *Order) checkAnswers() error {
 		return errors.New("routes and often are needed")
 	}
 	for _, r := range o.Routes {
-		if !has(routes, r) {
+		if !skill.Offered(routes, r) {
 			return fmt.Errorf("there is no route %q", r)
 		}
 	}
 	for _, x := range o.Often {
-		if !has(oftens, x) {
+		if !skill.Offered(oftens, x) {
 			return fmt.Errorf("there is no %q to give it", x)
 		}
 	}
-	if (o.Watch == "") != (o.Basal == "") || o.Watch != "" && !(has(watches, o.Watch) && has(basals, o.Basal)) {
+	if (o.Watch == "") != (o.Basal == "") || o.Watch != "" && !(skill.Offered(watches, o.Watch) && skill.Offered(basals, o.Basal)) {
 		return errors.New("watch and basal go together and are answers of the chart")
 	}
 	return nil
@@ -133,7 +133,7 @@ func (f *Fluid) check() error {
 	switch {
 	case slices.Contains([]string{f.ID, f.Asked, f.Why}, "") || len(f.Card) == 0 || f.Volume <= 0 || (f.Hours > 0) == (f.Litres > 0):
 		return errors.New("id, asked, card, why, volume, and hours or litres are all needed")
-	case !has(bags, f.Bag):
+	case !skill.Offered(bags, f.Bag):
 		return fmt.Errorf("there is no bag %q", f.Bag)
 	case !sourced(f.Source):
 		return fmt.Errorf("there is no source %q", f.Source)
@@ -146,7 +146,7 @@ func (l *Line) check() error {
 		return errors.New("id, rows and why are needed")
 	}
 	for _, e := range l.Errors {
-		if !has(checks, e) {
+		if !skill.Offered(checks, e) {
 			return fmt.Errorf("%q is no error that can be ticked", e)
 		}
 	}

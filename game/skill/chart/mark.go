@@ -42,7 +42,7 @@ func (e *exercise) Result() skill.Result {
 		m.insulin(&e.forms[secondSheet])
 	}
 	for i, l := range e.plan.lines {
-		m.check(i, l, e.forms[checkSheet].Value(fmt.Sprintf("line%d", i+1)), e.at == sheets && e.forms[checkSheet].Value("sum") != "")
+		m.check(i, l, e.forms[checkSheet].Chosen(fmt.Sprintf("line%d", i+1)), e.at == sheets && e.forms[checkSheet].Value("sum") != "")
 	}
 	m.sum(&e.forms[checkSheet])
 	r := &m.r
@@ -103,7 +103,7 @@ func all(so bool, of float64) float64 {
 func (m *marker) head(f *skill.Form) {
 	p := m.plan
 	label := f.Value("label")
-	m.line("Label", all(label == p.label(), ofLabel), ofLabel, "standards", "right: "+labelOf(p.labels, p.label()))
+	m.line("Label", all(label == p.label(), ofLabel), ofLabel, "standards", "right: "+skill.Label(p.labels, p.label()))
 	if label != "" && label != p.label() {
 		m.r.Critical = "The chart carries another patient's label."
 	}
@@ -146,7 +146,7 @@ func (m *marker) prescription(what string, o *Order, f *skill.Form) {
 	m.dose(what, o, f.Value("dose"))
 	m.writing(what, o, f)
 	right := all(slices.Contains(o.Routes, f.Value("route")), ofRoute/2) + all(slices.Contains(o.Often, f.Value("often")), ofRoute/2)
-	m.line(what+": route and how often", right, ofRoute, o.Source, fmt.Sprintf("right: %s, %s", labelOf(routes, o.Routes[0]), labelOf(oftens, o.Often[0])))
+	m.line(what+": route and how often", right, ofRoute, o.Source, fmt.Sprintf("right: %s, %s", skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0])))
 	m.signed(what, f)
 }
 
@@ -296,14 +296,14 @@ func (m *marker) signed(what string, f *skill.Form) {
 func (m *marker) insulin(f *skill.Form) {
 	o := m.plan.insulin
 	right := all(f.Value("watch") == o.Watch, ofWatch/2) + all(f.Value("basal") == o.Basal, ofWatch/2)
-	m.line("Insulin: glucose, and the long-acting one", right, ofWatch, o.Source, fmt.Sprintf("right: %s; %s", labelOf(watches, o.Watch), labelOf(basals, o.Basal)))
+	m.line("Insulin: glucose, and the long-acting one", right, ofWatch, o.Source, fmt.Sprintf("right: %s; %s", skill.Label(watches, o.Watch), skill.Label(basals, o.Basal)))
 }
 
 func (m *marker) fluid(f *skill.Form) {
 	x := m.plan.fluid
 	rate, hours := m.plan.rate()
 	bag := f.Value("bag")
-	m.line("Fluid: which bag", all(bag == x.Bag, ofBag), ofBag, x.Source, wrote(labelOf(bags, bag), "right: "+labelOf(bags, x.Bag)+". "+x.Why))
+	m.line("Fluid: which bag", all(bag == x.Bag, ofBag), ofBag, x.Source, wrote(skill.Label(bags, bag), "right: "+skill.Label(bags, x.Bag)+". "+x.Why))
 	if bag == "ampoules" {
 		m.r.Critical = "Potassium ampoules added on the ward are a never event: only ready-mixed bags."
 	}
@@ -317,14 +317,14 @@ func (m *marker) fluid(f *skill.Form) {
 }
 
 // check marks the second check of a line: each error missed and each one seen that is not there costs.
-func (m *marker) check(i int, l *Line, ticked string, handedIn bool) {
+func (m *marker) check(i int, l *Line, ticked []string, handedIn bool) {
 	points, why := ofCheck, l.Why
 	if !handedIn {
 		points, why = 0, "not checked. "+why
 	}
 	var missed, extra []string
 	for _, o := range checks {
-		in, is := slices.Contains(strings.Split(ticked, ","), o.ID), slices.Contains(l.Errors, o.ID)
+		in, is := slices.Contains(ticked, o.ID), slices.Contains(l.Errors, o.ID)
 		switch {
 		case is && !in:
 			missed, points = append(missed, o.Label), points-checkCosts

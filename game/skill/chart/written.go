@@ -15,7 +15,7 @@ func (p *plan) written(forms *[sheets]skill.Form) string {
 		for _, f := range forms[i].Fields {
 			value := f.Value
 			if f.Kind == skill.Choice {
-				value = labelOf(f.Options, value)
+				value = skill.Label(f.Options, value)
 			}
 			if value == "" {
 				value = "-"
@@ -30,20 +30,20 @@ func (p *plan) written(forms *[sheets]skill.Form) string {
 // model is the chart as it could be written.
 func (p *plan) model() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\nAllergies: %s\nWeight: %.0f kg, today\n\n", labelOf(p.labels, p.label()), p.patient.Allergy, p.now.kg)
+	fmt.Fprintf(&b, "%s\nAllergies: %s\nWeight: %.0f kg, today\n\n", skill.Label(p.labels, p.label()), p.patient.Allergy, p.now.kg)
 	b.WriteString(p.modelLine(p.drug))
 	if p.fluid != nil {
 		rate, hours := p.rate()
-		fmt.Fprintf(&b, "%s, %.0f mL over %.2g h, %.0f mL/h, %s", labelOf(bags, p.fluid.Bag), p.fluid.Volume, hours, rate, clock(p.time))
+		fmt.Fprintf(&b, "%s, %.0f mL over %.2g h, %.0f mL/h, %s", skill.Label(bags, p.fluid.Bag), p.fluid.Volume, hours, rate, clock(p.time))
 		return b.String()
 	}
 	b.WriteString(p.modelLine(p.insulin))
-	fmt.Fprintf(&b, "%s; %s", labelOf(watches, p.insulin.Watch), labelOf(basals, p.insulin.Basal))
+	fmt.Fprintf(&b, "%s; %s", skill.Label(watches, p.insulin.Watch), skill.Label(basals, p.insulin.Basal))
 	return b.String()
 }
 
 func (p *plan) modelLine(o *Order) string {
 	a := &o.Dose
 	return fmt.Sprintf("%s %s, %s, %s, first at %s\n", strings.ToUpper(o.Names[0]), write(a.rounded(p.now), a.Unit, a.Hourly),
-		labelOf(routes, o.Routes[0]), labelOf(oftens, o.Often[0]), clock(p.time))
+		skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0]), clock(p.time))
 }

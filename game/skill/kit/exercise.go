@@ -3,7 +3,6 @@ package kit
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"downtime/game/num"
 	"downtime/game/skill"
@@ -196,12 +195,12 @@ func (e *exercise) hint() string {
 		missed, extra := e.packed(&e.form)
 		return fmt.Sprintf("%d still to go in; %d that need not.", len(missed), len(extra))
 	}
-	return fmt.Sprintf("%d still to find.", len(e.wrong())-len(both(ticked(&e.form, "wrong"), e.wrong())))
+	return fmt.Sprintf("%d still to find.", len(e.wrong())-len(both(e.form.Chosen("wrong"), e.wrong())))
 }
 
 // packed are what is missing from the bag and what does not belong in it.
 func (e *exercise) packed(f *skill.Form) (missed, extra []*Item) {
-	in := ticked(f, "pack")
+	in := f.Chosen("pack")
 	for _, x := range e.shelf {
 		switch {
 		case x.Kind != no && !slices.Contains(in, x.ID):
@@ -222,13 +221,6 @@ func (e *exercise) wrong() []string {
 		}
 	}
 	return ids
-}
-
-func ticked(f *skill.Form, id string) []string {
-	if v := f.Value(id); v != "" {
-		return strings.Split(v, ",")
-	}
-	return nil
 }
 
 // both are the ids that stand in both lists.

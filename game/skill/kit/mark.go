@@ -62,7 +62,7 @@ func reasons(items []*Item) string {
 
 // markFound: a guess costs what a find earns.
 func (e *exercise) markFound() skill.Line {
-	got, want := ticked(&e.done[checking], "wrong"), e.wrong()
+	got, want := e.done[checking].Chosen("wrong"), e.wrong()
 	hits := len(both(got, want))
 	l := skill.Line{Label: "What would let you down", Of: ofFind, Source: "made-up"}
 	l.Points = max(0, ofFind*float64(hits-(len(got)-hits))/float64(len(want)))
@@ -77,7 +77,7 @@ func (e *exercise) markFound() skill.Line {
 }
 
 func (e *exercise) markMended() skill.Line {
-	got, want := ticked(&e.done[checking], "mend"), e.wrong()
+	got, want := e.done[checking].Chosen("mend"), e.wrong()
 	hits := len(both(got, want))
 	l := skill.Line{Label: "What to do about it", Of: ofMend, Source: "made-up"}
 	l.Points = max(0, ofMend*float64(hits-(len(got)-hits))/float64(len(want)))

@@ -1,10 +1,6 @@
 package methane
 
-import (
-	"slices"
-
-	"downtime/game/skill"
-)
+import "downtime/game/skill"
 
 // The answers that a form prints.
 var (
@@ -79,24 +75,3 @@ var (
 		{ID: "self", Label: "nobody: I declare it"},
 	}
 )
-
-func has(options []skill.Option, id string) bool {
-	return slices.ContainsFunc(options, func(o skill.Option) bool { return o.ID == id })
-}
-
-func labelOf(options []skill.Option, id string) string {
-	for _, o := range options {
-		if o.ID == id {
-			return o.Label
-		}
-	}
-	return ""
-}
-
-func labels(options []skill.Option, ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, labelOf(options, id))
-	}
-	return out
-}

@@ -134,7 +134,7 @@ func (s *Situation) check() error {
 			return fmt.Errorf("%s has no right answer", x.what)
 		}
 		for _, id := range x.ids {
-			if !has(x.options, id) {
+			if !skill.Offered(x.options, id) {
 				return fmt.Errorf("%q is no %s", id, x.what)
 			}
 		}

@@ -43,7 +43,7 @@ func (e *exercise) letters() []letter {
 		{"A, access", "working", p.Working, working},
 		{"E, everybody needed", "need", p.Need, needs},
 	} {
-		got := split(f.Value(x.field))
+		got := f.Chosen(x.field)
 		score, why := ofSet(got, x.right, x.options)
 		l := letter{x.name, score, len(got) > 0, why, "made-up"}
 		if x.field == "need" {
@@ -56,7 +56,7 @@ func (e *exercise) letters() []letter {
 
 func (e *exercise) letterM() letter {
 	p, got := &e.plan, e.facts.Value("m")
-	l := letter{"M, major incident", 0, got != "", "right: " + labelOf(declarations, p.M), "declares"}
+	l := letter{"M, major incident", 0, got != "", "right: " + skill.Label(declarations, p.M), "declares"}
 	switch {
 	case got == p.M:
 		l.score = 2
@@ -108,13 +108,6 @@ func (e *exercise) letterN() letter {
 	return l
 }
 
-func split(value string) []string {
-	if value == "" {
-		return nil
-	}
-	return strings.Split(value, ",")
-}
-
 // ofSet is 2 for all that is so with at most one thing more, 1 for half of it with at most two, else 0.
 func ofSet(got, right []string, options []skill.Option) (int, string) {
 	var missed, extra []string
@@ -128,9 +121,9 @@ func ofSet(got, right []string, options []skill.Option) (int, string) {
 			extra = append(extra, id)
 		}
 	}
-	why := "right: " + strings.Join(labels(options, right), "; ")
+	why := "right: " + strings.Join(skill.Labels(options, right), "; ")
 	if len(extra) > 0 {
-		why += ". Not told of: " + strings.Join(labels(options, extra), "; ")
+		why += ". Not told of: " + strings.Join(skill.Labels(options, extra), "; ")
 	}
 	switch {
 	case len(missed) == 0 && len(extra) <= 1:
@@ -180,7 +173,7 @@ func (e *exercise) inShort(grade, ask bool) string {
 
 func (e *exercise) markGrade() skill.Line {
 	p, got := &e.plan, e.decided.Value("grade")
-	l := skill.Line{Label: "Grade", Of: ofGrade, Source: "types", Why: fmt.Sprintf("You said %s; accepted: %s. %s", labelOf(grades, got), strings.Join(labels(grades, p.Grades), " or "), p.Why)}
+	l := skill.Line{Label: "Grade", Of: ofGrade, Source: "types", Why: fmt.Sprintf("You said %s; accepted: %s. %s", skill.Label(grades, got), strings.Join(skill.Labels(grades, p.Grades), " or "), p.Why)}
 	switch {
 	case slices.Contains(p.Grades, got):
 		l.Points = ofGrade
@@ -192,13 +185,13 @@ func (e *exercise) markGrade() skill.Line {
 
 func (e *exercise) markReasons() skill.Line {
 	p := &e.plan
-	got := split(e.decided.Value("reasons"))
+	got := e.decided.Chosen("reasons")
 	score, why := ofSet(got, p.Reasons, reasons)
 	points := ofReasons * float64(score) / 2
 	for _, id := range []string{"attack", "hour", "press"} {
 		if slices.Contains(got, id) {
 			points -= ofReasons / 5
-			why += ". That " + labelOf(reasons, id) + " makes no grade: the ward does the same"
+			why += ". That " + skill.Label(reasons, id) + " makes no grade: the ward does the same"
 		}
 	}
 	return skill.Line{Label: "Reasons", Points: max(0, points), Of: ofReasons, Source: "types", Why: why}
@@ -206,7 +199,7 @@ func (e *exercise) markReasons() skill.Line {
 
 func (e *exercise) markAsk() skill.Line {
 	p, got := &e.plan, e.decided.Value("ask")
-	l := skill.Line{Label: "Who declares", Of: ofAsk, Source: "declares", Why: fmt.Sprintf("you chose %s; right: %s", labelOf(asks, got), labelOf(asks, p.Ask))}
+	l := skill.Line{Label: "Who declares", Of: ofAsk, Source: "declares", Why: fmt.Sprintf("you chose %s; right: %s", skill.Label(asks, got), skill.Label(asks, p.Ask))}
 	switch {
 	case got == p.Ask:
 		l.Points = ofAsk

@@ -86,27 +86,6 @@ var (
 	}
 )
 
-func has(options []skill.Option, id string) bool {
-	return slices.ContainsFunc(options, func(o skill.Option) bool { return o.ID == id })
-}
-
-func labelOf(options []skill.Option, id string) string {
-	for _, o := range options {
-		if o.ID == id {
-			return o.Label
-		}
-	}
-	return ""
-}
-
-func labels(options []skill.Option, ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, labelOf(options, id))
-	}
-	return out
-}
-
 // with are the options of these ids.
 func with(options []skill.Option, ids []string) []skill.Option {
 	var out []skill.Option

@@ -76,7 +76,7 @@ func (x *Incident) check() error {
 		{"thing to keep", x.Keep, keeps},
 	} {
 		for _, id := range a.ids {
-			if !has(a.options, id) {
+			if !skill.Offered(a.options, id) {
 				return fmt.Errorf("%q is no %s", id, a.what)
 			}
 		}

@@ -48,7 +48,7 @@ func playAsMost(a *skill.Attempt) {
 	var ticked []string
 	for i, o := range p.evidence {
 		often := 0.5
-		if has(donts, o.ID) {
+		if skill.Offered(donts, o.ID) {
 			often = 0.15
 		}
 		if unit(10+uint32(i)) < often {

@@ -174,9 +174,9 @@ func (e *exercise) hint() string {
 	if got := f.Value("serial"); got != "" && !same(got, e.plan.serial) {
 		return "Read the serial number once more, figure by figure, from the label of the device that did it."
 	}
-	for _, id := range strings.Split(f.Value("evidence"), ",") {
-		if has(donts, id) {
-			return fmt.Sprintf("%q: what would engineering no longer be able to find out?", labelOf(donts, id))
+	for _, id := range f.Chosen("evidence") {
+		if skill.Offered(donts, id) {
+			return fmt.Sprintf("%q: what would engineering no longer be able to find out?", skill.Label(donts, id))
 		}
 	}
 	return card

@@ -102,23 +102,23 @@ func (e *exercise) evidence() []string {
 	if e.handed {
 		at = handStep
 	}
-	return strings.Split(e.forms[at].Value("evidence"), ",")
+	return e.forms[at].Chosen("evidence")
 }
 
 // destroyed reports whether anything was done that should not be.
 func (e *exercise) destroyed() bool {
-	return slices.ContainsFunc(e.evidence(), func(id string) bool { return has(donts, id) })
+	return slices.ContainsFunc(e.evidence(), func(id string) bool { return skill.Offered(donts, id) })
 }
 
 // complete marks the six critical fields.
 func (m *marker) complete() {
 	p, f := &m.e.plan, &m.e.forms[deviceStep]
-	m.line("Patient safe", all(f.Value("safe") == "yes", perField), perField, "made-up", "the patient comes before the form: "+orEmpty(labelOf(safes, f.Value("safe"))))
-	m.line("Device", all(f.Value("device") != "", perField), perField, "yellow", "named: "+orEmpty(labelOf(p.devices, f.Value("device"))))
+	m.line("Patient safe", all(f.Value("safe") == "yes", perField), perField, "made-up", "the patient comes before the form: "+orEmpty(skill.Label(safes, f.Value("safe"))))
+	m.line("Device", all(f.Value("device") != "", perField), perField, "yellow", "named: "+orEmpty(skill.Label(p.devices, f.Value("device"))))
 	m.line("Serial number", all(f.Value("serial") != "", perField), perField, "yellow", "given: "+orEmpty(f.Value("serial")))
 	m.line("What it did", all(f.Value("asked") != "" && f.Value("found") != "", perField), perField, "yellow", orEmpty(m.e.sentence()))
 	harm := m.e.forms[eventStep].Value("harm")
-	m.line("Harm", all(harm != "", perField), perField, "adopters", "given: "+orEmpty(labelOf(harms, harm)))
+	m.line("Harm", all(harm != "", perField), perField, "adopters", "given: "+orEmpty(skill.Label(harms, harm)))
 	m.kept(perField, dontCost)
 }
 
@@ -134,7 +134,7 @@ func (m *marker) kept(of, cost float64) {
 	p := &m.e.plan
 	var missed, wrong []string
 	for _, o := range p.evidence {
-		ticked, bad := slices.Contains(m.e.evidence(), o.ID), has(donts, o.ID)
+		ticked, bad := slices.Contains(m.e.evidence(), o.ID), skill.Offered(donts, o.ID)
 		switch {
 		case bad && ticked:
 			wrong = append(wrong, o.Label)
@@ -177,17 +177,17 @@ func (m *marker) accurate() {
 	truth("software", sameVersion(f.Value("version"), p.Version), "yellow", orWord(p.Version, "not visible, and said so"))
 	truth(p.Asked, m.near("asked", p.set), "yellow", p.figure(p.set)+" "+p.Unit)
 	truth(p.Found, m.near("found", p.did), "yellow", p.figure(p.did)+" "+p.Unit)
-	truth("harm", g.Value("harm") == p.Harm, "adopters", labelOf(harms, p.Harm))
+	truth("harm", g.Value("harm") == p.Harm, "adopters", skill.Label(harms, p.Harm))
 	n, ok := g.Number("elsewhere")
 	truth("elsewhere", ok && int(n) == p.elsewhere, "made-up", fmt.Sprint(p.elsewhere))
-	truth("what was done", g.Value("action") == p.Action, "made-up", labelOf(actions, p.Action))
-	told := strings.Split(g.Value("told"), ",")
+	truth("what was done", g.Value("action") == p.Action, "made-up", skill.Label(actions, p.Action))
+	told := g.Chosen("told")
 	so := !slices.Contains(told, "maker") && !slices.Contains(told, "chat")
 	for _, id := range p.Told {
 		so = so && slices.Contains(told, id)
 	}
-	truth("told", so, "candour", strings.Join(labels(people, p.Told), "; "))
-	truth("handed on", h.Value("taker") == "officer" && h.Value("place") == "locked", "yellow", labelOf(takers, "officer")+"; "+labelOf(places, "locked"))
+	truth("told", so, "candour", strings.Join(skill.Labels(people, p.Told), "; "))
+	truth("handed on", h.Value("taker") == "officer" && h.Value("place") == "locked", "yellow", skill.Label(takers, "officer")+"; "+skill.Label(places, "locked"))
 }
 
 // near forgives the last figure.
@@ -232,12 +232,12 @@ func sameVersion(got, want string) bool {
 // handover marks the other way.
 func (m *marker) handover(f *skill.Form) {
 	p := &m.e.plan
-	m.line("Patient safe", all(f.Value("safe") == "yes", handSafe), handSafe, "made-up", "the patient comes before the form: "+orEmpty(labelOf(safes, f.Value("safe"))))
+	m.line("Patient safe", all(f.Value("safe") == "yes", handSafe), handSafe, "made-up", "the patient comes before the form: "+orEmpty(skill.Label(safes, f.Value("safe"))))
 	m.line("Device", all(f.Value("device") == p.device(), handDevice), handDevice, "yellow", "right: "+p.Devices[0])
 	m.kept(handKept, handKept/3)
-	m.line("Where it lies", all(f.Value("place") == "locked", handPlace), handPlace, "keep", "right: "+labelOf(places, "locked"))
-	m.line("Who takes it", all(f.Value("day") == "named", handWho), handWho, "made-up", "right: "+labelOf(dayTeam, "named"))
-	m.line("When", all(f.Value("when") == "handover", handWhen), handWhen, "made-up", "right: "+labelOf(whens, "handover"))
+	m.line("Where it lies", all(f.Value("place") == "locked", handPlace), handPlace, "keep", "right: "+skill.Label(places, "locked"))
+	m.line("Who takes it", all(f.Value("day") == "named", handWho), handWho, "made-up", "right: "+skill.Label(dayTeam, "named"))
+	m.line("When", all(f.Value("when") == "handover", handWhen), handWhen, "made-up", "right: "+skill.Label(whens, "handover"))
 	if p.Night {
 		m.line("Tonight", 0, tonight, "made-up", "the morning will do; only the sister devices wait longer for a warning")
 	} else {

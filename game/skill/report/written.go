@@ -32,21 +32,21 @@ func (e *exercise) written() string {
 	head("1. LOCAL INCIDENT RECORD (fictional; for the national learning record)")
 	row("When, where", e.plan.Hour+", "+e.plan.Place)
 	row("What happened", strings.TrimSpace(e.sentence()+" "+words))
-	row("Patient", labelOf(safes, f.Value("safe")))
-	row("Harm", labelOf(harms, g.Value("harm")))
-	row("Done", labelOf(actions, g.Value("action")))
+	row("Patient", skill.Label(safes, f.Value("safe")))
+	row("Harm", skill.Label(harms, g.Value("harm")))
+	row("Done", skill.Label(actions, g.Value("action")))
 	row("Told", e.ticked(g, "told"))
 	b.WriteString("\n")
 	head("2. DEVICE REPORT (fictional; an entry in 1 is not one)")
-	row("Device", labelOf(e.plan.devices, f.Value("device")))
+	row("Device", skill.Label(e.plan.devices, f.Value("device")))
 	row("Serial number", f.Value("serial"))
 	row("Software", f.Value("version"))
 	row("Problem", e.sentence())
 	row("Others alike", g.Value("elsewhere"))
-	row("Outcome", labelOf(harms, g.Value("harm")))
+	row("Outcome", skill.Label(harms, g.Value("harm")))
 	row("Evidence", e.ticked(g, "evidence"))
-	row("Device now", labelOf(places, h.Value("place")))
-	row("Stage 2", labelOf(takers, h.Value("taker")))
+	row("Device now", skill.Label(places, h.Value("place")))
+	row("Stage 2", skill.Label(takers, h.Value("taker")))
 	row("", "To add: UDI, event log, maker told, national report (Yellow Card; in Scotland and Northern Ireland their own centres)")
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -59,7 +59,7 @@ func (e *exercise) ticked(f *skill.Form, id string) string {
 		}
 		var out []string
 		for _, o := range x.Options {
-			if slices.Contains(strings.Split(x.Value, ","), o.ID) {
+			if slices.Contains(f.Chosen(id), o.ID) {
 				out = append(out, o.Label)
 			}
 		}
@@ -71,8 +71,8 @@ func (e *exercise) ticked(f *skill.Form, id string) string {
 func (e *exercise) handoverText(words string) string {
 	f := &e.forms[handStep]
 	return fmt.Sprintf("HANDOVER OF A DEVICE (fictional)\n%s, %s\nDevice: %s\nPatient: %s\nWhere it lies: %s\nEvidence: %s\nTo: %s, %s\nTo do: stage 1 and 2 of the report\n%s",
-		e.plan.Hour, e.plan.Place, orEmpty(labelOf(e.plan.devices, f.Value("device"))), orEmpty(labelOf(safes, f.Value("safe"))), orEmpty(labelOf(places, f.Value("place"))),
-		orEmpty(e.ticked(f, "evidence")), orEmpty(labelOf(dayTeam, f.Value("day"))), orEmpty(labelOf(whens, f.Value("when"))), words)
+		e.plan.Hour, e.plan.Place, orEmpty(skill.Label(e.plan.devices, f.Value("device"))), orEmpty(skill.Label(safes, f.Value("safe"))), orEmpty(skill.Label(places, f.Value("place"))),
+		orEmpty(e.ticked(f, "evidence")), orEmpty(skill.Label(dayTeam, f.Value("day"))), orEmpty(skill.Label(whens, f.Value("when"))), words)
 }
 
 // notice is the feedback that reports so seldom get: a safety notice, six weeks on.

@@ -27,7 +27,7 @@ func (r *round) experts() []int {
 // learners are the ranks that the learner gave.
 func (r *round) learners() []int {
 	ranks := make([]int, inWard)
-	for i, id := range strings.Split(r.form.Value("order"), ",") {
+	for i, id := range r.form.Chosen("order") {
 		if at := r.index(id); at >= 0 {
 			ranks[at] = i + 1
 		}
@@ -79,10 +79,7 @@ func (r *round) markOrder(n int, tau float64) skill.Line {
 
 func (r *round) markOff(n int) skill.Line {
 	want := r.off()
-	var got []string
-	if v := r.form.Value("off"); v != "" {
-		got = strings.Split(v, ",")
-	}
+	got := r.form.Chosen("off")
 	wrong := 0
 	for i := range r.patients {
 		if id := r.patients[i].ID; slices.Contains(want, id) != slices.Contains(got, id) {
