@@ -70,7 +70,7 @@ func New(b Book) (skill.Skill, error) {
 	}
 	return skill.Skill{
 		ID: "liar", Title: "Spot the liar", Minutes: 4, Modes: []string{Drill, Shift},
-		Standard: "Every device judged rightly, with a mean Brier score of 0.10 or less, at the hardest level",
+		Standard: "Every device judged rightly after a look that tells, with a mean Brier score of 0.10 or less, at the hardest level",
 		About: "A readout looks odd. At work it is nearly always the patient. Now and then it is the machine, and then everything that follows is wrong. Two " +
 			"or three looks that cost seconds tell which; the skill is to take them, to say how sure you are, and to be right about how sure.",
 		Levels:  []string{"Plain liars", "Liars that look well", "Liars that agree with themselves"},

@@ -87,19 +87,24 @@ func (x *vignette) verdict() string {
 // Result marks the go, and holds its judgements.
 func (e *exercise) Result() skill.Result {
 	var r skill.Result
-	right, brier := 0, 0.0
+	right, looked, brier := 0, 0, 0.0
 	for i := range e.vignettes {
 		x := &e.vignettes[i]
 		r.Lines = append(r.Lines, x.markBelief(i, e.prior()), x.markDecision(i), x.markLook(i))
 		if x.right() {
 			right++
 		}
+		if look := r.Lines[len(r.Lines)-1]; look.Points == look.Of {
+			looked++
+		}
 		brier += x.brier() / float64(len(e.vignettes))
 		p, ok := x.stated()
 		r.Trials = append(r.Trials, skill.Trial{Family: x.pair.Family, Kind: x.kind(), Faulty: x.faulty, Stated: ok, P: p, Ideal: x.ideal(e.prior())})
 	}
-	r.Met = right == len(e.vignettes) && brier <= enough && e.setup.Level == 2
-	r.Summary = fmt.Sprintf("%d of %d judged rightly; mean Brier score %.2f (0 is perfect, 0.25 is a coin).", right, len(e.vignettes), brier)
+	// A shift without a fault is judged rightly by whoever trusts every screen, so the standard asks for looks as well.
+	all := len(e.vignettes)
+	r.Met = right == all && looked == all && brier <= enough && e.setup.Level == 2
+	r.Summary = fmt.Sprintf("%d of %d judged rightly; mean Brier score %.2f (0 is perfect, 0.25 is a coin).", right, all, brier)
 	r.Sum(e.setup.Timing)
 	return r
 }
