@@ -5,12 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"downtime/game/debrief"
 	"downtime/saves"
 )
 
 // The parts of a debrief under which a plan and what became of it are kept.
 const (
-	planPart = "plan"
+	planPart = debrief.PlanPart
 	KeptPart = "plan-kept"
 )
 

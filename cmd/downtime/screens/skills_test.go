@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -305,7 +306,7 @@ func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
 		first := s.m.practice.Attempt.Setup
 		s.solve()
 		s.hit("s")
-		if again := s.m.practice.Attempt.Setup; again != first {
+		if again := s.m.practice.Attempt.Setup; !reflect.DeepEqual(again, first) {
 			t.Errorf("the same again is %+v, was %+v", again, first)
 		}
 		s.solve()

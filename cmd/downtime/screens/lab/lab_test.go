@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -57,7 +58,7 @@ func TestTheFirstGoIsGuidedAndWhatFollowsGoesOnFromTheLast(t *testing.T) {
 		"one that was closed":     {[]Go{{ID: "x", Skill: "drip", Level: 2, Left: true}}, skill.Setup{Guided: true}},
 	} {
 		c.want.Timing = skill.Double
-		if got := press(open(c.goes...), "1"); got != (nav.Practise{Skill: "drip", Setup: c.want}) {
+		if got := press(open(c.goes...), "1"); !reflect.DeepEqual(got, nav.Practise{Skill: "drip", Setup: c.want}) {
 			t.Errorf("%s: the next go is %+v, want %+v", name, got, c.want)
 		}
 	}
@@ -66,7 +67,7 @@ func TestTheFirstGoIsGuidedAndWhatFollowsGoesOnFromTheLast(t *testing.T) {
 func TestLevelGuidanceClockAndModeAreChosenBeforehand(t *testing.T) {
 	s := open()
 	want := nav.Practise{Skill: "liar", Setup: skill.Setup{Level: 2, Mode: "shift", Timing: skill.Off}}
-	if got := press(s, "down", "right", "right", "right", "left", "right", "g", "m", "t", "enter"); got != want {
+	if got := press(s, "down", "right", "right", "right", "left", "right", "g", "m", "t", "enter"); !reflect.DeepEqual(got, want) {
 		t.Errorf("it begins %+v, want %+v", got, want)
 	}
 	if s.Prefs().Timing != skill.Off {
