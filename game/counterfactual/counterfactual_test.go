@@ -132,3 +132,36 @@ func BenchmarkTheFirstDecision(b *testing.B) {
 		counterfactual.Compute(tr, counterfactual.Decisions(tr, best.Inputs)[0])
 	}
 }
+
+func TestADecisionIsMendedByTheExpertsInputsAndNotByTheRunsOwn(t *testing.T) {
+	for _, name := range []string{"idler", "believer"} {
+		tr, ds := asked(t, name, "silent-limiter")
+		best, _, err := player.Play(tr.Scenario, 7, "silent-limiter", "expert", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tested := 0
+		for _, d := range ds {
+			r, ok := counterfactual.Compute(tr, d)
+			if !ok {
+				continue
+			}
+			tested++
+			if counterfactual.Mended(tr, d, r, tr.Inputs) {
+				t.Errorf("%s: the run itself mends %q", name, r.Sentence)
+			}
+			if d.Kind != counterfactual.LeftOut && r.Done <= best.State.Tick && !counterfactual.Mended(tr, d, r, best.Inputs) && d.Kind != counterfactual.Moved {
+				t.Errorf("%s: the expert does not mend %q", name, r.Sentence)
+			}
+			if d.Kind == counterfactual.LeftOut && !counterfactual.Mended(tr, d, r, nil) {
+				t.Errorf("%s: doing nothing does not leave %q out", name, r.Sentence)
+			}
+			if r.From < 0 || r.From > tr.End {
+				t.Errorf("%s: %q parts at %d of %d", name, r.Sentence, r.From, tr.End)
+			}
+		}
+		if tested == 0 {
+			t.Errorf("%s: nothing was tested", name)
+		}
+	}
+}

@@ -210,3 +210,36 @@ func TestAGoThatIsKilledIsOfferedAgainWithWhatWasWritten(t *testing.T) {
 	c.hit(ctrlC)
 	c.until(0, regexp.MustCompile(`saved:ScoreNEWS2byhand,stoppedat`))
 }
+
+func TestWhatIsWrittenInADebriefThatIsKilledIsFoundAgain(t *testing.T) {
+	data := t.TempDir()
+	_, _, x := finished(t, "idler", "silent-limiter")
+	folder := data + "/downtime"
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	shelve(t, folder+"/trainee.db", x)
+	c := boot(t, data)
+	c.redrawn(`Downtimetrainee.*hpastruns`)
+	c.hit("h")
+	c.redrawn(`Pastruns`)
+	c.hit(enter)
+	c.redrawn(`Beforewelookback`)
+	c.hit(enter)
+	c.redrawn(`Howwasit\?`)
+	c.hit("tired and")
+	c.redrawn(`tiredand.*●saved`)
+	if err := c.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = c.cmd.Process.Wait()
+
+	c = boot(t, data)
+	c.redrawn(`Downtimetrainee.*hpastruns`)
+	c.hit("h")
+	c.redrawn(`Pastruns`)
+	c.hit(enter)
+	c.redrawn(`Howwasit\?.*tiredand`)
+	c.hit(ctrlC)
+	c.until(0, regexp.MustCompile(`saved:everything,inprofile"trainee"`))
+}

@@ -1,0 +1,578 @@
+package screens
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"downtime/cmd/downtime/screens/debrief"
+	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/sitting"
+	"downtime/cmd/downtime/ui"
+	"downtime/cmd/downtime/ui/frame"
+	"downtime/content"
+	"downtime/game/counterfactual"
+	report "downtime/game/debrief"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/game/run"
+	"downtime/game/score"
+	"downtime/game/track"
+	"downtime/saves"
+)
+
+const (
+	tab      = "\t"
+	shiftTab = "\x1b[Z"
+	homeKey  = "\x1b[H"
+	endKey   = "\x1b[F"
+)
+
+// finished is a run of the first case by one of the players, and the same as it is stored.
+func finished(t testing.TB, name, variant string) (*run.Run, score.Card, saves.Run) {
+	t.Helper()
+	sc, problems := content.NewLibrary(content.Built()).Get("ventilator-autonomy")
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	r, card, err := player.Play(sc, 7, variant, name, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := sitting.Record(r, card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, card, x
+}
+
+// shelve puts a finished run into the profile at path.
+func shelve(t testing.TB, path string, x saves.Run) {
+	t.Helper()
+	db, err := saves.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := &saves.End{At: x.EndedAt, Card: x.Card, Events: x.Events, Score: x.Score}
+	if _, err := db.Commit(t.Context(), saves.Batch{Run: x.ID, Begin: &x.Header, Inputs: x.Inputs, Marks: x.Marks, Tick: x.LastTick, End: end}); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SetSetting(t.Context(), settingWelcomed, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shelf is the profile at path, opened to read once the program has gone.
+func shelf(t testing.TB, path string) *saves.DB {
+	t.Helper()
+	db, err := saves.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func letters(text string) []string { return strings.Split(text, "") }
+
+func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	r, card, x := finished(t, "believer", "silent-limiter")
+	shelve(t, d.Profile, x)
+	sc := r.Scenario
+	secrets := []string{
+		sc.Title, fmt.Sprintf("%.1f of 100", card.Total), "silent", strings.Join(strings.Fields(sc.Variants[r.State.Variant].Truth)[:6], " "),
+		"1 Score", "Score", "at fault", "less harm", "more harm",
+	}
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter)
+		s.sees("Before we look back", "built so that most people miss something", "1 of 14, about 9 min left")
+		for _, k := range []string{"1", "2", "4", "7", "a", "s", "g", "w", "p", "e"} {
+			s.hit(k)
+			s.sees("Before we look back")
+			s.seesNo(secrets...)
+		}
+		s.hit(enter)
+		s.sees("How was it?")
+		s.hit("1", "a", "?", enter)
+		s.sees("What did you think was happening at " + report.Key(sc, r).Clock + "?")
+		s.seesNo(secrets...)
+		s.hit(letters("a plug")...)
+		s.sees("a plug", "● saved")
+		s.seesNo(secrets...)
+		s.hit(enter)
+		s.sees(sc.Title, "What was so", "As you saw it", "Log")
+		s.hit("1")
+		s.sees("[1 Score]", fmt.Sprintf("%.1f of 100", card.Total), "g guided debrief")
+		s.hit("g", shiftTab)
+		s.sees("a plug")
+		s.hit(shiftTab)
+		s.sees("1a?")
+		s.interrupted()
+	})
+}
+
+func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	_, _, x := finished(t, "idler", "silent-limiter")
+	shelve(t, d.Profile, x)
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter, tab, tab)
+		s.hit(letters("half a tho")...)
+		s.hit(escape)
+		s.sees("Past runs")
+		s.hit(enter)
+		s.sees("Before any feedback", "half a tho", "3 of 14")
+		s.hit(letters("ught")...)
+		s.interrupted()
+
+		s = raise(t, d)
+		s.hit("h", enter)
+		s.sees("half a thought", "● saved")
+		for range 6 {
+			s.hit(tab)
+		}
+		s.sees("What if", "Holding everything else as you did.")
+		s.hit(escape, enter)
+		s.sees("What if", "9 of 14")
+		s.hit(enter, tab, tab, tab, tab, tab, tab)
+		s.sees("[1 Score]", "a tries again")
+		s.hit(escape, enter)
+		s.sees("[1 Score]")
+		s.hit("g")
+		s.sees("Before we look back")
+		s.interrupted()
+	})
+}
+
+func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	r, _, x := finished(t, "idler", "silent-limiter")
+	shelve(t, d.Profile, x)
+	tell := strings.Join(strings.Fields(r.Scenario.Variants[r.State.Variant].Tell)[:6], " ")
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter)
+		for range 9 {
+			s.hit(tab)
+		}
+		s.sees("What would tell the two apart?")
+		s.seesNo(tell)
+		s.hit(letters("noise")...)
+		s.hit(enter)
+		s.sees("You wrote: noise", tell)
+		s.hit(enter)
+		s.sees("If …", "then …")
+		s.hit(letters("it is calm")...)
+		s.hit(enter)
+		s.hit(letters("I touch him")...)
+		s.hit(enter)
+		s.sees("Question 1 of")
+		q := r.Scenario.Questions[0]
+		s.hit(down, enter)
+		s.sees(q.Answers[q.Right], q.Because, "asks the next one")
+		s.hit(enter)
+		s.sees("Question 2 of", r.Scenario.Questions[1].Ask)
+		s.interrupted()
+	})
+	db := shelf(t, d.Profile)
+	kept, err := db.Reflections(t.Context(), x.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, k := range kept {
+		parts[k.Part] = k.Body
+	}
+	if parts["twin"] != "noise" || parts["plan"] != "If it is calm,\nthen I touch him." || parts["at"] != "questions" {
+		t.Errorf("kept: %q", parts)
+	}
+	reviews, err := db.Reviews(t.Context())
+	if err != nil || len(reviews) != 1 || reviews[0].Item != "question/ventilator-autonomy/"+r.Scenario.Questions[0].ID || reviews[0].Grade != 3 {
+		t.Errorf("the log of answers is %v, %v", reviews, err)
+	}
+}
+
+func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	r, card, x := finished(t, "believer", "silent-limiter")
+	shelve(t, d.Profile, x)
+	sc := r.Scenario
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter, tab, tab, tab)
+		at := func(seconds int64) string { return sc.Clock(seconds*engine.TicksPerSecond) + "  " }
+		s.hit(homeKey)
+		s.sees(at(0), "harm so far 0 of 100")
+		s.hit(right, right, down)
+		s.sees(at(12))
+		s.hit("\x1b[A", "\x1b[D")
+		s.sees(at(1))
+		s.hit(endKey)
+		s.sees(sc.Clock(r.State.Tick))
+		s.hit("p")
+		s.sees("The run is over here")
+		s.hit(homeKey, "n", "n", "n")
+		tick := int64(0)
+		for i := 0; i < 3; i++ {
+			for _, e := range report.Build(sc, r, card).Timeline {
+				if e.Tick > tick {
+					tick = e.Tick
+					break
+				}
+			}
+		}
+		s.sees(sc.Clock(tick))
+		s.hit(homeKey, "\x1b[6~", "p")
+		s.sees("enter act", at(60))
+		s.hit("W")
+		s.hit("q", "y")
+		s.sees("What was so", "Practice, not scored", "closed, unscored")
+		s.hit(escape)
+		s.sees("closed, unscored")
+		s.interrupted()
+	})
+	db := shelf(t, d.Profile)
+	runs, err := db.List(t.Context())
+	if err != nil || len(runs) != 2 {
+		t.Fatalf("%d runs, %v", len(runs), err)
+	}
+	for _, o := range runs {
+		stored, err := db.Load(t.Context(), o.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.ID == x.ID {
+			if string(stored.Card) != string(x.Card) || len(stored.Inputs) != len(x.Inputs) || stored.LastTick != x.LastTick || stored.Practice {
+				t.Error("the scored run is not as it was")
+			}
+			continue
+		}
+		if !o.Practice || o.Status != saves.Abandoned || stored.Card != nil || len(stored.Inputs) >= len(x.Inputs) || stored.LastTick <= 60*engine.TicksPerSecond {
+			t.Errorf("the practice run is stored as %+v with %d inputs", stored.Summary, len(stored.Inputs))
+		}
+	}
+}
+
+func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	_, _, x := finished(t, "idler", "silent-limiter")
+	shelve(t, d.Profile, x)
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter, tab, tab, tab, endKey)
+		for range 3 {
+			s.hit("\x1b[5~") // a minute back
+		}
+		s.hit("p")
+		for range 60 {
+			if f := s.frame(); strings.Contains(f, "it is over") {
+				break
+			}
+			s.hit(escape, "W")
+		}
+		s.sees("it is over")
+		s.hit(enter)
+		s.sees("What was so", "Practice, not scored")
+		s.hit(escape)
+		s.sees("as practice")
+		s.interrupted()
+	})
+	db := shelf(t, d.Profile)
+	runs, err := db.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range runs {
+		if o.ID != x.ID && (!o.Practice || o.Status != saves.Ended || o.Score != 0) {
+			t.Errorf("practice is stored as %+v", o)
+		}
+	}
+}
+
+func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	r, _, x := finished(t, "idler", "silent-limiter")
+	shelve(t, d.Profile, x)
+	best, _, err := player.Play(r.Scenario, 7, "silent-limiter", "expert", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter)
+		for range 8 {
+			s.hit(tab)
+		}
+		s.sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
+		s.seesNo("worked out so far")
+		s.hit("w")
+		s.sees("as it was: ", "with this changed: ")
+		for range 5 {
+			s.hit(tab)
+		}
+		s.sees("The decision that cost most:", "p plays on from")
+		s.hit("p")
+		s.sees("enter act")
+		s.hit("q", "y")
+		s.sees("Replayed once", "not yet")
+		// The second time it is done as the expert does it.
+		s.hit("p")
+		b := s.m.branched
+		s.p.Send(debrief.ReplayedMsg{}) // of no run: nobody listens
+		s.hit("q", "y")
+		s.p.Send(debrief.ReplayedMsg{Run: b.from, Inputs: best.Inputs, Tick: best.State.Tick, Card: score.Grade(best.Scenario, &best.State)})
+		s.settle()
+		s.sees("Replayed 3 times. The last time the decision was right.")
+		s.interrupted()
+	})
+	kept, err := shelf(t, d.Profile).Reflections(t.Context(), x.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kept {
+		if k.Part == report.ReplayPart && k.Body != "3 replayed: right." {
+			t.Errorf("the replay is kept as %q", k.Body)
+		}
+	}
+}
+
+func TestARunJustPlayedOpensWithTheQuestionAndNotWithItsScore(t *testing.T) {
+	d := house(t)
+	d.Profile = "Sam"
+	d.Start = &nav.Play{Scenario: "ventilator-autonomy", Seed: 7, Variant: "agitated"}
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("s")
+		for range 4 {
+			if !strings.Contains(s.frame(), "● saved") {
+				s.hit(enter)
+			}
+		}
+		for range 300 {
+			if f := s.frame(); strings.Contains(f, "it is over") {
+				break
+			}
+			s.hit(escape, "W")
+		}
+		s.sees("it is over")
+		s.hit(enter)
+		s.sees("Before we look back")
+		s.hit(tab, tab)
+		s.sees("What did you think was happening at")
+		s.seesNo("of 100")
+		s.hit("x", enter)
+		s.sees("What was so")
+		s.interrupted()
+	})
+}
+
+func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	_, _, x := finished(t, "expert", "agitated")
+	shelve(t, d.Profile, x)
+	db, err := saves.Open(t.Context(), d.Profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SetSetting(t.Context(), sitting.SettingSupport, "Ask for the simulation lead in room 4."); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.hit("h", enter)
+		for range 14 {
+			s.hit(tab)
+		}
+		s.sees("Ask for the simulation lead in room 4.", "of 100")
+		s.interrupted()
+	})
+}
+
+// guided is the debrief of a fresh scored run with nothing behind it.
+func guided(m *Root, keys ...string) *debrief.Screen {
+	msg := aReport()
+	msg.Report.Card.Trials = nil
+	msg.Report.Moment = report.KeyMoment{Tick: 3000, Clock: "03:15:00", Act: "Look at him from the end of the bed"}
+	msg.Report.Support = report.Support
+	msg.Report.Gaps = []report.Gap{{Domain: "Hands", Saw: "«Bag ready before it was needed»: not in this run.", Think: "At PEEP 14 a bare bag loses lung within seconds.", Wonder: "What had your attention then?", Source: "s1"}}
+	msg.Report.Twin = &report.Twin{Variant: "mucus-plug", Kind: "mimic", Truth: "A plug narrowed his tube.", Tell: "The honest machine is loud."}
+	msg.Report.Questions = []engine.Question{{ID: "q", Ask: "Which number settles it?", Answers: []string{"The set volume", "The exhaled volume"}, Right: 1, Because: "Exhaled is what came back."}}
+	msg.Run.Guided, msg.Run.Fresh = true, true
+	s := debrief.New(m.context(), msg.Run, debrief.Deps{})
+	m.push(s)
+	m.give(msg)
+	press(m, keys...)
+	return s
+}
+
+// asked gives the debrief three decisions that have been worked out.
+func asked(m *Root) {
+	curve := func(to float64) (out [][2]float64) {
+		for i := range 60 {
+			out = append(out, [2]float64{float64(i) * 10, max(0, to*float64(i-20)/40)})
+		}
+		return out
+	}
+	m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: &track.Track{}, Decisions: make([]counterfactual.Decision, 3)}}})
+	for i, r := range []counterfactual.Result{
+		{Decision: "Emergency buzzer", Kind: counterfactual.Moved, Clock: "03:14:04", Actual: curve(18), Moved: curve(18), Sentence: "With «Emergency buzzer» at 03:14:04 instead of 03:19:00: it would have gone much the same for the body."},
+		{Decision: "Off the ventilator, onto the bag, your hands", Kind: counterfactual.Added, Clock: "03:17:17", Actual: curve(18), Moved: curve(2), Saved: 16, Dropped: 2, Sentence: "With «Off the ventilator, onto the bag, your hands» at 03:17:17: Mr Ashby comes to harm of 2 instead of 18 (0 none, 100 death)."},
+	} {
+		m.give(debrief.WhatIfMsg{Run: "r1", N: i, Result: r, OK: true})
+	}
+}
+
+// guidePictures are the parts of the guided debrief that need no simulation.
+var guidePictures = []struct {
+	name string
+	show func(*Root)
+}{
+	{"guide-safety", func(m *Root) { guided(m) }},
+	{"guide-reaction", func(m *Root) { guided(m, "enter", "t", "i", "r", "e", "d") }},
+	{"guide-thought", func(m *Root) { guided(m, "tab", "tab", "a", " ", "p", "l", "u", "g") }},
+	{"guide-beliefs", func(m *Root) { guided(m, "tab", "tab", "tab", "tab") }},
+	{"guide-beliefs-told", func(m *Root) { guided(m, "tab", "tab", "tab", "tab", "w") }},
+	{"guide-clues", func(m *Root) { guided(m, "tab", "tab", "tab", "tab", "tab") }},
+	{"guide-gaps", func(m *Root) { guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab") }},
+	{"guide-whatif", func(m *Root) { guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab"); asked(m) }},
+	{"guide-whatif-told", func(m *Root) { guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "w"); asked(m) }},
+	{"guide-twin", func(m *Root) {
+		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "n", "o", "i", "s", "e", "enter")
+	}},
+	{"guide-plan", func(m *Root) {
+		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter", "enter", "c", "a", "l", "m", "enter", "g", "o")
+	}},
+	{"guide-question", func(m *Root) {
+		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
+	}},
+	{"guide-answer", func(m *Root) {
+		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter")
+	}},
+	{"guide-support", func(m *Root) {
+		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
+	}},
+}
+
+func TestEveryPartOfTheGuidedDebriefAtEverySize(t *testing.T) {
+	for _, p := range guidePictures {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s-%dx%d", p.name, size.w, size.h), func(t *testing.T) {
+				m := canned(size.w, size.h, "none")
+				p.show(m)
+				content := m.View().Content
+				exact(t, content, size.w, size.h)
+				golden.RequireEqual(t, []byte(frame.Plain(content, size.w, size.h)))
+			})
+		}
+	}
+}
+
+func TestTheGuidedDebriefIsWrittenInPlainCharactersAndItsChartsInBlocksToo(t *testing.T) {
+	for _, p := range guidePictures {
+		for _, glyphs := range []ui.Glyphs{ui.ASCII, ui.Blocks} {
+			m := canned(80, 24, "none")
+			m.theme.Glyphs = glyphs
+			m.prefs.Glyphs = map[ui.Glyphs]string{ui.ASCII: "ascii", ui.Blocks: "blocks"}[glyphs]
+			m.stack[0].Update(nav.ThemeMsg{Theme: m.theme})
+			p.show(m)
+			plain := frame.Plain(m.View().Content, 80, 24)
+			for i, r := range []rune(plain) {
+				if glyphs == ui.ASCII && r > 126 || r >= 0x2800 && r <= 0x28ff {
+					t.Errorf("%s in %v: character %d is %q", p.name, glyphs, i, r)
+					break
+				}
+			}
+			if glyphs == ui.Blocks && strings.HasSuffix(p.name, "whatif") && !strings.ContainsAny(plain, "▀▄█") {
+				t.Errorf("%s draws no blocks:\n%s", p.name, plain)
+			}
+		}
+	}
+}
+
+func TestTheTimelineFitsEveryWindowInEveryGlyphSet(t *testing.T) {
+	r, card, _ := finished(t, "believer", "silent-limiter")
+	rep := report.Build(r.Scenario, r, card)
+	laid, err := track.Of(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range sizes {
+		for _, glyphs := range []ui.Glyphs{ui.Braille, ui.Blocks, ui.ASCII} {
+			m := canned(size.w, size.h, "none")
+			m.theme.Glyphs = glyphs
+			about := debrief.Run{ID: "r1", Guided: true, Fresh: true, Card: &card}
+			m.push(debrief.New(m.context(), about, debrief.Deps{}))
+			m.give(debrief.ReportMsg{Run: about, Report: &rep})
+			press(m, "tab", "tab", "tab")
+			m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: laid}, Run: r}})
+			for _, k := range []string{"down", "n", ".", "n", ",", "right", "b", "pgdown"} {
+				press(m, k)
+				content := m.View().Content
+				exact(t, content, size.w, size.h)
+				text := frame.Plain(content, size.w, size.h)
+				for _, part := range []string{"As you saw it", "What was so", "harm so far", "Log"} {
+					if !strings.Contains(text, part) {
+						t.Errorf("%dx%d after %s: %q is not on the timeline:\n%s", size.w, size.h, k, part, text)
+					}
+				}
+				for _, part := range []string{"Tidal volume", "Carbon dioxide", "Oxygen"} {
+					if k == "down" && !strings.Contains(text, part) {
+						t.Errorf("%dx%d: the truth about %s is not on the timeline:\n%s", size.w, size.h, part, text)
+					}
+				}
+				for _, c := range []rune(text) {
+					if glyphs == ui.ASCII && c > 126 {
+						t.Errorf("%dx%d after %s: %q is no plain character:\n%s", size.w, size.h, k, c, text)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestAKeyOfTheTimelineIsAnsweredWithinAFrame(t *testing.T) {
+	r, card, _ := finished(t, "idler", "silent-limiter")
+	rep := report.Build(r.Scenario, r, card)
+	laid, err := track.Of(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := canned(120, 40, "none")
+	about := debrief.Run{ID: "r1", Guided: true, Fresh: true, Card: &card}
+	m.push(debrief.New(m.context(), about, debrief.Deps{}))
+	m.give(debrief.ReportMsg{Run: about, Report: &rep})
+	press(m, "tab", "tab", "tab")
+	m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: laid}, Run: r}})
+	began := time.Now()
+	const steps = 100
+	for range steps {
+		press(m, "pgdown", "up")
+		m.View()
+	}
+	// Fifty milliseconds are promised for any instant; a machine that is busy with other tests gets ten times as long.
+	if each := time.Since(began) / (2 * steps); each > 500*time.Millisecond {
+		t.Errorf("a key of the timeline takes %v", each)
+	}
+}
