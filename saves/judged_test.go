@@ -111,3 +111,15 @@ func TestDomainsOfAnOlderProfileAreTakenFromItsCards(t *testing.T) {
 	judgedRun(t, db, "new", card, false, 9)
 	wantDomains(t, db, `[]`, `[["outcome",null,null]]`)
 }
+
+func TestRunsThatHaveNotEndedAreListedApartFromThoseThatHave(t *testing.T) {
+	db := fresh(t)
+	judgedRun(t, db, "ended", card, false, 1)
+	must(t, db.Begin(t.Context(), header("open")))
+	must(t, db.Begin(t.Context(), header("left")))
+	must(t, db.Abandon(t.Context(), "left", header("left").Started.Add(time.Hour)))
+	list := get[[]saves.Summary](t)(db.NotEnded(t.Context()))
+	if len(list) != 2 || list[0].ID != "left" || list[0].Status != saves.Abandoned || list[1].ID != "open" || list[1].Status != saves.Playing {
+		t.Errorf("not ended are %+v", list)
+	}
+}

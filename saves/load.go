@@ -66,6 +66,11 @@ func (d *DB) Unfinished(ctx context.Context) ([]Summary, error) {
 	return d.summaries(ctx, selectSummary+` WHERE status = 'open' ORDER BY started DESC, n DESC`)
 }
 
+// NotEnded gives the runs without a Card, newest first: those that can be resumed, and those that were abandoned.
+func (d *DB) NotEnded(ctx context.Context) ([]Summary, error) {
+	return d.summaries(ctx, selectSummary+` WHERE status != 'ended' ORDER BY started DESC, n DESC`)
+}
+
 func (d *DB) summaries(ctx context.Context, query string) ([]Summary, error) {
 	list, err := collect(ctx, d.sql, func(r *sql.Rows) (Summary, error) { return scanSummary(r) }, query)
 	return list, explainable(d.path, err)

@@ -38,8 +38,11 @@ type Plan struct {
 // plans fills in every plan with its answer, newest first.
 func (r *Report) plans(s *Stored, lib *Library) {
 	runs := map[string]*saves.Summary{}
-	for i := range s.Runs {
-		runs[s.Runs[i].ID] = &s.Runs[i]
+	for i := range s.Open {
+		runs[s.Open[i].ID] = &s.Open[i]
+	}
+	for i := range s.Judged {
+		runs[s.Judged[i].ID] = &s.Judged[i].Summary
 	}
 	kept := map[string]Kept{}
 	r.Plans = []Plan{}

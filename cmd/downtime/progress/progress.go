@@ -30,7 +30,7 @@ type Library struct {
 
 // Stored is what a profile holds of progress.
 type Stored struct {
-	Runs        []saves.Summary // newest first
+	Open        []saves.Summary // not ended: left half-way or closed
 	Judged      []saves.Judged  // oldest first
 	Goes        []saves.Attempt // newest first
 	Reflections []saves.Reflection
@@ -60,7 +60,7 @@ type Runs struct {
 
 // Read gathers what a profile holds.
 func Read(ctx context.Context, db *saves.DB) (s Stored, err error) {
-	if s.Runs, err = db.List(ctx); err != nil {
+	if s.Open, err = db.NotEnded(ctx); err != nil {
 		return s, err
 	}
 	if s.Judged, err = db.Judged(ctx); err != nil {
@@ -80,7 +80,7 @@ func Read(ctx context.Context, db *saves.DB) (s Stored, err error) {
 func Of(s *Stored, lib *Library, now time.Time) Report {
 	r := Report{Formative: Formative}
 	var dated []judgement.Dated
-	r.Judgement, dated = judgement.Gather(s.Runs, s.Judged, s.Goes)
+	r.Judgement, dated = judgement.Gather(s.Open, s.Judged, s.Goes)
 	r.Courses = courses(dated)
 	r.heat(s, lib)
 	r.skills(s, lib, now)

@@ -49,7 +49,6 @@ func storedProgress() report.Stored {
 		h := saves.Header{ID: fmt.Sprint("r", i), Scenario: []string{"vent", "vent", "an-old-case"}[i%3], Engine: engine.Version - max(0, 1-i/4), Started: day(60 - i)}
 		j := saves.Judged{Summary: saves.Summary{Header: h, Status: saves.Ended, Score: float64(35 + (i*17)%60)}, Card: kept, Domains: points}
 		s.Judged = append(s.Judged, j)
-		s.Runs = append([]saves.Summary{j.Summary}, s.Runs...)
 	}
 	over := func(of string, level, ago int, score float64, met bool) {
 		s.Goes = append(s.Goes, saves.Attempt{ID: fmt.Sprint("g", len(s.Goes)), Skill: of, Level: level, Started: day(ago), EndedAt: day(ago), Status: saves.Ended, Score: score, Met: met})
