@@ -29,10 +29,9 @@ func (d *Device) Begin(tick int64, f Fault) bool {
 
 // suits reports whether f makes sense on this kind of device.
 func (d *Device) suits(f Fault) bool {
-	channels, alarms := len(Channels(d.Kind)), len(Alarms(d.Kind))
-	one := int(f.Channel) < channels
-	if d.Kind == Drip { // it has no works
-		return f.Kind == Tissued
+	one := int(f.Channel) < len(Channels(d.Kind))
+	if !d.Kind.Suits(f.Kind) {
+		return false
 	}
 	switch f.Kind {
 	case Freeze, Drift, Offset, Scale:
@@ -41,23 +40,29 @@ func (d *Device) suits(f Fault) bool {
 		return one && f.A > 0
 	case AutoSetting:
 		return one && Channels(d.Kind)[f.Channel].Setting
-	case SilentLimiter:
-		return d.Kind == Ventilator
-	case OverDelivery:
-		return d.Kind == Ventilator || d.Kind == SyringePump
 	case DeadAlarm:
-		return int(f.Channel) < alarms || f.Channel == All
-	case Tissued:
-		return d.Kind.Infuses()
+		return int(f.Channel) < len(Alarms(d.Kind)) || f.Channel == All
 	case Crossed:
-		return (d.Kind == Monitor || d.Kind == CTG) && f.A >= 0
-	case Maternal:
-		return d.Kind == CTG
-	case WrongClock, WrongPatient, Unavailable, SilentUnavailable:
-		return d.Kind != Bag && d.Kind != None
+		return f.A >= 0
 	}
-	return false
+	return true
 }
+
+const (
+	machines = 1<<Monitor | 1<<Ventilator | 1<<SyringePump | 1<<CTG
+	anything = machines | 1<<Bag // a drip has no works
+)
+
+// suited are the kinds of device that can have each kind of fault, a bit each.
+var suited = [...]uint16{
+	NoFault: 0, Freeze: anything, Drift: anything, Offset: anything, Scale: anything, Lag: anything, AutoSetting: anything, DeadAlarm: anything,
+	WrongClock: machines, Unavailable: machines, WrongPatient: machines, SilentUnavailable: machines,
+	SilentLimiter: 1 << Ventilator, OverDelivery: 1<<Ventilator | 1<<SyringePump, Tissued: 1<<SyringePump | 1<<Drip,
+	Crossed: 1<<Monitor | 1<<CTG, Maternal: 1 << CTG,
+}
+
+// Suits reports whether that kind of device can have that kind of fault.
+func (k Kind) Suits(f FaultKind) bool { return suited[f]&(1<<k) != 0 }
 
 // Mend ends every fault of that kind.
 func (d *Device) Mend(kind FaultKind) {

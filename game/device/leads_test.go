@@ -49,8 +49,13 @@ func TestAnArtefactIsCountedAsBeatsWhileTheFingerTellsThePulse(t *testing.T) {
 		what        wave.Artefact
 		false, gone bool
 	}{
-		{what: wave.Mains}, {what: wave.DeepBrainStimulator}, {what: wave.Shivering},
-		{what: wave.Movement}, {what: wave.Tremor, false: true}, {what: wave.SpinalCordStimulator, false: true}, {what: wave.Diathermy, gone: true},
+		{what: wave.Mains},
+		{what: wave.DeepBrainStimulator},
+		{what: wave.Shivering},
+		{what: wave.Movement},
+		{what: wave.Tremor, false: true},
+		{what: wave.SpinalCordStimulator, false: true},
+		{what: wave.Diathermy, gone: true},
 	} {
 		w := newWard(t)
 		w.mon.set(t, w.tick, MonArtefact, float64(row.what))

@@ -54,6 +54,8 @@ func (st *stepper) actOnBody(e *Effect, value float64) {
 		c.Due, c.Shock = true, amount
 	case Compress:
 		c.Press = amount
+	case Assess:
+		st.chart(e.Ref)
 	case GiveOxygen:
 		c.Oxygen = min(amount, 1)
 	case Pace:

@@ -43,10 +43,8 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		s.Flags[e.Ref] = e.Value
 	case AddFlag:
 		s.Flags[e.Ref] += e.Value
-	case TurnKnob, ScaleKnob, GiveDrug, Compress, Infuse, FlushLine, GiveShock, Pace, GiveOxygen:
+	case TurnKnob, ScaleKnob, GiveDrug, Compress, Infuse, FlushLine, GiveShock, Pace, GiveOxygen, Assess:
 		st.actOnBody(e, value)
-	case Assess:
-		st.chart(e.Ref)
 	case OpenScene:
 		st.open(e.Ref)
 	case CloseScene:

@@ -11,7 +11,7 @@ type stepper struct {
 	s      *State
 	events []Event
 	cause  int64
-	all    bool // the rules look at every condition, not only at those that time, bodies and machines can change
+	all    bool           // the rules look at every condition, not only at those that time, bodies and machines can change
 	in     patient.Inputs // what the body in hand receives; cleared after one that was given anything
 	gave   bool
 }

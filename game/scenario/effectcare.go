@@ -27,51 +27,67 @@ func (c *compiler) careEffect(path, verb string, e *Effect, out engine.Effect, g
 		c.unknown(path+"."+at, "patient", who, c.sym.patients)
 	}
 	out.Ref = p
+	var fits bool
 	switch verb {
 	case "give":
-		return c.giveEffect(path, e, out, g, ok)
+		out, fits = c.giveEffect(path, e, out, g)
 	case "infuse":
-		return c.infuseEffect(path, e, out, g, ok)
+		out, fits = c.infuseEffect(path, e, out, g)
+	case "pace":
+		out, fits = c.paceEffect(path, e, out, g)
+	case "oxygen":
+		out, fits = c.oxygenEffect(path, e, out, g)
 	case "flush":
 		out.Kind = engine.FlushLine
-		return out, c.amount(path, "ml", e.ML, mostFlush, &out, g) && ok
+		fits = c.amount(path, "ml", e.ML, mostFlush, &out, g)
 	case "shock":
 		out.Kind = engine.GiveShock
-		return out, c.amount(path, "joules", e.Joules, mostJoules, &out, g) && ok
+		fits = c.amount(path, "joules", e.Joules, mostJoules, &out, g)
 	case "assess":
-		out.Kind = engine.Assess
-		return out, ok
-	case "oxygen":
-		out.Kind = engine.GiveOxygen
-		if e.To == nil && g.value {
-			out.UseValue = true
-			return out, ok
-		}
-		if e.To == nil {
-			c.report(path, CodeConflict, "the effect has no fraction", "give to: from 0.21 to 1 (0 takes it off), or give the action a value")
-			return out, false
-		}
-		out.Value = *e.To
-		return out, c.within(path+".to", *e.To, 0, 1, "") && ok
-	case "pace":
-		out.Kind, out.Value = engine.Pace, e.Rate
-		fits := c.within(path+".rate", e.Rate, 0, mostPacing, " a minute")
-		if e.Rate == 0 && e.Current == nil { // off
-			return out, fits && ok
-		}
-		current := engine.Effect{}
-		set := c.amount(path, "current", e.Current, mostCurrent, &current, g)
-		out.Current, out.UseValue = current.Value, current.UseValue
-		return out, fits && set && ok
+		out.Kind, fits = engine.Assess, true
 	default:
-		out.Kind = engine.Compress
-		if e.To == nil {
-			c.report(path, CodeConflict, "compressions have a quality", "give to: from 0 (stop) to 1 (good)")
-			return out, false
-		}
-		out.Value = *e.To
-		return out, c.within(path+".to", *e.To, 0, 1, "") && ok
+		out, fits = c.compressEffect(path, e, out)
 	}
+	return out, fits && ok
+}
+
+// compressEffect compiles {compress: bed4, to: 0.8}.
+func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
+	out.Kind = engine.Compress
+	if e.To == nil {
+		c.report(path, CodeConflict, "compressions have a quality", "give to: from 0 (stop) to 1 (good)")
+		return out, false
+	}
+	out.Value = *e.To
+	return out, c.within(path+".to", *e.To, 0, 1, "")
+}
+
+// oxygenEffect compiles {oxygen: bed4, to: 0.4}.
+func (c *compiler) oxygenEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
+	out.Kind = engine.GiveOxygen
+	switch {
+	case e.To != nil:
+		out.Value = *e.To
+		return out, c.within(path+".to", *e.To, 0, 1, "")
+	case g.value:
+		out.UseValue = true
+		return out, true
+	}
+	c.report(path, CodeConflict, "the effect has no fraction", "give to: from 0.21 to 1 (0 takes it off), or give the action a value")
+	return out, false
+}
+
+// paceEffect compiles {pace: bed4, rate: 70, current: 90}; without rate and current the pads come off.
+func (c *compiler) paceEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
+	out.Kind, out.Value = engine.Pace, e.Rate
+	fits := c.within(path+".rate", e.Rate, 0, mostPacing, " a minute")
+	if e.Rate == 0 && e.Current == nil {
+		return out, fits
+	}
+	current := engine.Effect{}
+	fits = c.amount(path, "current", e.Current, mostCurrent, &current, g) && fits
+	out.Current, out.UseValue = current.Value, current.UseValue
+	return out, fits
 }
 
 // amount is how much is given: as written, or the number of the act. It is more than 0.
@@ -92,7 +108,7 @@ func (c *compiler) amount(path, key string, v *float64, most float64, out *engin
 }
 
 // giveEffect compiles {give: adrenaline, dose: 1, on: bed4}.
-func (c *compiler) giveEffect(path string, e *Effect, out engine.Effect, g giver, ok bool) (engine.Effect, bool) {
+func (c *compiler) giveEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
 	d, known := drugs.find(e.Give)
 	if !known {
 		c.unknown(path+".give", "drug", e.Give, drugs)
@@ -102,22 +118,24 @@ func (c *compiler) giveEffect(path string, e *Effect, out engine.Effect, g giver
 		c.report(path+".line", CodeConflict, "noradrenaline alone has a line with a dead space", "remove it; a flush beside it pushes in what that line holds")
 		return out, false
 	}
-	return out, c.amount(path, "dose", e.Dose, mostDose, &out, g) && known && ok
+	fits := c.amount(path, "dose", e.Dose, mostDose, &out, g)
+	return out, fits && known
 }
 
 // infuseEffect compiles {infuse: saline, ml: 250, over: 900, on: bed4}.
-func (c *compiler) infuseEffect(path string, e *Effect, out engine.Effect, g giver, ok bool) (engine.Effect, bool) {
+func (c *compiler) infuseEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
 	f, known := fluids.find(e.Infuse)
 	if !known {
 		c.unknown(path+".infuse", "fluid", e.Infuse, fluids)
 	}
 	out.Kind, out.Sub, out.Line, out.Over = engine.Infuse, f, e.Line, c.ticks(path+".over", e.Over)
 	if e.ML != nil && *e.ML == 0 { // stops it
-		return out, known && ok
+		return out, known
 	}
 	if e.Over < 1 {
 		c.report(path+".over", CodeRange, "a fluid takes time to run in", "give over: the seconds in which it runs in; 500 mL under pressure takes 300")
 		return out, false
 	}
-	return out, c.amount(path, "ml", e.ML, mostFluid, &out, g) && known && ok
+	fits := c.amount(path, "ml", e.ML, mostFluid, &out, g)
+	return out, fits && known
 }

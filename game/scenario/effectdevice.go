@@ -104,16 +104,11 @@ func (c *compiler) faultEffect(path, verb string, e *Effect, out engine.Effect, 
 // faultChannel resolves the channel or alarm that a fault concerns.
 func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool {
 	kind, at := c.sym.kinds[out.Ref], path+".channel"
-	if kind == device.Drip && out.Fault.Kind != device.Tissued {
-		c.report(path+".device", CodeConflict, "a drip has no works that could fail", "its one fault is tissued; or set its clamp, its height or its cannula")
+	if !kind.Suits(out.Fault.Kind) {
+		c.report(path+".device", CodeConflict, "a "+kind.String()+" cannot have the fault "+out.Fault.Kind.String(), Suggest("", faultsOf(kind)))
 		return false
 	}
 	switch out.Fault.Kind {
-	case device.Tissued:
-		if !kind.Infuses() {
-			c.report(path+".device", CodeConflict, "a "+kind.String()+" has no cannula", "give the fault tissued to a pump or a drip")
-			return false
-		}
 	case device.AutoSetting:
 		ch, info, ok := c.setting(at, out.Ref, e.Channel)
 		out.Fault.Channel = uint8(ch)
@@ -127,16 +122,7 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 		if ok {
 			out.Fault.Channel = a
 		}
-	case device.Crossed, device.Maternal:
-		if kind != device.CTG && (kind != device.Monitor || out.Fault.Kind == device.Maternal) {
-			c.report(path+".device", CodeConflict, "a "+kind.String()+" cannot have the fault "+out.Fault.Kind.String(), "crossed is a fault of monitors and cardiotocographs, maternal of cardiotocographs")
-			return false
-		}
 	case device.SilentLimiter:
-		if kind != device.Ventilator {
-			c.report(path+".device", CodeConflict, "only a ventilator limits pressure", "")
-			return false
-		}
 		return c.within(path+".a", e.A, 5, 100, " cmH2O")
 	default:
 		if e.Channel == "" {
@@ -150,6 +136,16 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 		out.Fault.Channel = ch
 	}
 	return true
+}
+
+// faultsOf lists the faults that a kind of device can have.
+func faultsOf(kind device.Kind) (all names) {
+	for f := device.Freeze; f <= device.Maternal; f++ {
+		if kind.Suits(f) {
+			all = append(all, f.String())
+		}
+	}
+	return all
 }
 
 // faultPatient resolves the patient that a device wrongly believes it is on, or whose signals it receives.

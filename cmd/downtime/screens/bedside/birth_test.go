@@ -108,8 +108,13 @@ func TestGoldenFramesOfAWardThatScores(t *testing.T) {
 			p := play(t, "sound", z[0], z[1])
 			p.can()
 			p.s.obs.Patients[0].News = &engine.NewsView{Total: 8, Risk: "high", Red: true, Scale: 2, Level: "V", Missing: []string{"temperature"}, Parts: []engine.NewsPart{
-				{Name: "respiratory rate"}, {Name: "oxygen saturation"}, {Name: "air or oxygen", Points: 2}, {Name: "systolic pressure", Points: 2},
-				{Name: "pulse", Points: 1}, {Name: "consciousness", Points: 3}, {Name: "temperature", Missing: true},
+				{Name: "respiratory rate"},
+				{Name: "oxygen saturation"},
+				{Name: "air or oxygen", Points: 2},
+				{Name: "systolic pressure", Points: 2},
+				{Name: "pulse", Points: 1},
+				{Name: "consciousness", Points: 3},
+				{Name: "temperature", Missing: true},
 			}}
 			golden.RequireEqual(t, []byte(frame.Plain(p.body(), z[0], z[1]-2)))
 		})
