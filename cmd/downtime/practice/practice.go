@@ -18,6 +18,7 @@ type Practice struct {
 	Attempt *skill.Attempt
 	ID      string
 	Started time.Time
+	Known   bool // the same go was played before and its result read: like one with feedback on the way, it proves nothing
 
 	writer  *saves.Writer // nil: nothing is saved
 	inputs  int           // handed over
@@ -47,7 +48,9 @@ func Resume(s *skill.Skill, stored saves.Attempt, w *saves.Writer) (*Practice, e
 	if err != nil {
 		return nil, err
 	}
-	return &Practice{Attempt: a, ID: stored.ID, Started: stored.Started, writer: w, inputs: len(a.Inputs), tick: a.Tick, resumed: a.Tick}, nil
+	return &Practice{
+		Attempt: a, ID: stored.ID, Started: stored.Started, Known: stored.Asked, writer: w, inputs: len(a.Inputs), tick: a.Tick, resumed: a.Tick,
+	}, nil
 }
 
 // Do gives one input. An error is for the learner, and nothing has changed.
@@ -158,7 +161,7 @@ func (p *Practice) stored() saves.Attempt {
 	}
 	return saves.Attempt{
 		ID: p.ID, Skill: a.Skill.ID, Version: skill.Version, Level: s.Level, Mode: s.Mode, Timing: string(s.Timing), Guided: s.Guided, Seed: s.Seed,
-		Asked:   slices.ContainsFunc(a.Inputs, func(in skill.Input) bool { return in.Do == "ask" }),
+		Asked:   p.Known || slices.ContainsFunc(a.Inputs, func(in skill.Input) bool { return in.Do == "ask" }),
 		Started: p.Started, Status: saves.Playing, Tick: a.Tick, Seq: len(a.Inputs), Inputs: must(json.Marshal(inputs)),
 	}
 }

@@ -164,10 +164,13 @@ func (m *Root) practise(in nav.Practise) tea.Cmd {
 		m.notice = errNoSkill.Error()
 		return nil
 	}
-	if in.Setup.Seed == 0 {
+	known := in.Setup.Seed != 0
+	if !known {
 		in.Setup.Seed = m.deps.Seed()
 	}
-	return m.exercise(practice.New(s, in.Setup, m.writer(), m.deps.Now()))
+	p := practice.New(s, in.Setup, m.writer(), m.deps.Now())
+	p.Known = known
+	return m.exercise(p)
 }
 
 func (m *Root) exercise(p *practice.Practice) tea.Cmd {

@@ -310,6 +310,9 @@ func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
 			t.Errorf("the same again is %+v, was %+v", again, first)
 		}
 		s.solve()
+		if goes := s.m.book.goes; !goes[0].Asked || goes[1].Asked {
+			t.Errorf("of the two goes only the second had its answers read: %v, %v", goes[1].Asked, goes[0].Asked)
+		}
 		s.hit(enter)
 		if other := s.m.practice.Attempt.Setup; other.Seed == first.Seed || other.Level != first.Level {
 			t.Errorf("another one is %+v, was %+v", other, first)

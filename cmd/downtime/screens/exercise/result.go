@@ -15,7 +15,7 @@ import (
 type Outcome struct {
 	Skill    skill.Skill
 	Setup    skill.Setup
-	Asked    bool // for feedback on the way
+	Asked    bool // for feedback on the way, or the same go had been read before
 	Result   skill.Result
 	Ended    time.Time
 	Took     float64        // seconds of its own clock

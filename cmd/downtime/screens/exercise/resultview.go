@@ -105,7 +105,7 @@ func (r *Result) how() string {
 	case r.out.Setup.Guided:
 		return ", guided"
 	case r.out.Asked:
-		return ", with feedback that you asked for"
+		return ", with feedback that you had"
 	}
 	return ""
 }

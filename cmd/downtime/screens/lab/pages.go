@@ -144,7 +144,7 @@ func how(g *Go) string {
 	case g.Guided:
 		words = append(words, "guided")
 	case g.Asked:
-		words = append(words, "asked")
+		words = append(words, "told")
 	}
 	switch g.Timing {
 	case skill.Double:
