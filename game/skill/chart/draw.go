@@ -131,15 +131,9 @@ func (p *plan) label() string {
 	return ""
 }
 
-// number is a hospital number of seven figures, neighbours different.
+// number is a hospital number.
 func (d *drawer) number(draw uint32) string {
-	out := make([]byte, 7)
-	for k := range out {
-		out[k] = '0' + byte(d.pick(draw+uint32(k), 10))
-		if k > 0 && out[k] == out[k-1] {
-			out[k] = '0' + (out[k]-'0'+3)%10
-		}
-	}
+	out := skill.Digits(7, func(k int) int { return d.pick(draw+uint32(k), 10) })
 	return fmt.Sprintf("%s %s", out[:3], out[3:])
 }
 

@@ -26,9 +26,6 @@ func LoadMinutes(mg, most float64) float64 { return mg / most }
 // HourlyFluid is mL/h for so many litres per m2 a day.
 func HourlyFluid(litres, m2 float64) float64 { return litres * m2 * 1000 / 24 }
 
-// InsulinRate is the fixed-rate infusion of insulin in units/h (JBDS 02, March 2023).
-func InsulinRate(kg float64) float64 { return float64(0.1 * kg) }
-
 // PotassiumRate is mmol/h of potassium from a fluid with so many mmol/L at so many mL/h.
 func PotassiumRate(strength, rate float64) float64 { return float64(strength * rate / 1000) }
 

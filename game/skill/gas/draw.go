@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"downtime/game/num"
+	"downtime/game/skill"
 )
 
 // stream keeps this skill's draws apart from any other's.
@@ -198,15 +199,9 @@ func (d *drawer) shake(i int, v Values) Values {
 	return v
 }
 
-// number is a hospital number: seven figures, neighbours different, so that two of them swapped are seen.
+// number is a hospital number.
 func (d *drawer) number(i int) string {
-	out := make([]byte, 7)
-	for k := range out {
-		out[k] = '0' + byte(d.pick(i, 40+uint32(k), 10))
-		if k > 0 && out[k] == out[k-1] {
-			out[k] = '0' + (out[k]-'0'+3)%10
-		}
-	}
+	out := skill.Digits(7, func(k int) int { return d.pick(i, 40+uint32(k), 10) })
 	return fmt.Sprintf("%s %s", out[:3], out[3:])
 }
 

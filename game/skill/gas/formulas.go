@@ -21,9 +21,3 @@ const WinterMargin = 0.27
 
 // AnionGap is sodium less chloride and bicarbonate, mmol/L; 8 to 12 in health.
 func AnionGap(na, cl, hco3 float64) float64 { return na - cl - hco3 }
-
-// CorrectedSodium is what sodium would be at a glucose of 5.5, both mmol/L: 0.3 for each mmol/L of glucose above it.
-func CorrectedSodium(na, glucose float64) float64 { return na + float64(0.3*(glucose-5.5)) }
-
-// Osmolality is that calculated from sodium, glucose and urea in mmol/L, in mosmol/kg.
-func Osmolality(na, glucose, urea float64) float64 { return float64(2*na) + glucose + urea }

@@ -66,13 +66,7 @@ func (b *Book) draw(s skill.Setup) plan {
 
 // serials are a serial number and that of the device beside it, two figures of it exchanged.
 func (d drawer) serials(prefix string) (own, beside string) {
-	out := make([]byte, 5)
-	for k := range out {
-		out[k] = '0' + byte(d.pick(10+uint32(k), 10))
-		if k > 0 && out[k] == out[k-1] {
-			out[k] = '0' + (out[k]-'0'+3)%10
-		}
-	}
+	out := skill.Digits(5, func(k int) int { return d.pick(10+uint32(k), 10) })
 	own = prefix + "-" + string(out)
 	out[2], out[3] = out[3], out[2]
 	return own, prefix + "-" + string(out)
