@@ -101,7 +101,8 @@ func Replay(s *Skill, r Record) (*Attempt, error) {
 	return a, nil
 }
 
-// Bot plays a skill by its View alone.
+// Bot plays a skill through the inputs that a learner has. Where a skill is of paper it knows what is right from the exercise: what its score proves
+// is the marking, not that the papers tell enough.
 type Bot struct {
 	Name string // "good", "usual"
 	Play func(*Attempt)

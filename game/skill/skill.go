@@ -58,7 +58,7 @@ func (t Timing) Limit(seconds int) int64 {
 	return int64(seconds * TicksPerSecond)
 }
 
-// Exercise is one go at a skill. Its methods are called by Attempt alone.
+// Exercise is one go at a skill. Apply and Step are called by Attempt alone, which keeps the inputs with their ticks.
 type Exercise interface {
 	View() View        // what the learner perceives now
 	Apply(Input) error // an error says in the learner's words what is wrong with the input, and nothing has changed

@@ -2,7 +2,8 @@
 // looked at again when it has crept, run low, been bent or slipped; and, before that, the judgement whether a drug may run by drops at all.
 //
 // The drip is game/device's, the very one that runs in the cases, let down second by second by its own Gravity. It owns the order of a go and the
-// marking; orders and drugs are the Book, content/skills/drip.yaml. It may import game/num, game/device, game/patient and game/skill.
+// marking; orders and drugs are the Book, content/skills/drip.yaml. It may import game/device, game/num, game/patient,
+// game/skill, and game/engine for what a case gives.
 package drip
 
 import "downtime/game/skill"

@@ -1,7 +1,8 @@
 // Package early is the skill of scoring NEWS2 by hand: three sets of observations on paper, the right scale for saturation, the points, the total,
 // and what the total asks of the ward.
 //
-// It owns the patients it draws and the marking. The thresholds are game/news's. It may import game/news, game/num and game/skill.
+// It owns the patients it draws and the marking. The thresholds are game/news's. It may import game/news, game/num, game/skill,
+// and game/engine for what a case gives.
 package early
 
 import "downtime/game/skill"

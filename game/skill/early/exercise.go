@@ -98,10 +98,10 @@ func (e *exercise) next() {
 }
 
 // Done reports whether all charts are handed in.
-func (e *exercise) Done() bool { return e.at == e.met() }
+func (e *exercise) Done() bool { return e.at == e.beds() }
 
-// met is how many patients the go has.
-func (e *exercise) met() int {
+// beds is how many patients the go has.
+func (e *exercise) beds() int {
 	if e.setup.Given != nil {
 		return 1
 	}
@@ -114,7 +114,7 @@ func (e *exercise) View() skill.View {
 		return skill.View{Still: true}
 	}
 	v := skill.View{
-		Step:   fmt.Sprintf("Patient %d of %d", e.at+1, e.met()),
+		Step:   fmt.Sprintf("Patient %d of %d", e.at+1, e.beds()),
 		Say:    []string{e.patients[e.at].story},
 		Papers: []skill.Paper{e.patients[e.at].paper()},
 		Fields: e.form.Fields, Watch: float64(e.ticks) / skill.TicksPerSecond,

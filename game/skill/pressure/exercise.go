@@ -205,10 +205,10 @@ func (e *exercise) sign() error {
 }
 
 // Done reports whether all patients are signed for.
-func (e *exercise) Done() bool { return e.at == e.met() }
+func (e *exercise) Done() bool { return e.at == e.beds() }
 
-// met is how many patients the go has.
-func (e *exercise) met() int {
+// beds is how many patients the go has.
+func (e *exercise) beds() int {
 	if e.setup.Given != nil {
 		return 1
 	}

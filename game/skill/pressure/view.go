@@ -13,7 +13,7 @@ func (e *exercise) View() skill.View {
 	}
 	a := &e.arms[e.at]
 	v := skill.View{
-		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.met()), Say: []string{a.story, a.place()},
+		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.beds()), Say: []string{a.story, a.place()},
 		Cuff: a.picture(), Fields: a.form.Fields, Controls: e.controls(a), Watch: float64(a.ticks) * tickSeconds,
 	}
 	if e.setup.Given != nil {

@@ -56,8 +56,8 @@ func begin(s skill.Setup) skill.Exercise {
 	return e
 }
 
-// met is how many patients the go has.
-func (e *exercise) met() int {
+// beds is how many patients the go has.
+func (e *exercise) beds() int {
 	if e.setup.Given != nil {
 		return 1
 	}
@@ -163,7 +163,7 @@ func mostRate(field string) float64 {
 }
 
 // Done reports whether all patients are signed for.
-func (e *exercise) Done() bool { return e.at == e.met() }
+func (e *exercise) Done() bool { return e.at == e.beds() }
 
 // apex reports whether a stethoscope is at hand, and asks whether somebody is there to ask.
 func (e *exercise) apex() bool { return e.setup.Level > steady || e.setup.Given != nil }

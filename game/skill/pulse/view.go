@@ -13,7 +13,7 @@ func (e *exercise) View() skill.View {
 	}
 	a, p := &e.answers[e.at], &e.patients[e.at]
 	v := skill.View{
-		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.met()), Say: []string{p.story, e.place(a)},
+		Step: fmt.Sprintf("Patient %d of %d", e.at+1, e.beds()), Say: []string{p.story, e.place(a)},
 		Pulse: e.picture(a, p), Fields: a.form.Fields, Controls: e.controls(a),
 		Watch: float64(a.ticks-a.now.from) / skill.TicksPerSecond,
 	}
