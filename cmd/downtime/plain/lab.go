@@ -83,14 +83,14 @@ func (s *session) practise(sk *skill.Skill) error {
 	if err != nil {
 		return err
 	}
-	var setup skill.Setup
+	setup, ok := skill.Setup{}, true
 	if keep != nil {
 		setup = keep.Attempt.Setup
 	} else {
-		ok := false
-		if setup, ok, err = s.setup(sk); err != nil || !ok {
-			return err
-		}
+		setup, ok, err = s.setup(sk)
+	}
+	if err != nil || !ok {
+		return err
 	}
 	for {
 		if keep == nil {

@@ -197,22 +197,7 @@ func (p *practice) changed() {
 
 // repeat is "every 5 for 30", or "every 5 hold 1 for 30": seconds.
 func (p *practice) repeat(c *skill.Control, words []string) error {
-	var every, hold, long float64
-	ok := len(words)%2 == 0
-	for i := 0; ok && i < len(words); i += 2 {
-		x, err := strconv.ParseFloat(words[i+1], 64)
-		ok = err == nil && x > 0 && x <= longestWatch
-		switch words[i] {
-		case "every":
-			every = x
-		case "hold":
-			hold = x
-		case "for":
-			long = x
-		default:
-			ok = false
-		}
-	}
+	every, hold, long, ok := rhythm(words)
 	if !ok || every < 0.2 || long == 0 || hold >= every || c.Hold && hold == 0 {
 		return fmt.Errorf("type %s every 5 hold 1 for 30: seconds, and the hold is the shorter", c.ID)
 	}
@@ -233,6 +218,26 @@ func (p *practice) repeat(c *skill.Control, words []string) error {
 	}
 	p.changed()
 	return nil
+}
+
+// rhythm reads "every 5 hold 1 for 30".
+func rhythm(words []string) (every, hold, long float64, ok bool) {
+	ok = len(words)%2 == 0
+	for i := 0; ok && i < len(words); i += 2 {
+		x, err := strconv.ParseFloat(words[i+1], 64)
+		ok = err == nil && x > 0 && x <= longestWatch
+		switch words[i] {
+		case "every":
+			every = x
+		case "hold":
+			hold = x
+		case "for":
+			long = x
+		default:
+			ok = false
+		}
+	}
+	return every, hold, long, ok
 }
 
 // watch tells second by second what can be perceived.

@@ -34,7 +34,7 @@ type Cell struct {
 func Domains() []string {
 	out := make([]string, engine.NumDomains)
 	for d := range engine.NumDomains {
-		out[d] = score.DomainID(engine.Domain(d))
+		out[d] = score.DomainID(d)
 	}
 	return out
 }

@@ -84,8 +84,11 @@ func TestGradesFollowAnswersAndScores(t *testing.T) {
 	for _, c := range []struct {
 		got, want schedule.Grade
 	}{
-		{schedule.OfAnswer(true), schedule.Good}, {schedule.OfAnswer(false), schedule.Again},
-		{schedule.OfScore(70, true), schedule.Good}, {schedule.OfScore(85, false), schedule.Hard}, {schedule.OfScore(30, false), schedule.Again},
+		{schedule.OfAnswer(true), schedule.Good},
+		{schedule.OfAnswer(false), schedule.Again},
+		{schedule.OfScore(70, true), schedule.Good},
+		{schedule.OfScore(85, false), schedule.Hard},
+		{schedule.OfScore(30, false), schedule.Again},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %v, want %v", c.got, c.want)

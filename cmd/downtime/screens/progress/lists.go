@@ -53,13 +53,12 @@ func (s *Screen) skills() block {
 		if k.Open != "" {
 			ended = "left half-way"
 		}
-		line := ui.Fit(columns(mark, k.Title, "", level, last, ended), s.width)
+		state := shape + " " + string(k.State)
 		if i == s.at[skillsPage] {
-			line = s.th.Paint(ui.Focus, ui.Fit(columns(mark, k.Title, shape+" "+string(k.State), level, last, ended), s.width))
-		} else {
-			line = columns(mark, k.Title, s.th.Paint(r, shape+" "+string(k.State)), level, last, ended)
+			b.add(s.th.Paint(ui.Focus, ui.Fit(columns(mark, k.Title, state, level, last, ended), s.width)))
+			continue
 		}
-		b.add(line)
+		b.add(columns(mark, k.Title, s.th.Paint(r, state), level, last, ended))
 	}
 	b.add("")
 	b.add(s.wrap(report.MasteryRule, s.width-2, ui.Dim, " ")...)

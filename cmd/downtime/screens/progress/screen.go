@@ -215,7 +215,7 @@ func (s *Screen) press(k tea.KeyPressMsg) nav.Intent {
 
 // scroll moves the selection, or the page where nothing can be selected.
 func (s *Screen) scroll(k tea.KeyPressMsg) bool {
-	by := 0
+	var by int
 	switch {
 	case key.Matches(k, keys.up):
 		by = -1
