@@ -269,7 +269,7 @@ func (s *Screen) result(r Row) string {
 	case r.Ended && r.Unscored:
 		return "unscored"
 	case r.Ended && r.Practice:
-		return fmt.Sprintf("%3.0f as practice", r.Score)
+		return "practice, unscored"
 	case r.Ended && s.width < 100:
 		return fmt.Sprintf("%3.0f", r.Score)
 	case r.Ended:
