@@ -71,6 +71,9 @@ func verdict(r *run.Run, stored saves.Run) (string, error) {
 	if stored.Status != saves.Ended {
 		return "verified: " + at + "; the run has not ended", nil
 	}
+	if stored.Practice {
+		return "verified: " + at + "; practice, which is not scored", nil
+	}
 	var was score.Card
 	if err := json.Unmarshal(stored.Card, &was); err != nil {
 		return "", fmt.Errorf("read stored card: %w", err)

@@ -216,10 +216,12 @@ func (m *Root) keeper(id string) func(part, body string) tea.Cmd {
 	if s == nil {
 		return nil
 	}
+	n := 0
 	return func(part, body string) tea.Cmd {
+		n++
+		msg := debrief.KeptMsg{Run: id, Part: part, Body: body, N: n}
 		s.writer.Submit(saves.Batch{Reflection: &saves.Reflection{Run: id, Part: part, Body: body, At: now()}})
 		return func() tea.Msg {
-			msg := debrief.KeptMsg{Run: id, Part: part, Body: body}
 			if err := flushed(s); err != nil {
 				msg.Why = short(err)
 			}

@@ -290,7 +290,7 @@ func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
 		s.hit(enter)
 		s.sees("What was so", "Practice, not scored")
 		s.hit(escape)
-		s.sees("as practice")
+		s.sees("practice, unscored")
 		s.interrupted()
 	})
 	db := shelf(t, d.Profile)

@@ -97,5 +97,7 @@ func (s *Screen) device(d *engine.DeviceView, w int) string {
 	if d.Mode != "in-service" {
 		text = strings.TrimSuffix(panel.Mode(d)+". "+text, ". ")
 	}
-	return " " + s.th.Paint(ui.Dim, s.th.Shorten(s.th.Spell(d.Label+": "), w/2)) + s.th.Shorten(s.th.Spell(text), max(0, w-2-min(w/2, ui.Width(s.th.Spell(d.Label+": ")))))
+	label := s.th.Spell(d.Label + ": ")
+	room := min(w/2, ui.Width(label))
+	return " " + s.th.Paint(ui.Dim, s.th.Shorten(label, room)) + s.th.Shorten(s.th.Spell(text), max(0, w-2-room))
 }

@@ -42,8 +42,11 @@ type ReportMsg struct {
 	Ask    func() tea.Msg    // lays the run out, and comes back with an AskedMsg; nil: it cannot be
 }
 
-// KeptMsg says that a text is on the disk, or with Why that it is not.
-type KeptMsg struct{ Run, Part, Body, Why string }
+// KeptMsg says that a text is on the disk, or with Why that it is not. N counts what was handed over: the messages may come in another order.
+type KeptMsg struct {
+	Run, Part, Body, Why string
+	N                    int
+}
 
 // SaidMsg is a line about what was just done.
 type SaidMsg struct{ Text string }
@@ -237,9 +240,10 @@ func (s *Screen) take(msg ReportMsg) tea.Cmd {
 
 // landed notes what is on the disk.
 func (s *Screen) landed(msg KeptMsg) {
-	if msg.Run != s.run.ID || s.guide.disk == nil {
+	if msg.Run != s.run.ID || s.guide.disk == nil || msg.N < s.guide.landed[msg.Part] {
 		return
 	}
+	s.guide.landed[msg.Part] = msg.N
 	if s.guide.lost = msg.Why; msg.Why == "" {
 		s.guide.disk[msg.Part] = msg.Body
 	}

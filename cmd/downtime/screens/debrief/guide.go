@@ -69,6 +69,7 @@ type guide struct {
 	at     part
 	kept   map[string]string // what was written, by reflection part
 	disk   map[string]string // what of it is known to be on the disk
+	landed map[string]int    // the number of the last word about each part
 	lost   string            // why the last of it is not
 	fields []*field          // of the part, if it asks for words
 	focus  int
@@ -81,7 +82,7 @@ type guide struct {
 func (s *Screen) begin(kept map[string]string) {
 	g := &s.guide
 	if g.kept == nil {
-		g.kept, g.disk = map[string]string{}, map[string]string{}
+		g.kept, g.disk, g.landed = map[string]string{}, map[string]string{}, map[string]int{}
 	}
 	for k, v := range kept {
 		g.kept[k], g.disk[k] = v, v

@@ -46,8 +46,9 @@ type answered struct {
 // whatIfs are the decisions as far as they have been worked out, those that mattered most first.
 type whatIfs struct {
 	all  []answered
-	next int // the first decision that has not been asked about
-	at   int // the one that is open
+	next int  // the first decision that has not been asked about
+	at   int  // the one that is open
+	held bool // somebody has chosen it
 }
 
 // lay takes a run that is laid out, and begins to ask.
@@ -86,13 +87,13 @@ func (s *Screen) tell(msg WhatIfMsg) tea.Cmd {
 	w.next++
 	if msg.OK {
 		open := -1
-		if len(w.all) > 0 {
+		if w.held && len(w.all) > 0 {
 			open = w.all[w.at].decision
 		}
 		w.all = append(w.all, answered{msg.Result, msg.N})
 		slices.SortStableFunc(w.all, func(a, b answered) int { return cmp.Compare(math.Abs(b.Saved), math.Abs(a.Saved)) })
 		for i := range w.all {
-			if w.all[i].decision == open && s.guide.at == whatIfPart {
+			if w.all[i].decision == open {
 				w.at = i
 			}
 		}
@@ -112,7 +113,7 @@ func (s *Screen) pressWhatIf(k tea.KeyPressMsg) {
 	case key.Matches(k, keys.down):
 		by = 1
 	}
-	s.what.at = max(0, min(s.what.at+by, len(s.what.all)-1))
+	s.what.at, s.what.held = max(0, min(s.what.at+by, len(s.what.all)-1)), s.what.held || by != 0
 }
 
 // whatIfView is the list of decisions, and under it the open one: in a sentence, and as two curves.

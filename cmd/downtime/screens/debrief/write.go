@@ -143,9 +143,6 @@ func (s *Screen) focus(i int) {
 // keep hands a text to the disk.
 func (s *Screen) keep(part, body string) tea.Cmd {
 	g := &s.guide
-	if g.kept == nil {
-		g.kept, g.disk = map[string]string{}, map[string]string{}
-	}
 	g.kept[part] = body
 	if s.report != nil {
 		s.report.Reflect(g.kept)
