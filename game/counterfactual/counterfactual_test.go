@@ -8,6 +8,7 @@ import (
 	"downtime/game/counterfactual"
 	"downtime/game/engine"
 	"downtime/game/player"
+	"downtime/game/run"
 	"downtime/game/track"
 )
 
@@ -164,4 +165,55 @@ func TestADecisionIsMendedByTheExpertsInputsAndNotByTheRunsOwn(t *testing.T) {
 			t.Errorf("%s: nothing was tested", name)
 		}
 	}
+}
+
+// busy is a run of twenty minutes with twenty decisions to ask about.
+func busy(b *testing.B) (r *run.Run) {
+	b.Helper()
+	sc := scenario(b)
+	for seed := uint64(1); seed < 40; seed++ {
+		r, _, err := player.Play(sc, seed, "mucus-plug", "random", 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if r.State.Tick < 1140*engine.TicksPerSecond {
+			continue
+		}
+		best, _, err := player.Play(sc, seed, "mucus-plug", "expert", r.State.Tick)
+		if err != nil {
+			b.Fatal(err)
+		}
+		tr, err := track.Of(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if len(counterfactual.Decisions(tr, best.Inputs)) == 20 {
+			return r
+		}
+	}
+	b.Fatal("no run of twenty minutes has twenty decisions")
+	return nil
+}
+
+func BenchmarkTheFirstOfTwentyDecisionsOfTwentyMinutes(b *testing.B) { twenty(b, 1) }
+
+func BenchmarkAllTwentyDecisionsOfTwentyMinutes(b *testing.B) { twenty(b, 20) }
+
+// twenty measures everything from the stored inputs to the n-th answer.
+func twenty(b *testing.B, n int) {
+	r := busy(b)
+	for b.Loop() {
+		best, _, err := player.Play(r.Scenario, r.Header.Seed, r.Header.Variant, "expert", r.State.Tick)
+		if err != nil {
+			b.Fatal(err)
+		}
+		tr, err := track.Of(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, d := range counterfactual.Decisions(tr, best.Inputs)[:n] {
+			counterfactual.Compute(tr, d)
+		}
+	}
+	b.ReportMetric(float64(r.State.Tick)/engine.TicksPerSecond, "s/run")
 }
