@@ -20,6 +20,7 @@ type Attempt struct {
 	Guided  bool
 	Asked   bool // for feedback on the way
 	Seed    uint64
+	Before  uint64 // seed of the last go at this skill, 0 if there was none
 	Started time.Time
 
 	Status  Status
@@ -78,19 +79,19 @@ func missingAttempt(id string, err error) error {
 	return err
 }
 
-const selectAttempt = `SELECT id, skill, version, level, mode, timing, guided, asked, seed, started, status, ended, tick, score, met, seq, trials`
+const selectAttempt = `SELECT id, skill, version, level, mode, timing, guided, asked, seed, before, started, status, ended, tick, score, met, seq, trials`
 
 func scanAttempt(row interface{ Scan(...any) error }, more ...any) (Attempt, error) {
 	var a Attempt
-	var seed, started int64
+	var seed, before, started int64
 	var ended sql.NullInt64
 	var score sql.NullFloat64
 	var met sql.NullBool
 	var trials sql.NullString
 	err := row.Scan(append([]any{
-		&a.ID, &a.Skill, &a.Version, &a.Level, &a.Mode, &a.Timing, &a.Guided, &a.Asked, &seed, &started, &a.Status, &ended, &a.Tick, &score, &met, &a.Seq, &trials,
+		&a.ID, &a.Skill, &a.Version, &a.Level, &a.Mode, &a.Timing, &a.Guided, &a.Asked, &seed, &before, &started, &a.Status, &ended, &a.Tick, &score, &met, &a.Seq, &trials,
 	}, more...)...)
-	a.Seed, a.Started, a.Score, a.Met = uint64(seed), time.UnixMilli(started).UTC(), score.Float64, met.Bool
+	a.Seed, a.Before, a.Started, a.Score, a.Met = uint64(seed), uint64(before), time.UnixMilli(started).UTC(), score.Float64, met.Bool
 	if ended.Valid {
 		a.EndedAt = time.UnixMilli(ended.Int64).UTC()
 	}
@@ -110,9 +111,9 @@ func keepAttempt(ctx context.Context, tx *sql.Tx, a Attempt) (Saved, error) {
 	err := tx.QueryRowContext(ctx, `SELECT skill, seed, status, tick, seq FROM skill_attempt WHERE id = ?`, a.ID).Scan(&now.Skill, &seed, &now.Status, &now.Tick, &now.Seq)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		_, err = tx.ExecContext(ctx, `INSERT INTO skill_attempt (id, skill, version, level, mode, timing, guided, asked, seed, started, tick, seq, inputs)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]')`,
-			a.ID, a.Skill, a.Version, a.Level, a.Mode, a.Timing, a.Guided, a.Asked, int64(a.Seed), a.Started.UnixMilli())
+		_, err = tx.ExecContext(ctx, `INSERT INTO skill_attempt (id, skill, version, level, mode, timing, guided, asked, seed, before, started, tick, seq, inputs)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]')`,
+			a.ID, a.Skill, a.Version, a.Level, a.Mode, a.Timing, a.Guided, a.Asked, int64(a.Seed), int64(a.Before), a.Started.UnixMilli())
 		now.Status = Playing
 	case err == nil && (now.Skill != a.Skill || uint64(seed) != a.Seed):
 		return Saved{}, &Error{Kind: ErrExists, Why: "go " + a.ID}

@@ -10,6 +10,7 @@ import (
 	going "downtime/cmd/downtime/practice"
 	"downtime/content"
 	"downtime/game/skill"
+	"downtime/saves"
 )
 
 // errLab says that the trainee wants the Skills Lab instead of a case.
@@ -89,12 +90,17 @@ func (s *session) practise(sk *skill.Skill) error {
 	} else {
 		setup, ok, err = s.setup(sk)
 	}
+	if err == nil && setup.Seed == 0 && s.db != nil {
+		var goes []saves.Attempt
+		goes, err = s.db.Attempts(s.ctx)
+		setup.Seed = going.Last(goes, sk.ID)
+	}
 	if err != nil || !ok {
 		return err
 	}
 	for {
 		if keep == nil {
-			setup.Seed = s.Seed()
+			setup.Before, setup.Seed = setup.Seed, s.Seed()
 			keep = going.New(sk, setup, s.writer, s.Now())
 		}
 		if err := s.run(keep); err != nil {

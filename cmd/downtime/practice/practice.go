@@ -39,7 +39,7 @@ func New(s *skill.Skill, setup skill.Setup, w *saves.Writer, started time.Time) 
 // Resume takes up a stored go where it was last saved: its inputs are played again. An error says in the learner's words why that cannot be.
 func Resume(s *skill.Skill, stored saves.Attempt, w *saves.Writer) (*Practice, error) {
 	r := skill.Record{Skill: stored.Skill, Version: stored.Version, Tick: stored.Tick, Setup: skill.Setup{
-		Seed: stored.Seed, Level: stored.Level, Timing: skill.Timing(stored.Timing), Guided: stored.Guided, Mode: stored.Mode,
+		Seed: stored.Seed, Before: stored.Before, Level: stored.Level, Timing: skill.Timing(stored.Timing), Guided: stored.Guided, Mode: stored.Mode,
 	}}
 	if err := json.Unmarshal(stored.Inputs, &r.Inputs); err != nil {
 		return nil, fmt.Errorf("read the inputs of a go: %w", err)
@@ -160,7 +160,7 @@ func (p *Practice) stored() saves.Attempt {
 		inputs = []skill.Input{}
 	}
 	return saves.Attempt{
-		ID: p.ID, Skill: a.Skill.ID, Version: skill.Version, Level: s.Level, Mode: s.Mode, Timing: string(s.Timing), Guided: s.Guided, Seed: s.Seed,
+		ID: p.ID, Skill: a.Skill.ID, Version: skill.Version, Level: s.Level, Mode: s.Mode, Timing: string(s.Timing), Guided: s.Guided, Seed: s.Seed, Before: s.Before,
 		Asked:   p.Known || slices.ContainsFunc(a.Inputs, func(in skill.Input) bool { return in.Do == "ask" }),
 		Started: p.Started, Status: saves.Playing, Tick: a.Tick, Seq: len(a.Inputs), Inputs: must(json.Marshal(inputs)),
 	}
@@ -172,6 +172,16 @@ func must(body []byte, err error) json.RawMessage {
 		panic("practice: a go that is not JSON: " + err.Error())
 	}
 	return body
+}
+
+// Last is the seed of the last go at one skill, of a list that is newest first; 0 if there is none.
+func Last(list []saves.Attempt, id string) uint64 {
+	for _, a := range list {
+		if a.Skill == id {
+			return a.Seed
+		}
+	}
+	return 0
 }
 
 // Past are the finished goes of one skill as mastery looks at them, oldest first, of a list that is newest first.

@@ -48,7 +48,7 @@ func reread(t *testing.T, db *saves.DB, w *saves.Writer, id string) saves.Attemp
 func TestAGoLeftHalfWayIsTakenUpWhereItWasLeft(t *testing.T) {
 	s := early.New()
 	db, w := profile(t)
-	p := practice.New(&s, skill.Setup{Seed: 4, Level: 2, Timing: skill.Double}, w, tonight)
+	p := practice.New(&s, skill.Setup{Seed: 4, Before: 3, Level: 2, Timing: skill.Double}, w, tonight)
 	p.Wait(125)
 	do(t, p, skill.Input{Set: "total", Value: "5"})
 	p.Wait(60)

@@ -166,7 +166,7 @@ func (m *Root) practise(in nav.Practise) tea.Cmd {
 	}
 	known := in.Setup.Seed != 0
 	if !known {
-		in.Setup.Seed = m.deps.Seed()
+		in.Setup.Seed, in.Setup.Before = m.deps.Seed(), practice.Last(m.book.goes, s.ID)
 	}
 	p := practice.New(s, in.Setup, m.writer(), m.deps.Now())
 	p.Known = known
@@ -276,7 +276,7 @@ func (m *Root) assess(id string) tea.Cmd {
 func outcome(a saves.Attempt, s skill.Skill, res skill.Result, goes []saves.Attempt, now time.Time) exercise.Outcome {
 	return exercise.Outcome{
 		Skill: s, Asked: a.Asked, Result: res, Ended: a.EndedAt.Local(), Took: float64(a.Tick) / skill.TicksPerSecond,
-		Setup:    skill.Setup{Seed: a.Seed, Level: a.Level, Timing: skill.Timing(a.Timing), Guided: a.Guided, Mode: a.Mode},
+		Setup:    skill.Setup{Seed: a.Seed, Before: a.Before, Level: a.Level, Timing: skill.Timing(a.Timing), Guided: a.Guided, Mode: a.Mode},
 		Standing: skill.Mastery(len(s.Levels), practice.Past(goes, s.ID), now.Unix()),
 	}
 }

@@ -314,7 +314,7 @@ func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
 			t.Errorf("of the two goes only the second had its answers read: %v, %v", goes[1].Asked, goes[0].Asked)
 		}
 		s.hit(enter)
-		if other := s.m.practice.Attempt.Setup; other.Seed == first.Seed || other.Level != first.Level {
+		if other := s.m.practice.Attempt.Setup; other.Seed == first.Seed || other.Before != first.Seed || other.Level != first.Level {
 			t.Errorf("another one is %+v, was %+v", other, first)
 		}
 	})
