@@ -17,14 +17,12 @@ func effectWords(sc *engine.Scenario, e *engine.Effect) string {
 		return "flag " + sc.Flags[e.Ref].ID + " = " + figure(e.Value)
 	case engine.AddFlag:
 		return "flag " + sc.Flags[e.Ref].ID + " + " + figure(e.Value)
-	case engine.TurnKnob:
-		return sc.Patients[e.Ref].ID + "." + patient.Knobs[e.Sub].Name + " to " + figure(e.Value)
-	case engine.ScaleKnob:
-		return sc.Patients[e.Ref].ID + "." + patient.Knobs[e.Sub].Name + " times " + figure(e.Value)
-	case engine.GiveDrug:
-		return patient.Drug(e.Sub).String() + " " + figure(e.Value) + " " + patient.DrugUnit(patient.Drug(e.Sub)) + " to " + sc.Patients[e.Ref].ID
+	case engine.TurnKnob, engine.ScaleKnob, engine.GiveDrug, engine.Infuse, engine.FlushLine, engine.GiveShock, engine.GiveOxygen, engine.Compress, engine.Pace, engine.Assess:
+		return bodyWords(sc, e)
 	case engine.FetchPerson:
 		return sc.People[e.Ref].ID + " comes"
+	case engine.TeachPerson:
+		return sc.People[e.Ref].ID + " is taught"
 	case engine.OpenScene:
 		return "scene " + sc.Scenes[e.Ref].ID
 	case engine.CloseScene:
@@ -44,6 +42,35 @@ func effectWords(sc *engine.Scenario, e *engine.Effect) string {
 	return deviceWords(sc, e)
 }
 
+// bodyWords are those of what is done to a patient.
+func bodyWords(sc *engine.Scenario, e *engine.Effect) string {
+	who, amount := sc.Patients[e.Ref].ID, figure(e.Value)
+	if e.UseValue {
+		amount = "the number given"
+	}
+	switch e.Kind {
+	case engine.TurnKnob:
+		return who + "." + patient.Knobs[e.Sub].Name + " to " + amount
+	case engine.ScaleKnob:
+		return who + "." + patient.Knobs[e.Sub].Name + " times " + amount
+	case engine.GiveDrug:
+		return patient.Drug(e.Sub).String() + " " + amount + " " + patient.DrugUnit(patient.Drug(e.Sub)) + " to " + who
+	case engine.Infuse:
+		return patient.Fluid(e.Sub).String() + " " + amount + " mL to " + who
+	case engine.FlushLine:
+		return "flush of " + amount + " mL to " + who
+	case engine.GiveShock:
+		return "shock of " + amount + " J to " + who
+	case engine.GiveOxygen:
+		return "oxygen " + amount + " to " + who
+	case engine.Compress:
+		return "compressions " + amount + " of " + who
+	case engine.Pace:
+		return "pads pace " + who + " at " + figure(e.Value)
+	}
+	return who + " is assessed"
+}
+
 func deviceWords(sc *engine.Scenario, e *engine.Effect) string {
 	of := func(words string) string { return sc.Devices[e.Ref].ID + ": " + words }
 	switch e.Kind {
@@ -59,12 +86,16 @@ func deviceWords(sc *engine.Scenario, e *engine.Effect) string {
 		return of(e.Fault.Kind.String() + " begins")
 	case engine.MendFault:
 		return of(e.Fault.Kind.String() + " ends")
+	case engine.ShowPage:
+		return of("measured page opened")
+	case engine.ShowLog:
+		return of("log opened")
+	case engine.QuietAlarms:
+		return of("alarms silenced")
 	case engine.HoldBag:
 		return of("is squeezed")
-	case engine.DropBag:
-		return of("is let go")
 	}
-	return "an effect"
+	return of("is let go")
 }
 
 // inputWords says what the expert would do.
