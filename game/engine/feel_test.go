@@ -178,9 +178,9 @@ func cuffByHand(t *testing.T, r *run.Run) {
 	}
 	use(t, a, "ears", 0)
 	use(t, a, "open", 0.2)
-	first, last, gauge := 0.0, 0.0, 0.0
+	first, last := 0.0, 0.0
 	for range 90 * skill.TicksPerSecond {
-		gauge = a.Exercise.View().Cuff.Gauge
+		gauge := a.Exercise.View().Cuff.Gauge
 		if heard := slices.ContainsFunc(a.Wait(1), func(e skill.Event) bool { return e.Kind == "sound" }); heard {
 			if last = gauge; first == 0 {
 				first = gauge

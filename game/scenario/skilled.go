@@ -26,19 +26,8 @@ var elsewhere = map[string]string{
 // skilled compiles the skill by which an action is done.
 func (c *compiler) skilled(path string, a *Action) engine.Skill {
 	s := &a.Skill
-	if s.ID == "" {
-		if s.Level != 0 || s.Mode != "" || s.Device != "" || len(s.Given) > 0 {
-			c.report(path+".id", CodeMissing, "no skill is named", "one of: "+strings.Join(skillNames, "; "))
-		}
-		return engine.Skill{}
-	}
-	if fix := elsewhere[s.ID]; fix != "" {
-		c.report(path+".id", CodeSkill, quote(s.ID)+" is used in a case without this key", fix)
-		return engine.Skill{}
-	}
-	k, ok := engine.HandSkillNamed(s.ID)
+	k, ok := c.skillNamed(path, s)
 	if !ok {
-		c.unknown(path+".id", "skill of the hands", s.ID, skillNames)
 		return engine.Skill{}
 	}
 	if a.Value == nil {
@@ -60,6 +49,25 @@ func (c *compiler) skilled(path string, a *Action) engine.Skill {
 		c.report(path+".device", CodeSkill, "only the skill drip is done at a device", "remove device")
 	}
 	return out
+}
+
+// skillNamed finds a skill; an action without one names none.
+func (c *compiler) skillNamed(path string, s *Skill) (*engine.HandSkill, bool) {
+	if s.ID == "" {
+		if s.Level != 0 || s.Mode != "" || s.Device != "" || len(s.Given) > 0 {
+			c.report(path+".id", CodeMissing, "no skill is named", "one of: "+strings.Join(skillNames, "; "))
+		}
+		return nil, false
+	}
+	if fix := elsewhere[s.ID]; fix != "" {
+		c.report(path+".id", CodeSkill, quote(s.ID)+" is used in a case without this key", fix)
+		return nil, false
+	}
+	k, ok := engine.HandSkillNamed(s.ID)
+	if !ok {
+		c.unknown(path+".id", "skill of the hands", s.ID, skillNames)
+	}
+	return k, ok
 }
 
 // given compiles the true quantities that the hands perceive.

@@ -8,12 +8,13 @@ const breathing = "breaths"
 // stopped is the interval, in s, of what does not beat or breathe: longer than any go.
 const stopped = 1e6
 
-// felt is the patient of a case: pulse and breaths a minute, and 1 if the pulse is irregular. A regular one beats as evenly as those of the lab.
+// felt is the patient of a case: pulse and breaths a minute, and 1 if the pulse is irregular. The pulse is what can be felt, so that
+// no beat is lost on the way to the wrist; a regular one beats as evenly as those of the lab.
 func felt(s skill.Setup) patient {
 	given := [3]float64{}
 	copy(given[:], s.Given)
 	p := patient{belief: "agree"}
-	p.heart = heart{seed: s.Seed, stream: stream + 1}
+	p.heart = heart{seed: s.Seed, stream: stream + 1, all: true}
 	p.chest = chest{seed: s.Seed, stream: stream + 11, mean: every(given[1])}
 	p.beat(sinus, 60)
 	if given[2] > 0 {

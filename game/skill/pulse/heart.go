@@ -43,6 +43,7 @@ type heart struct {
 	stream uint32
 	kind   rhythm
 	mean   float64
+	all    bool // its rate is of the beats that come through: none is lost on the way to the wrist
 	beats  []heartbeat
 	now    float64 // s, of the last beat
 	early  bool    // the last beat was
@@ -64,7 +65,7 @@ func (h *heart) beat() {
 	switch {
 	case h.kind == fibrillates:
 		b.strong = num.Clamp(0.3+float64(0.7*((interval-unfelt)/(fullBeat-unfelt))), 0.3, 1)
-		b.felt = interval >= unfelt
+		b.felt = h.all || interval >= unfelt
 	case h.early:
 		b.strong = 0.35
 	case interval > float64(1.3*h.mean):

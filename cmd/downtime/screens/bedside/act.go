@@ -172,8 +172,9 @@ func (s *Screen) further(o order) tea.Cmd {
 		return nil
 	}
 	a := &s.sc.Actions[o.action]
+	typed, felt := s.lacksNumber(o)
 	switch {
-	case a.HasValue && a.Skill.ID == "" && o.value == nil:
+	case typed:
 		s.layer = &prompt{order: o}
 	case a.Report && o.fields == nil, a.Say && o.text == "":
 		s.layer = newForm(s, o)
@@ -182,12 +183,21 @@ func (s *Screen) further(o order) tea.Cmd {
 	case a.Confirm != "" && !o.sure:
 		o.sure = true
 		s.layer = &question{title: s.actionLabel(o.action), text: a.Confirm, yes: func() (tea.Cmd, nav.Intent) { return s.further(o), nil }}
-	case a.Skill.ID != "" && o.value == nil && s.hands(o.action, o.by) == 0:
+	case felt:
 		return s.byHand(o)
 	default:
 		return s.carryOut(o)
 	}
 	return nil
+}
+
+// lacksNumber reports whether an order lacks its number: one that is typed, or one that your own hands find.
+func (s *Screen) lacksNumber(o order) (typed, felt bool) {
+	a := &s.sc.Actions[o.action]
+	if !a.HasValue || o.value != nil {
+		return false, false
+	}
+	return a.Skill.ID == "", a.Skill.ID != "" && s.hands(o.action, o.by) == 0
 }
 
 // carryOut gives the action to the run and, if your own hands or voice do it, lets its time pass.
