@@ -103,6 +103,24 @@ func TestARollDependsOnEachOfItsArguments(t *testing.T) {
 	}
 }
 
+func TestEveryOrderOfThreeIsShuffledAlikeOften(t *testing.T) {
+	seen := map[[3]int]int{}
+	const draws = 60000
+	for tick := range int64(draws) {
+		all := [3]int{1, 2, 3}
+		Shuffle(all[:], 7, 3, tick)
+		seen[all]++
+	}
+	for order, n := range seen {
+		if n < draws/6-400 || n > draws/6+400 {
+			t.Errorf("%v comes %d times of %d", order, n, draws)
+		}
+	}
+	if len(seen) != 6 {
+		t.Errorf("%d orders come of 6", len(seen))
+	}
+}
+
 func TestDrawsHaveTheMomentsOfTheirDistribution(t *testing.T) {
 	const draws = 400_000
 	var sum, sum2, normal, normal2 float64

@@ -16,6 +16,14 @@ func Unit(seed uint64, stream uint32, tick int64, n uint32) float64 {
 	return fraction(Roll(seed, stream, tick, n))
 }
 
+// Shuffle puts all in an order that the arguments alone decide (Fisher and Yates, from the end).
+func Shuffle[T any](all []T, seed uint64, stream uint32, tick int64) {
+	for i := len(all) - 1; i > 0; i-- {
+		j := int(Roll(seed, stream, tick, uint32(i)) % uint64(i+1))
+		all[i], all[j] = all[j], all[i]
+	}
+}
+
 // Normal draws from the standard normal distribution by the method of Box and Muller (1958,
 // 10.1214/aoms/1177706645), the second uniform being a further mixing of the first. |result| < 8.6.
 func Normal(seed uint64, stream uint32, tick int64, n uint32) float64 {

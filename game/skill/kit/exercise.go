@@ -68,10 +68,7 @@ func begin(b *Book, s skill.Setup) skill.Exercise {
 
 func shuffle[T any](in []T, seed uint64, n int64) []T {
 	out := slices.Clone(in)
-	for i := len(out) - 1; i > 0; i-- {
-		j := int(num.Roll(seed, stream+1, n, uint32(i)) % uint64(i+1))
-		out[i], out[j] = out[j], out[i]
-	}
+	num.Shuffle(out, seed, stream+1, n)
 	return out
 }
 

@@ -74,10 +74,7 @@ func permutation(b *Book, s skill.Setup) []int {
 			order = append(order, i)
 		}
 	}
-	for i := len(order) - 1; i > 0; i-- {
-		j := int(num.Roll(s.Seed, stream, 0, uint32(i)) % uint64(i+1))
-		order[i], order[j] = order[j], order[i]
-	}
+	num.Shuffle(order, s.Seed, stream, 0)
 	return order
 }
 

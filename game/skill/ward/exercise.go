@@ -50,10 +50,7 @@ func begin(b *Book, s skill.Setup) skill.Exercise {
 // open puts a ward on the board, in an order that tells nothing.
 func open(w *Ward, seed uint64, n int64) round {
 	r := round{place: w.Place, suspect: w.Suspect, patients: [inWard]Patient(w.Patients)}
-	for i := inWard - 1; i > 0; i-- {
-		j := int(num.Roll(seed, stream+1, n, uint32(i)) % uint64(i+1))
-		r.patients[i], r.patients[j] = r.patients[j], r.patients[i]
-	}
+	num.Shuffle(r.patients[:], seed, stream+1, n)
 	for _, pair := range w.Disputed {
 		r.disputed = append(r.disputed, rank.Pair{r.index(pair[0]), r.index(pair[1])})
 	}
