@@ -13,6 +13,7 @@ import (
 	"downtime/cmd/downtime/ui"
 	"downtime/game/debrief"
 	"downtime/game/engine"
+	"downtime/game/run"
 	"downtime/game/score"
 	"downtime/saves"
 )
@@ -74,13 +75,9 @@ func (o *options) debrief(ctx context.Context, name string) (debrief.Report, err
 
 // simulated works a debrief out, or gives what was stored of it and says why there is no more.
 func (o *options) simulated(stored saves.Run) (debrief.Report, error) {
-	sc, err := o.scenario(stored.Scenario)
-	if err != nil {
-		return asStored(stored, nil, "The case of this run is not in this program ("+err.Error()+"), so it can be read but not simulated again"), nil
-	}
-	r, err := sitting.Rebuild(sc, stored)
-	if err != nil {
-		return asStored(stored, sc, explain(err)), nil
+	sc, r, why := o.rebuilt(stored)
+	if why != "" {
+		return asStored(stored, sc, why), nil
 	}
 	rep := debrief.Build(sc, r, score.Grade(sc, &r.State))
 	asked, err := debrief.Ask(sc, r)
@@ -89,6 +86,18 @@ func (o *options) simulated(stored saves.Run) (debrief.Report, error) {
 	}
 	rep.AddWhatIf(asked)
 	return rep, nil
+}
+
+// rebuilt simulates a run again, or says why it cannot.
+func (o *options) rebuilt(stored saves.Run) (sc *engine.Scenario, r *run.Run, why string) {
+	sc, err := o.scenario(stored.Scenario)
+	if err != nil {
+		return nil, nil, "The case of this run is not in this program (" + err.Error() + "), so it can be read but not simulated again"
+	}
+	if r, err = sitting.Rebuild(sc, stored); err != nil {
+		return sc, nil, explain(err)
+	}
+	return sc, r, ""
 }
 
 // asStored is what stays readable of a run whose case or engine is another now.

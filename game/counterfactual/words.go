@@ -78,8 +78,10 @@ func (c *change) difference(was *engine.State) string {
 		words    string
 		was, now float64
 	}{
-		{"without a pulse", a.Arrest, b.Arrest}, {"below 88 % saturation", a.HypoxiaFor, b.HypoxiaFor},
-		{"with a mean pressure below 60", a.LowFor, b.LowFor}, {"below pH 7.20", a.AcidosisFor, b.AcidosisFor},
+		{"without a pulse", a.Arrest, b.Arrest},
+		{"below 88 % saturation", a.HypoxiaFor, b.HypoxiaFor},
+		{"with a mean pressure below 60", a.LowFor, b.LowFor},
+		{"below pH 7.20", a.AcidosisFor, b.AcidosisFor},
 	} {
 		if math.Abs(q.was-q.now) >= 5 {
 			return fmt.Sprintf("%s: %s %s instead of %s", text, minutes(q.now), q.words, minutes(q.was))

@@ -409,6 +409,20 @@ func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
 	})
 }
 
+func TestWhatWasWrittenAboutARunOfAnotherVersionStaysReadable(t *testing.T) {
+	m := canned(80, 24, "none")
+	msg := oldReport()
+	msg.Run.Guided = true
+	msg.Kept = map[string]string{"thought": "a plug", "plan": report.Plan("it is calm", "I touch him"), "at": "timeline"}
+	showDebrief(m, msg)
+	for _, c := range []struct{ key, sees string }{{"1", "49.0 of 100"}, {"2", "as they were stored"}, {"5", "a plug"}, {"5", "If it is calm, then I touch him."}, {"4", "needs the run to be simulated again"}} {
+		press(m, c.key)
+		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(flowing(text), c.sees) || !strings.Contains(flowing(text), "read but not simulated again") {
+			t.Errorf("page %s does not show %q, or not why there is no more:\n%s", c.key, c.sees, text)
+		}
+	}
+}
+
 // guided is the debrief of a fresh scored run with nothing behind it.
 func guided(m *Root, keys ...string) *debrief.Screen {
 	msg := aReport()
@@ -541,7 +555,7 @@ func TestTheTimelineFitsEveryWindowInEveryGlyphSet(t *testing.T) {
 						t.Errorf("%dx%d: the truth about %s is not on the timeline:\n%s", size.w, size.h, part, text)
 					}
 				}
-				for _, c := range []rune(text) {
+				for _, c := range text {
 					if glyphs == ui.ASCII && c > 126 {
 						t.Errorf("%dx%d after %s: %q is no plain character:\n%s", size.w, size.h, k, c, text)
 						break

@@ -118,7 +118,7 @@ func (s *Screen) Init() tea.Cmd { return nil }
 var keys = struct {
 	next, prev, page, up, down, pgup, pgdown, fold, again, same, words, write, export, home key.Binding
 
-	on, skip, back, leave, choose, say, second, ten, event, play, guide key.Binding
+	on, skip, back, leave, choose, say, second, ten, event, minute, ends, bed, play, guide key.Binding
 }{
 	next:   key.NewBinding(key.WithKeys("tab", "right", "l"), key.WithHelp("tab", "next page")),
 	prev:   key.NewBinding(key.WithKeys("shift+tab", "left"), key.WithHelp("shift+tab", "page before")),
@@ -144,6 +144,9 @@ var keys = struct {
 	second: key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "1 s")),
 	ten:    key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "10 s")),
 	event:  key.NewBinding(key.WithKeys("n", "b"), key.WithHelp("n b", "next, last event")),
+	minute: key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup pgdn", "a minute")),
+	ends:   key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("home end", "beginning, end")),
+	bed:    key.NewBinding(key.WithKeys(",", "."), key.WithHelp(", .", "bed before, next bed")),
 	play:   key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "play from here")),
 	guide:  key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "guided debrief")),
 }

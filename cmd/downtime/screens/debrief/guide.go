@@ -146,6 +146,14 @@ func (s *Screen) pressGuide(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		return s.answer(k), nil
 	case key.Matches(k, keys.on):
 		return s.step(1), nil
+	}
+	return s.pressPart(k)
+}
+
+// pressPart takes the keys that are a part's own.
+func (s *Screen) pressPart(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
+	g := &s.guide
+	switch {
 	case g.open && key.Matches(k, keys.page):
 		g.on = false
 		s.page = page(k.String()[0] - '1')
@@ -207,7 +215,11 @@ func (s *Screen) guideKeys() []key.Binding {
 	if g.open {
 		out = append(out, keys.page)
 	}
-	return append(out, keys.leave, keys.back)
+	out = append(out, keys.leave, keys.back)
+	if g.at == timelinePart {
+		out = append(out, keys.minute, keys.ends, keys.bed)
+	}
+	return out
 }
 
 // progress is the quiet line over every part: where one is, and about how long there is to go.

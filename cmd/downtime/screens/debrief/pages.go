@@ -7,6 +7,7 @@ import (
 
 	"downtime/cmd/downtime/ui"
 	"downtime/game/debrief"
+	"downtime/game/score"
 )
 
 // cache keeps the lines of one page as last laid out, so that scrolling does not lay out again.
@@ -67,7 +68,27 @@ func (s *Screen) withoutReport(w int) []string {
 		out = append(out, wrapped(s.th, "These are the events as they were stored; the words of that version are not in this program.", w, "")...)
 		return append(append(out, ""), s.moments(s.events, w)...)
 	}
+	if own := s.ownWords(w); s.page == wordsPage && len(own) > 0 {
+		return append(out, own...)
+	}
 	return append(out, wrapped(s.th, "The score (1) and the events (2) are as they were stored. This page needs the run to be simulated again.", w, "")...)
+}
+
+// ownWords are what the trainee wrote: it needs no simulation to be read.
+func (s *Screen) ownWords(w int) []string {
+	rep := debrief.Stored(s.why, score.Card{}, nil)
+	rep.Reflect(s.guide.kept)
+	var md strings.Builder
+	for _, sec := range rep.Sections() {
+		switch sec.ID {
+		case "thought", "plan", "replay":
+			fmt.Fprintf(&md, "## %s\n\n%s\n\n", sec.Title, strings.TrimSpace(sec.Body))
+		}
+	}
+	if md.Len() == 0 {
+		return nil
+	}
+	return strings.Split(ui.Markdown(s.th, md.String(), min(w, 88)), "\n")
 }
 
 // truth comes before the timeline: what was really so.

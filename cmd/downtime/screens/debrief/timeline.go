@@ -19,7 +19,6 @@ type scrub struct {
 	at     *debrief.Instant // nil: the run is not laid out yet
 	bed    int
 	scopes map[string]*ui.Scope // of at
-	shown  int64                // tick of scopes
 }
 
 // look opens an instant of the run.
@@ -150,7 +149,11 @@ func (s *Screen) ruler(w int) string {
 // truthBeside is what was so, beside what was set and shown.
 func (s *Screen) truthBeside(w, h int) string {
 	x := s.scrub.at
-	out := []string{ui.TitleRule(s.th, "What was so", "", w)}
+	note := ""
+	if h < 12 {
+		note = "shown " + s.th.Pick("◆", "*") + " so"
+	}
+	out := []string{ui.TitleRule(s.th, "What was so", note, w)}
 	faults := len(out)
 	for _, f := range x.Faults {
 		out = append(out, s.paint(ui.Truth, s.th.Pick("◆ ", "* ")+f, w)...)
