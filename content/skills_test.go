@@ -64,7 +64,7 @@ func TestABrokenBookIsNamedWithItsPlace(t *testing.T) {
 	}
 	for what, c := range map[string]struct{ old, new, want string }{
 		"an unknown key": {"    place: Acute", "    plaice: Acute", `skills/rank.yaml:5:5: unknown field "plaice"`},
-		"a wrong type":   {"news2: 7, exposed", "news2: seven, exposed", "skills/rank.yaml:9:"},
+		"a wrong type":   {"early: 7, exposed", "early: seven, exposed", "skills/rank.yaml:10:"},
 		"no YAML":        {"wards:", "wards: [", "skills/rank.yaml:"},
 		"a wrong figure": {"time: 3, fallback: 2", "time: 13, fallback: 2", "skills/rank.yaml: ward A, patient A1: a figure is out of its range"},
 	} {

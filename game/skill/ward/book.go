@@ -16,6 +16,7 @@ type Book struct {
 type Ward struct {
 	ID       string      `yaml:"id"`
 	Place    string      `yaml:"place"`
+	Chart    string      `yaml:"chart"` // the early warning score that it keeps: NEWS2, PEWS
 	Suspect  string      `yaml:"suspect"`
 	Patients []Patient   `yaml:"patients"`
 	Disputed [][2]string `yaml:"disputed"` // pairs of patients' ids
@@ -23,10 +24,10 @@ type Ward struct {
 
 // Patient is one bed.
 type Patient struct {
-	ID         string `yaml:"id"`   // "A4"
-	Who        string `yaml:"who"`  // in a few words, for a list
-	Runs       string `yaml:"runs"` // what they have and what it runs on
-	NEWS2      int    `yaml:"news2"`
+	ID         string `yaml:"id"`    // "A4"
+	Who        string `yaml:"who"`   // in a few words, for a list
+	Runs       string `yaml:"runs"`  // what they have and what it runs on
+	Early      int    `yaml:"early"` // by the ward's chart
 	Dependence `yaml:",inline"`
 	First      string `yaml:"first"` // the first act
 	Why        string `yaml:"why"`
@@ -60,6 +61,9 @@ func New(b Book) (skill.Skill, error) {
 }
 
 func (w *Ward) check() error {
+	if w.Chart == "" {
+		return fmt.Errorf("ward %s: the chart is missing (NEWS2, PEWS)", w.ID)
+	}
 	if len(w.Patients) != inWard {
 		return fmt.Errorf("ward %s has %d patients, not %d", w.ID, len(w.Patients), inWard)
 	}
@@ -71,7 +75,7 @@ func (w *Ward) check() error {
 			return fmt.Errorf("ward %s: the id %q is empty or stands twice", w.ID, p.ID)
 		case p.Who == "" || p.Runs == "" || p.First == "" || p.Why == "":
 			return fmt.Errorf("ward %s, patient %s: who, runs, first and why are all needed", w.ID, p.ID)
-		case out(d.Dependence, 4) || out(d.Time, 4) || out(d.Fallback, 3) || out(d.Integrity, 2) || out(d.Irreversibility, 2) || out(p.NEWS2, 20):
+		case out(d.Dependence, 4) || out(d.Time, 4) || out(d.Fallback, 3) || out(d.Integrity, 2) || out(d.Irreversibility, 2) || out(p.Early, 20):
 			return fmt.Errorf("ward %s, patient %s: a figure is out of its range", w.ID, p.ID)
 		}
 		ids = append(ids, p.ID)

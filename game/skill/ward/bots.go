@@ -13,14 +13,14 @@ func playWell(a *skill.Attempt) {
 	play(a, func(r *round) ([]int, []string) { return r.order(), r.off() })
 }
 
-// playAsMost ranks by how ill people look (NEWS2, roughly), as one does on any other night, and leaves nobody off the list. How people rank by
+// playAsMost ranks by how ill people look (the early warning score, roughly), as one does on any other night, and leaves nobody off the list. How people rank by
 // dependence on technology has not been measured: this bot is a guess (mark D).
 func playAsMost(a *skill.Attempt) {
 	n := uint32(0)
 	play(a, func(r *round) ([]int, []string) {
 		n++
 		ill := func(i int) float64 {
-			return float64(r.patients[i].NEWS2) + float64(2*num.Normal(a.Setup.Seed, stream+2, int64(n), uint32(i)))
+			return float64(r.patients[i].Early) + float64(2*num.Normal(a.Setup.Seed, stream+2, int64(n), uint32(i)))
 		}
 		order := []int{0, 1, 2, 3, 4, 5}
 		slices.SortStableFunc(order, func(x, y int) int {

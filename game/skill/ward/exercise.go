@@ -18,6 +18,8 @@ const (
 // round is one ward to rank, as it then stands.
 type round struct {
 	place, suspect, moved string
+	chart                 string          // the early warning score of this ward
+	touched               bool            // the order was changed by the learner
 	patients              [inWard]Patient // as the board has them
 	disputed              []rank.Pair
 	form                  skill.Form
@@ -49,7 +51,7 @@ func begin(b *Book, s skill.Setup) skill.Exercise {
 
 // open puts a ward on the board, in an order that tells nothing.
 func open(w *Ward, seed uint64, n int64) round {
-	r := round{place: w.Place, suspect: w.Suspect, patients: [inWard]Patient(w.Patients)}
+	r := round{place: w.Place, suspect: w.Suspect, chart: w.Chart, patients: [inWard]Patient(w.Patients)}
 	num.Shuffle(r.patients[:], seed, stream+1, n)
 	for _, pair := range w.Disputed {
 		r.disputed = append(r.disputed, rank.Pair{r.index(pair[0]), r.index(pair[1])})
@@ -138,6 +140,7 @@ func (e *exercise) Apply(in skill.Input) error {
 	r := &e.rounds[e.at]
 	switch {
 	case in.Set != "":
+		r.touched = r.touched || in.Set == "order"
 		return r.form.Set(in.Set, in.Value)
 	case in.Do != "hand":
 		return fmt.Errorf("%q is nothing to do here", in.Do)
@@ -169,7 +172,7 @@ func (e *exercise) View() skill.View {
 		v.Say = append([]string{r.moved}, v.Say...)
 	}
 	v.Until(e.limit(), r.ticks)
-	if e.setup.Guided {
+	if e.setup.Guided && r.touched {
 		v.Hint = r.hint()
 	}
 	return v
@@ -178,7 +181,7 @@ func (e *exercise) View() skill.View {
 func (r *round) hint() string {
 	pair, ok := rank.Costliest(r.experts(), r.learners(), r.disputed)
 	if !ok {
-		return "This is the order of the rule."
+		return ""
 	}
 	return fmt.Sprintf("Think again about %s and %s: whose life or dose hangs on it, and how soon?", r.patients[pair[0]].ID, r.patients[pair[1]].ID)
 }
@@ -193,7 +196,7 @@ func (r *round) board(spelt bool) skill.Paper {
 	p := skill.Paper{Title: "The board", Mark: "D"}
 	for i := range r.patients {
 		x := &r.patients[i]
-		text := fmt.Sprintf("%s. %s NEWS2 %d.", x.Who, x.Runs, x.NEWS2)
+		text := fmt.Sprintf("%s. %s %s %d.", x.Who, x.Runs, r.chart, x.Early)
 		if spelt && x.Exposed {
 			text += fmt.Sprintf(" [%s; harm within %s; %s]", dependenceWords[x.Dependence.Dependence], timeWords[x.Time], fallbackWords[x.Fallback])
 		}

@@ -97,7 +97,7 @@ func (r *round) markOff(n int) skill.Line {
 
 func (r *round) markAct(n int) skill.Line {
 	top := &r.patients[r.order()[0]]
-	l := skill.Line{Label: fmt.Sprintf("Ward %d: the first act", n+1), Of: ofAct, Source: "tdp", Why: fmt.Sprintf("For %s: %s %s", top.ID, top.First, top.Why)}
+	l := skill.Line{Label: fmt.Sprintf("Ward %d: the first act", n+1), Of: ofAct, Source: "tdp", Why: fmt.Sprintf("For %s: %s. %s", top.ID, top.First, top.Why)}
 	if r.form.Value("act") == top.ID {
 		l.Points = ofAct
 	}

@@ -39,7 +39,7 @@ func (d *Dependence) Tier() int {
 // before reports whether a comes before b on the list: tier, index, time, fallback, integrity, and then who is sicker.
 func before(a, b *Patient) bool {
 	for _, k := range [...][2]int{
-		{b.Tier(), a.Tier()}, {a.Index(), b.Index()}, {a.Time, b.Time}, {a.Fallback, b.Fallback}, {a.Integrity, b.Integrity}, {a.NEWS2, b.NEWS2},
+		{b.Tier(), a.Tier()}, {a.Index(), b.Index()}, {a.Time, b.Time}, {a.Fallback, b.Fallback}, {a.Integrity, b.Integrity}, {a.Early, b.Early},
 	} {
 		if k[0] != k[1] {
 			return k[0] > k[1]
