@@ -3,6 +3,7 @@ package early
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"downtime/game/news"
 	"downtime/game/skill"
@@ -131,14 +132,22 @@ func (e *exercise) View() skill.View {
 	return v
 }
 
-// hint names the first parameter whose points are wrong, without giving them.
+// hint names what is filled in and wrong, without saying what is right.
 func (e *exercise) hint() string {
-	for p, want := range e.patients[e.at].score.Points {
+	var wrong []string
+	c := &e.patients[e.at]
+	if got := e.form.Value("scale"); got != "" && got != points(int(c.scale)+1) {
+		wrong = append(wrong, "the scale for saturation")
+	}
+	for p, want := range c.score.Points {
 		if got, ok := e.form.Number(fieldOf(news.Parameter(p))); ok && int(got) != want {
-			return fmt.Sprintf("Look again at the band for %s.", news.Parameter(p))
+			wrong = append(wrong, "the band for "+news.Parameter(p).String())
 		}
 	}
-	return ""
+	if len(wrong) == 0 {
+		return ""
+	}
+	return "Look again at " + strings.Join(wrong, ", ") + "."
 }
 
 // fields in the order of the chart.

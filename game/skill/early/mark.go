@@ -44,23 +44,31 @@ func (e *exercise) Result() skill.Result {
 	return r
 }
 
+// abnormal is how much more a parameter that scores weighs than one that does not: a chart of noughts sees nobody ill (mark D).
+const abnormal = 3.0
+
 func markParts(i int, a *answer, c *chart) skill.Line {
 	l := skill.Line{Label: fmt.Sprintf("Patient %d: scale and points", i+1), Of: ofParts, Source: "rcp2017", Why: "every band right"}
 	var wrong []string
-	right := 0.0
+	right, all := 0.0, 1.0
 	if want := points(int(c.scale) + 1); a.form.Value("scale") == want {
 		right++
 	} else {
 		wrong = append(wrong, "it is scale "+want)
 	}
 	for p, want := range c.score.Points {
+		weight := 1.0
+		if want > 0 {
+			weight = abnormal
+		}
+		all += weight
 		if got, ok := a.form.Number(fieldOf(news.Parameter(p))); ok && int(got) == want {
-			right++
+			right += weight
 			continue
 		}
 		wrong = append(wrong, fmt.Sprintf("%s scores %d", news.Parameter(p), want))
 	}
-	l.Points = ofParts * right / float64(1+len(c.score.Points))
+	l.Points = ofParts * right / all
 	if len(wrong) > 0 {
 		l.Why = strings.Join(wrong, "; ")
 	}

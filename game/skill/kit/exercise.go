@@ -154,7 +154,7 @@ func (e *exercise) View() skill.View {
 	}
 	if e.step == packing {
 		v.Step = "Pack"
-		v.Say = []string{e.ward.Place + ". " + e.ward.Dark, "Tick what goes into this ward's bag. It must carry you through a night; what does not belong wastes the hand that looks for the torch."}
+		v.Say = []string{e.ward.Place + ". " + e.ward.Dark, "Tick what goes into this ward's bag. It must carry you through a night; what does not belong is in the way of the hand that looks for the torch."}
 	} else {
 		v.Step = "Check"
 		v.Say = []string{e.checkWords()}

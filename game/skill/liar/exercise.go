@@ -213,7 +213,7 @@ func (e *exercise) View() skill.View {
 	v.Controls = append(v.Controls, skill.Control{ID: "sign", Label: "Sign", Key: "enter", Big: true})
 	v.Until(e.limit(), x.ticks)
 	if e.setup.Guided {
-		v.Hint = fmt.Sprintf("On what you have seen: %.0f %%.", 100*x.ideal(e.prior()))
+		v.Hint = "What you have seen supports " + percent(x.ideal(e.prior())) + "."
 	}
 	return v
 }

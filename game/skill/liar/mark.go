@@ -8,9 +8,10 @@ import (
 	"downtime/game/skill"
 )
 
-// The points of a vignette (mark D). A probability is scored by Brier's rule, in which the honest one pays best.
+// The points of a vignette (mark D). A probability is scored by Brier's rule, in which the honest one pays best: half of it beside the truth, half
+// beside what the learner had looked at supports, so that a lucky guess is not paid as knowledge.
 const (
-	ofBelief, ofDecision, ofLook = 60.0, 25.0, 15.0
+	ofTruth, ofEvidence, ofDecision, ofLook = 30.0, 30.0, 20.0, 20.0
 )
 
 // enough is the mean Brier score of the standard (mark D).
@@ -90,7 +91,7 @@ func (e *exercise) Result() skill.Result {
 	right, looked, brier := 0, 0, 0.0
 	for i := range e.vignettes {
 		x := &e.vignettes[i]
-		r.Lines = append(r.Lines, x.markBelief(i, e.prior()), x.markDecision(i), x.markLook(i))
+		r.Lines = append(r.Lines, x.markTruth(i), x.markEvidence(i, e.prior()), x.markDecision(i), x.markLook(i))
 		if x.right() {
 			right++
 		}
@@ -119,15 +120,36 @@ func (x *vignette) kind() string {
 	return "plain"
 }
 
-func (x *vignette) markBelief(i int, prior float64) skill.Line {
-	l := skill.Line{Label: fmt.Sprintf("%d: how sure", i+1), Of: ofBelief, Points: ofBelief * (1 - x.brier()), Source: "brier"}
-	p, ok := x.stated()
-	if !ok {
-		l.Why = "no probability was stated, and that is not one half"
-		return l
+// unstated is said of a probability that is missing.
+const unstated = "no probability was stated, and that is not one half"
+
+func (x *vignette) markTruth(i int) skill.Line {
+	l := skill.Line{Label: fmt.Sprintf("%d: how sure, beside the truth", i+1), Of: ofTruth, Points: ofTruth * (1 - x.brier()), Source: "brier", Why: unstated}
+	if p, ok := x.stated(); ok {
+		l.Why = fmt.Sprintf("you said %.0f %%; the device was %s", 100*p, map[bool]string{true: "at fault", false: "sound"}[x.faulty])
 	}
-	l.Why = fmt.Sprintf("you said %.0f %%; what you had looked at supports %.0f %%", 100*p, 100*x.ideal(prior))
 	return l
+}
+
+func (x *vignette) markEvidence(i int, prior float64) skill.Line {
+	l := skill.Line{Label: fmt.Sprintf("%d: how sure, beside what you had seen", i+1), Of: ofEvidence, Source: "brier", Why: unstated}
+	if p, ok := x.stated(); ok {
+		off := p - x.ideal(prior)
+		l.Points = ofEvidence * (1 - float64(off*off))
+		l.Why = fmt.Sprintf("you said %.0f %%; what you had looked at supports %s", 100*p, percent(x.ideal(prior)))
+	}
+	return l
+}
+
+// percent never claims to be certain.
+func percent(p float64) string {
+	switch {
+	case p < 0.01:
+		return "less than 1 %"
+	case p > 0.99:
+		return "more than 99 %"
+	}
+	return fmt.Sprintf("%.0f %%", 100*p)
 }
 
 func (x *vignette) markDecision(i int) skill.Line {
