@@ -26,11 +26,26 @@ func Ask(sc *engine.Scenario, r *run.Run) (Asked, error) {
 	if err != nil {
 		return Asked{}, fmt.Errorf("go back in the run: %w", err)
 	}
+	best, err := Expert(sc, r)
+	if err != nil {
+		return Asked{}, err
+	}
+	return AskBeside(t, best), nil
+}
+
+// Expert is what the case's expert does in the same truth, in as much time. It takes as long as laying a track: a caller with two processors does
+// both at once.
+func Expert(sc *engine.Scenario, r *run.Run) ([]engine.Input, error) {
 	best, _, err := player.Play(sc, r.Header.Seed, r.Header.Variant, "expert", r.State.Tick)
 	if err != nil {
-		return Asked{}, fmt.Errorf("ask the expert: %w", err)
+		return nil, fmt.Errorf("ask the expert: %w", err)
 	}
-	return Asked{t, counterfactual.Decisions(t, best.Inputs)}, nil
+	return best.Inputs, nil
+}
+
+// AskBeside is Ask for a caller who has asked the expert already.
+func AskBeside(t *track.Track, best []engine.Input) Asked {
+	return Asked{t, counterfactual.Decisions(t, best)}
 }
 
 // AddWhatIf puts all that could have gone otherwise into a report, what would have mattered most first.

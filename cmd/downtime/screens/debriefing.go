@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,11 +57,18 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 // asking lays a run out in the background and finds its decisions.
 func asking(id string, sc *engine.Scenario, r *run.Run) func() tea.Msg {
 	return func() tea.Msg {
-		asked, err := report.Ask(sc, r)
-		if err != nil {
-			return debrief.AskedMsg{Run: id, Why: err.Error()}
+		var best []engine.Input
+		var failed error
+		done := make(chan struct{})
+		go func() { // beside the track: both take as long
+			defer close(done)
+			best, failed = report.Expert(sc, r)
+		}()
+		laid, err := track.Of(r)
+		if <-done; err != nil || failed != nil {
+			return debrief.AskedMsg{Run: id, Why: errors.Join(err, failed).Error()}
 		}
-		return debrief.AskedMsg{Run: id, Asked: &debrief.Asked{Asked: asked, Run: r}}
+		return debrief.AskedMsg{Run: id, Asked: &debrief.Asked{Asked: report.AskBeside(laid, best), Run: r}}
 	}
 }
 

@@ -409,6 +409,18 @@ func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
 	})
 }
 
+func TestARunThatCannotBeGoneBackIntoSaysSoInEveryPartThatNeedsIt(t *testing.T) {
+	m := canned(80, 24, "none")
+	guided(m, "tab", "tab", "tab")
+	m.give(debrief.AskedMsg{Run: "r1", Why: "it parts at tick 9"})
+	for range 3 {
+		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(flowing(text), "cannot be gone back into: it parts at tick 9.") {
+			t.Errorf("the screen does not say why:\n%s", text)
+		}
+		press(m, "tab", "tab", "tab", "tab", "tab")
+	}
+}
+
 func TestWhatWasWrittenAboutARunOfAnotherVersionStaysReadable(t *testing.T) {
 	m := canned(80, 24, "none")
 	msg := oldReport()

@@ -95,11 +95,12 @@ type Screen struct {
 	said          string
 	cached        cache
 
-	guide guide
-	asked *Asked // nil: the run is not laid out, or not yet
-	scrub scrub
-	what  whatIfs
-	tried *failed // the decision that the practice run in play was branched for; nil: none
+	guide  guide
+	asked  *Asked // nil: the run is not laid out, or not yet
+	unlaid string // why it cannot be
+	scrub  scrub
+	what   whatIfs
+	tried  *failed // the decision that the practice run in play was branched for; nil: none
 }
 
 // New makes the screen; the report comes as a ReportMsg.

@@ -292,6 +292,9 @@ func (s *Screen) guideLines(w int) []string {
 	}
 	switch s.guide.at {
 	case timelinePart:
+		if s.unlaid != "" {
+			return s.cannot(w, "")
+		}
 		return []string{s.th.Paint(ui.Dim, s.th.Spell("One moment: the run is being laid out, so that every second of it is at hand…"))}
 	case beliefsPart:
 		return s.believed(w)

@@ -135,6 +135,9 @@ func tries(kept string) int {
 
 // replayLines say which decision can be replayed, and how it went.
 func (s *Screen) replayLines(w int) []string {
+	if s.unlaid != "" {
+		return s.cannot(w, "")
+	}
 	if s.asked == nil || s.what.next < len(s.asked.Decisions) {
 		return wrapped(s.th, "One moment: your decisions are still being worked out.", w, "")
 	}

@@ -57,7 +57,7 @@ func (s *Screen) lay(msg AskedMsg) tea.Cmd {
 		return nil
 	}
 	if s.asked = msg.Asked; s.asked == nil {
-		s.said = msg.Why
+		s.unlaid, s.cached = msg.Why, cache{}
 		return nil
 	}
 	if s.guide.at == timelinePart {
@@ -105,6 +105,11 @@ func (s *Screen) tell(msg WhatIfMsg) tea.Cmd {
 // mattered is the change of harm from which on a decision is told in a colour (as in the printed debrief).
 const mattered = 0.5
 
+// cannot says why this run cannot be gone back into.
+func (s *Screen) cannot(w int, indent string) []string {
+	return wrapped(s.th, "This run cannot be gone back into: "+s.unlaid+".", w, indent)
+}
+
 func (s *Screen) pressWhatIf(k tea.KeyPressMsg) {
 	by := 0
 	switch {
@@ -127,6 +132,9 @@ func (s *Screen) whatIfView(w, h int) string {
 		head += fmt.Sprintf(" %d of %d worked out so far.", s.what.next, total)
 	}
 	lines := []string{"", "  " + s.th.Shorten(head, w-3)}
+	if s.unlaid != "" {
+		return ui.Fill("\n"+strings.Join(s.cannot(min(w-4, 100), "  "), "\n"), w, h)
+	}
 	if n == 0 {
 		if s.asked != nil && s.what.next >= total {
 			lines = append(lines, "", "  This run has no key decision that could have been taken otherwise.")
