@@ -107,8 +107,8 @@ func (p *practice) drip(d *skill.Drip) {
 	if d.Bent {
 		arm = "bent at the cannula"
 	}
-	p.say("The clamp is %s open. %s %.0f of %.0f mL are left in the bag, by its marks. It hangs %.0f cm above the site; the arm is %s.",
-		percent(d.Clamp), runs, d.Left, d.Bag, d.Height, arm)
+	p.say("The clamp is %.1f %% open. %s %.0f of %.0f mL are left in the bag, by its marks. It hangs %.0f cm above the site; the arm is %s.",
+		100*d.Clamp, runs, d.Left, d.Bag, d.Height, arm)
 	for _, m := range d.Tape {
 		p.say("Time-tape: at %s, %.0f mL should be left.", m.Label, m.Left)
 	}

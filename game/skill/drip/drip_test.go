@@ -198,7 +198,7 @@ func TestTheSumsOfTheDossierAreRight(t *testing.T) {
 	for !a.Exercise.Done() {
 		do(t, a, "accept", 0)
 	}
-	if l := line(a.Exercise.Result(), "Drops a minute"); l.Points != 0 || !strings.Contains(l.Why, "x 60 / 60") {
+	if l := line(a.Exercise.Result(), "Drops a minute"); l.Points != 0 || !strings.Contains(l.Why, "x 60 drops/mL / 60 min") {
 		t.Errorf("a packet that was not read: %+v", l)
 	}
 }
@@ -213,9 +213,10 @@ func TestTheUsualHandIsAsFarOffAsThoseWhoWereMeasured(t *testing.T) {
 			continue
 		}
 		s.Bots[1].Play(a)
-		var in, due, share float64
+		var in, minutes, due, share float64
 		l := line(a.Exercise.Result(), "What ran in")
-		if _, err := fmt.Sscanf(l.Why, "%f mL reached the vein, %f were ordered for that time: %f", &in, &due, &share); err != nil {
+		if _, err := fmt.Sscanf(l.Why, "%f mL reached the vein in the %f min since the clamp was first opened; 40 mL/h would have been %f mL: %f",
+			&in, &minutes, &due, &share); err != nil {
 			t.Fatalf("%q: %v", l.Why, err)
 		}
 		off = append(off, share)
@@ -326,8 +327,12 @@ func TestADripLeftAloneCreepsAndWhatChangedIsFoundByLooking(t *testing.T) {
 		for !a.Exercise.Done() {
 			do(t, a, "accept", 0)
 		}
-		if l := line(a.Exercise.Result(), "What had changed"); l.Of == 0 || l.Points == 0 {
+		l := line(a.Exercise.Result(), "What had changed")
+		if l.Of == 0 || l.Points == 0 {
 			t.Errorf("seed %d: put right, and %+v", seed, l)
+		}
+		if n := strings.Count(l.Why, "you left it so"); (n == 0) != (l.Points == l.Of) || !strings.Contains(l.Why, "; you ") || strings.Contains(l.Why, "cannula, bag") {
+			t.Errorf("seed %d: %.0f of %.0f, and %q", seed, l.Points, l.Of, l.Why)
 		}
 	}
 	if bent < 5 || low < 5 || slipped < 5 {
@@ -451,6 +456,73 @@ func TestABrokenBookIsRefusedInWords(t *testing.T) {
 		spoil(&b)
 		if _, err := drip.New(b); err == nil || len(err.Error()) < 20 {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// press uses a control by as much as its key would.
+func press(t *testing.T, a *skill.Attempt, control string) {
+	t.Helper()
+	for _, c := range a.Exercise.View().Controls {
+		if c.ID == control {
+			do(t, a, control, c.By)
+		}
+	}
+}
+
+func TestEachPressOfTheClampDoesSomethingThatCanBeSeen(t *testing.T) {
+	s := lab(t)
+	a := with(t, &s, 0, "1 L over 12 hours")
+	hang(t, a, 83, 28)
+	if err := a.Do(skill.Input{Do: "close", By: 0.002}); err == nil || !strings.Contains(err.Error(), "shut") {
+		t.Errorf("a shut clamp that is closed is answered with %v", err)
+	}
+	press(t, a, "open")
+	if fell := len(a.Wait(15 * skill.TicksPerSecond)); fell == 0 {
+		t.Error("the first press lets no drop fall in 15 s")
+	}
+	last := 0
+	for n := range 4 {
+		for range 8 {
+			press(t, a, "open")
+		}
+		fell := len(a.Wait(60 * skill.TicksPerSecond))
+		if fell <= last {
+			t.Errorf("after %d presses %d drops fall in a minute, before them %d", 8*(n+1), fell, last)
+		}
+		last = fell
+	}
+	for range 33 {
+		press(t, a, "close")
+	}
+	if d := a.Exercise.View().Drip; d.Clamp != 0 {
+		t.Errorf("closed by as many presses as it was opened it is %v open", d.Clamp)
+	}
+	if err := a.Do(skill.Input{Do: "open", By: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Do(skill.Input{Do: "open", By: 0.002}); err == nil || !strings.Contains(err.Error(), "wide open") {
+		t.Errorf("a clamp that is wide open is answered with %v", err)
+	}
+}
+
+func TestOneIsNotToldInThePlural(t *testing.T) {
+	s := lab(t)
+	for seed := range uint64(30) {
+		a := skill.Begin(&s, skill.Setup{Seed: seed, Level: top, Guided: true})
+		hang(t, a, 100, 33)
+		do(t, a, "wide", 0.05)
+		do(t, a, "count15", 0)
+		a.Wait(15 * skill.TicksPerSecond)
+		if h := a.Exercise.View().Hint; strings.HasPrefix(h, "1 drops") {
+			t.Errorf("seed %d: %q", seed, h)
+		}
+		fill(t, a, "counted", "1")
+		for !a.Exercise.Done() {
+			do(t, a, "accept", 0)
+		}
+		if l := line(a.Exercise.Result(), "Counting"); l.Of > 0 && !strings.HasPrefix(l.Why, "1 count in 3 looks") || strings.Contains(l.Why, "1 drops") {
+			t.Errorf("seed %d: %q", seed, l.Why)
 		}
 	}
 }

@@ -40,11 +40,17 @@ type exercise struct {
 	still   [visits]int64 // ticks for which it had been left alone when you left
 	trouble [visits]trouble
 	at      [visits]int // s of a gap at which it happens
-	met     int         // troubles that were there when you came, and what you left of them
-	mended  int
+	changed []change    // what had changed when you came, and whether you left it so
 	look    string
 	asked   bool
 	shown   bool
+}
+
+// change is something that was not as you had left it.
+type change struct {
+	what   string
+	done   string // in the words of who did it
+	mended bool
 }
 
 // window is a run of the watch.
@@ -249,7 +255,14 @@ func (e *exercise) turn(by, way float64) error {
 	if !(by > 0 && by <= 1) {
 		return fmt.Errorf("say how far to roll the clamp: more than 0, at most 1")
 	}
-	to := num.Clamp(e.stand.ordered(device.DripClamp)+float64(way*by), 0, 1)
+	was := e.stand.ordered(device.DripClamp)
+	to := num.Clamp(was+float64(way*by), 0, 1)
+	switch {
+	case to == was && way < 0:
+		return fmt.Errorf("the clamp is shut: it closes no further")
+	case to == was:
+		return fmt.Errorf("the clamp is wide open: it opens no further")
+	}
 	e.stand.set(device.DripClamp, to)
 	e.moved = e.ticks
 	if to > 0 && !e.opened {
@@ -307,21 +320,27 @@ func (e *exercise) accept() {
 	e.over = e.visit == visits
 }
 
-// takeStock counts what was wrong when you came and what of it you leave.
+// changes are the troubles in words; of an order whose bag is nearly through, none stands for that.
+var changes = [...]change{
+	none:    {what: "the bag was nearly through", done: "hung the next"},
+	bent:    {what: "the arm was bent at the cannula", done: "straightened it"},
+	lowered: {what: "the stand was lower", done: "raised it"},
+	tissued: {what: "the cannula had slipped and the fluid ran into the tissues", done: "put in a new one"},
+}
+
+// takeStock notes what was wrong when you came and what of it you leave.
 func (e *exercise) takeStock() {
 	if e.visit > 0 {
 		if what := e.trouble[e.visit-1]; what != none {
-			e.met++
-			if !e.stand.has(what) {
-				e.mended++
-			}
+			c := changes[what]
+			c.mended = !e.stand.has(what)
+			e.changed = append(e.changed, c)
 		}
 	}
 	if e.order.Left > 0 && e.visit == visits-1 {
-		e.met++
-		if e.stand.dev.Chan[device.DripVolume].Effect >= float64(e.order.PerHour()*float64(gaps[e.visit])/3600) {
-			e.mended++
-		}
+		c := changes[none]
+		c.mended = e.stand.dev.Chan[device.DripVolume].Effect >= float64(e.order.PerHour()*float64(gaps[e.visit])/3600)
+		e.changed = append(e.changed, c)
 	}
 }
 

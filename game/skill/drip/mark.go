@@ -3,6 +3,7 @@ package drip
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"downtime/game/num"
 	"downtime/game/skill"
@@ -24,21 +25,26 @@ func (e *exercise) Result() skill.Result {
 	r := skill.Result{}
 	drug := e.markDrug(&r)
 	rate := e.markSum("mL/h", "rate", e.order.PerHour(), ofRate)
+	rate.Why += fmt.Sprintf(": %g mL / %g h", e.order.Volume, e.order.Hours)
 	drops := e.markSum("Drops a minute", "drops", e.order.PerHour()*e.order.Factor/60, ofDrops)
-	drops.Why += fmt.Sprintf(": %.0f mL/h x %.0f / 60, by the packet", e.order.PerHour(), e.order.Factor)
+	drops.Why += fmt.Sprintf(": %.0f mL/h x %.0f drops/mL / 60 min, by the packet", e.order.PerHour(), e.order.Factor)
 	volume := e.markVolume()
 	r.Lines = append(r.Lines, drug, rate, drops, volume, e.markCounts())
-	if e.met > 0 {
+	if len(e.changed) > 0 {
 		r.Lines = append(r.Lines, e.markTroubles())
 	}
 	limit := e.setup.Timing.Limit(soon)
-	first := skill.Line{Label: "First setting", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("it took %.0f s; %d is enough", float64(e.first)/skill.TicksPerSecond, soon)}
-	if (limit == 0 || e.first <= limit) && volume.Points > 0 {
+	first := skill.Line{Label: "First setting", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("it took %.0f s; %d s is enough", float64(e.first)/skill.TicksPerSecond, soon)}
+	switch {
+	case limit > 0 && e.first > limit:
+	case volume.Points > 0:
 		first.Points = ofSoon
+	default:
+		first.Why += ", but too far from the order for the speed to count"
 	}
 	r.Lines = append(r.Lines, first)
 	r.Met = e.setup.Level == levels-1 && drug.Points == drug.Of && rate.Points == rate.Of && drops.Points == drops.Of && volume.Points == volume.Of
-	r.Summary = fmt.Sprintf("%.0f mL ran in where %.0f were ordered.", e.stand.vein, e.due())
+	r.Summary = fmt.Sprintf("%.0f mL ran in %s; %s would have been %.0f mL.", e.stand.vein, e.span(), e.rate(), e.due())
 	if e.asked {
 		r.Summary += " You asked for feedback on the way."
 	}
@@ -46,18 +52,30 @@ func (e *exercise) Result() skill.Result {
 	return r
 }
 
-// due is what should have run in since the clamp was opened, mL; if it never was, in the hour that passed.
-func (e *exercise) due() float64 {
-	seconds := float64(e.elapsed) / skill.TicksPerSecond
+// lasted is for how long the order should have run, s: since the clamp was first opened; if it never was, the hour that passed.
+func (e *exercise) lasted() float64 {
 	if !e.opened {
-		seconds = 3600
+		return 3600
 	}
-	return e.order.PerHour() * seconds / 3600
+	return float64(e.elapsed) / skill.TicksPerSecond
+}
+
+// due is what should have run in in that time, mL.
+func (e *exercise) due() float64 { return e.order.PerHour() * e.lasted() / 3600 }
+
+func (e *exercise) rate() string { return fmt.Sprintf("%.0f mL/h", e.order.PerHour()) }
+
+// span is that time in words.
+func (e *exercise) span() string {
+	if !e.opened {
+		return "in 60 min, for the clamp was never opened"
+	}
+	return fmt.Sprintf("in the %.0f min since the clamp was first opened", e.lasted()/60)
 }
 
 func (e *exercise) markDrug(r *skill.Result) skill.Line {
 	got, right := e.drug.answer(e.form.Value("drug")), e.drug.right()
-	l := skill.Line{Label: "The drug", Of: ofDrug, Source: "never", Why: fmt.Sprintf("right: %s. Because %s", right.Say, e.drug.Why)}
+	l := skill.Line{Label: "The drug", Of: ofDrug, Source: "never", Why: fmt.Sprintf("right: %s. The reason: %s", right.Say, e.drug.Why)}
 	if right.ID == byDrops {
 		l.Source = "sps"
 	}
@@ -109,15 +127,15 @@ func (e *exercise) markVolume() skill.Line {
 	if e.stand.vein > due {
 		word = "too much"
 	}
-	l.Why = fmt.Sprintf("%.0f mL reached the vein, %.0f were ordered for that time: %.0f %% %s", e.stand.vein, due, 100*off, word)
+	l.Why = fmt.Sprintf("%.0f mL reached the vein %s; %s would have been %.0f mL: %.0f %% %s", e.stand.vein, e.span(), e.rate(), due, 100*off, word)
 	switch {
 	case off <= good:
 		l.Why += ", which is good"
 	case off > 0.5:
 		l.Source = "gol2023"
-		l.Why += ". So it went with 70 % of those who were measured"
+		l.Why += ". More than half off: so were 70 % of the infusions that were measured"
 	case !e.order.Plain:
-		l.Why += ". Beyond a plain crystalloid 10 % is the limit"
+		l.Why += ". For anything but a plain crystalloid 10 % is the limit"
 	}
 	return l
 }
@@ -145,26 +163,27 @@ func (e *exercise) markCounts() skill.Line {
 	}
 	l := skill.Line{
 		Label: "Counting", Of: ofCounts, Source: "technique", Points: ofCounts * (float64(0.5*best[0]) + float64(0.25*best[1]) + float64(0.25*best[2])),
-		Why: fmt.Sprintf("%d counts in %d looks: a whole minute before you leave it, half a minute each time you are back", len(e.tallies), visits),
+		Why: fmt.Sprintf("%s in %d looks; a whole minute is wanted before you leave it, and half a minute each time you are back", skill.Plural(len(e.tallies), "count", "counts"), visits),
 	}
 	if wrongCounts > 0 {
-		l.Why += fmt.Sprintf("; %d of them were not what fell", wrongCounts)
+		l.Why += ". What you wrote was not what fell in " + skill.Plural(wrongCounts, "count", "counts")
 	}
 	if n := len(e.tallies); n > 0 && e.tallies[0].seconds == 15 && e.tallies[0].fell > 0 {
-		l.Why += fmt.Sprintf(". In 15 s one drop more or less is %.0f %% of %d", 100/float64(e.tallies[0].fell), e.tallies[0].fell)
+		l.Why += fmt.Sprintf(". %s fell in your first 15 s: one more or less makes %.0f %% of the rate", skill.Plural(e.tallies[0].fell, "drop", "drops"),
+			100/float64(e.tallies[0].fell))
 	}
 	return l
 }
 
 // markTiming stands for the count where drops run together: the clamp is left alone and the bag is read.
 func (e *exercise) markTiming() skill.Line {
-	worth := func(visit int, seconds float64) float64 {
-		return min(1, float64(e.still[visit])/skill.TicksPerSecond/seconds)
-	}
+	untouched := func(visit int) float64 { return float64(e.still[visit]) / skill.TicksPerSecond }
+	worth := func(visit int, seconds float64) float64 { return min(1, untouched(visit)/seconds) }
 	return skill.Line{
 		Label: "Timed by the bag", Of: ofCounts, Source: "technique",
 		Points: ofCounts * (float64(0.5*worth(0, 45)) + float64(0.25*worth(1, 15)) + float64(0.25*worth(2, 15))),
-		Why:    fmt.Sprintf("so many drops cannot be counted: %.0f mL should go in each quarter of an hour, and the marks of the bag say whether they did", e.order.PerHour()/4),
+		Why:    fmt.Sprintf("so many drops cannot be counted, but %.0f mL should go in each quarter of an hour by the marks of the bag. You watched it for %.0f, %.0f and %.0f s "+
+			"after your last turn of the clamp; 45, 15 and 15 s are wanted", e.order.PerHour()/4, untouched(0), untouched(1), untouched(2)),
 	}
 }
 
@@ -180,8 +199,17 @@ func minuteWorth(seconds int64) float64 {
 }
 
 func (e *exercise) markTroubles() skill.Line {
+	var say []string
+	mended := 0
+	for _, c := range e.changed {
+		did := "; you left it so"
+		if c.mended {
+			did = "; you " + c.done
+			mended++
+		}
+		say = append(say, c.what+did)
+	}
 	return skill.Line{
-		Label: "What had changed", Of: ofTroubles, Points: ofTroubles * float64(e.mended) / float64(e.met), Source: "oh2025",
-		Why: fmt.Sprintf("of %d things that had changed you put %d right: arm, height, cannula, bag", e.met, e.mended),
+		Label: "What had changed", Of: ofTroubles, Points: ofTroubles * float64(mended) / float64(len(e.changed)), Source: "oh2025", Why: strings.Join(say, ". "),
 	}
 }

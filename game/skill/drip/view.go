@@ -103,12 +103,29 @@ func (e *exercise) tape() []skill.Mark {
 	return out
 }
 
+// How far one press rolls the clamp. Narrower than bites it pinches the tube flat: no drop falls that an eye would wait for, so
+// that one press opens it so far, and one closes it from there (mark D).
+const (
+	little = 0.002
+	more   = 0.02
+	bites  = 0.07
+)
+
+// down is how far a press closes the clamp.
+func down(now, by float64) float64 {
+	if now > 0 && now-by < bites {
+		return now
+	}
+	return by
+}
+
 func (e *exercise) controls() []skill.Control {
+	now := e.stand.ordered(device.DripClamp)
 	out := []skill.Control{
-		{ID: "open", Label: "Open the clamp a little", Key: "+", By: 0.002},
-		{ID: "close", Label: "Close the clamp a little", Key: "-", By: 0.002},
-		{ID: "wide", Label: "Open it more", Key: "o", By: 0.02},
-		{ID: "narrow", Label: "Close it more", Key: "c", By: 0.02},
+		{ID: "open", Label: "Open the clamp a little", Key: "+", By: max(little, bites-now)},
+		{ID: "close", Label: "Close the clamp a little", Key: "-", By: down(now, little)},
+		{ID: "wide", Label: "Open it more", Key: "o", By: max(more, bites-now)},
+		{ID: "narrow", Label: "Close it more", Key: "c", By: down(now, more)},
 	}
 	for _, c := range counts {
 		out = append(out, skill.Control{ID: c.id, Label: fmt.Sprintf("Start the watch for %d s", c.seconds), Key: c.key})
@@ -152,9 +169,9 @@ func (e *exercise) hint() string {
 	case e.stand.runs():
 		return fmt.Sprintf("Nobody counts that. Time the bag: %.0f mL in 15 minutes.", e.order.PerHour()/4)
 	case e.stand.dev.Chamber().Every == 0:
-		return "No drop falls."
+		return "No drop falls: is the clamp too narrow, the bag empty, the arm bent?"
 	case !e.now.over:
 		return "Start the watch, count, and write down what you counted."
 	}
-	return fmt.Sprintf("%d drops fell in your %d s: %d a minute. You want %.0f.", e.now.fell, e.now.seconds, e.now.fell*60/e.now.seconds, want)
+	return fmt.Sprintf("%s fell in your %d s: %d a minute. You want %.0f.", skill.Plural(e.now.fell, "drop", "drops"), e.now.seconds, e.now.fell*60/e.now.seconds, want)
 }
