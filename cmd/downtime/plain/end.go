@@ -124,8 +124,8 @@ func (g *game) debrief(card *score.Card) error {
 		case word == "cases":
 			return errCases
 		case word == "questions":
-			if err := g.questions(&rep); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) {
-				return err
+			if err := g.questions(&rep); err != nil {
+				return quiet(err) // nobody types any more
 			}
 		case word == "all":
 			PrintDebrief(g.out, &rep)
@@ -152,6 +152,9 @@ func (g *game) questions(rep *debrief.Report) error {
 			return err
 		}
 		n, err := number(line, "An answer", 1, float64(len(q.Answers)))
+		if err == nil && g.answered != nil {
+			g.answered(g.sc().ID, q.ID, int(n)-1 == q.Right)
+		}
 		switch {
 		case err != nil:
 			g.say("It is answer %d. %s", q.Right+1, sentence(q.Because))

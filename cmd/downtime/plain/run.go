@@ -170,6 +170,9 @@ func (s *session) runs() error {
 // play plays a sitting and debriefs it. The error says how to go on: errAgain, errCases, or nil to leave.
 func (s *session) play(it *sitting.Sitting) error {
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, export: func() (string, error) { return s.export(it) }}
+	if s.writer != nil {
+		g.answered = s.answered
+	}
 	if over, err := g.play(); err != nil || !over {
 		return err
 	}

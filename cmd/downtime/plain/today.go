@@ -151,6 +151,11 @@ func (s *session) askDue(r *progress.Report, t *progress.Task) (more bool, err e
 	}
 }
 
+// answered keeps the answer to a question of a debrief.
+func (s *session) answered(scenario, question string, right bool) {
+	s.writer.Submit(saves.Batch{Review: progress.Answered(scenario, question, right, s.Now())})
+}
+
 // ticks asks of each plan of which nobody has said it yet what became of it.
 func (s *session) ticks(r *progress.Report) error {
 	s.say("%s", plansOr(r))

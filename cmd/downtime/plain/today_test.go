@@ -142,3 +142,15 @@ func TestAGoPlayedToItsEndInLinesIsKeptWithItsResultAndMastered(t *testing.T) {
 		t.Errorf("on the disk are %+v", kept)
 	}
 }
+
+func TestAnAnswerInTheDebriefInLinesCountsForProgress(t *testing.T) {
+	o := options(t, icu, "mucus-plug")
+	lines := slices.Repeat([]string{"wait 600"}, 70)
+	said := typed(t, o, append(lines, "questions", "2", "what", "1")...)
+	wantSaid(t, said, "Question 1 of ", "Yes. ", "Question 2 of ", "It is answer 3.", "Question 3 of ")
+	got, err := reading(t, o).Reviews(t.Context())
+	must(t, err)
+	if len(got) != 2 || got[0].Item != "question/"+icu+"/q-set-given" || got[0].Grade != 3 || got[1].Item != "question/"+icu+"/q-bag" || got[1].Grade != 1 {
+		t.Errorf("on the disk are %+v", got)
+	}
+}

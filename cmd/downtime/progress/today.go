@@ -171,6 +171,11 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
 
+// Answered is what to store of the answer to a question of a case.
+func Answered(scenario, question string, right bool, at time.Time) *saves.Review {
+	return &saves.Review{Item: questionItem + scenario + "/" + question, At: at, Grade: int(schedule.OfAnswer(right))}
+}
+
 // Answer takes the answer to a question of today, by its place in the order shown, and says what to store. The day is worked out again.
 func (r *Report) Answer(t *Task, answer int, at time.Time) (right bool, log saves.Review) {
 	right = answer == t.Question.Right
