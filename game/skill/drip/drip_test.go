@@ -215,7 +215,7 @@ func TestTheUsualHandIsAsFarOffAsThoseWhoWereMeasured(t *testing.T) {
 		s.Bots[1].Play(a)
 		var in, minutes, due, share float64
 		l := line(a.Exercise.Result(), "What ran in")
-		if _, err := fmt.Sscanf(l.Why, "%f mL reached the vein in the %f min since the clamp was first opened; 40 mL/h would have been %f mL: %f",
+		if _, err := fmt.Sscanf(l.Why, "%f mL reached the vein over the %f min since the clamp was first opened; 40 mL/h would have been %f mL: %f",
 			&in, &minutes, &due, &share); err != nil {
 			t.Fatalf("%q: %v", l.Why, err)
 		}
@@ -331,7 +331,7 @@ func TestADripLeftAloneCreepsAndWhatChangedIsFoundByLooking(t *testing.T) {
 		if l.Of == 0 || l.Points == 0 {
 			t.Errorf("seed %d: put right, and %+v", seed, l)
 		}
-		if n := strings.Count(l.Why, "you left it so"); (n == 0) != (l.Points == l.Of) || !strings.Contains(l.Why, "; you ") || strings.Contains(l.Why, "cannula, bag") {
+		if n := strings.Count(l.Why, "you left it so"); (n == 0) != (l.Points == l.Of) || !strings.Contains(l.Why, ", and you ") || strings.Contains(l.Why, "cannula, bag") {
 			t.Errorf("seed %d: %.0f of %.0f, and %q", seed, l.Points, l.Of, l.Why)
 		}
 	}

@@ -44,7 +44,7 @@ func (e *exercise) Result() skill.Result {
 	}
 	r.Lines = append(r.Lines, first)
 	r.Met = e.setup.Level == levels-1 && drug.Points == drug.Of && rate.Points == rate.Of && drops.Points == drops.Of && volume.Points == volume.Of
-	r.Summary = fmt.Sprintf("%.0f mL ran in %s; %s would have been %.0f mL.", e.stand.vein, e.span(), e.rate(), e.due())
+	r.Summary = fmt.Sprintf("%.0f mL ran in %s. %s would have been %.0f mL.", e.stand.vein, e.span(), e.rate(), e.due())
 	if e.asked {
 		r.Summary += " You asked for feedback on the way."
 	}
@@ -68,9 +68,9 @@ func (e *exercise) rate() string { return fmt.Sprintf("%.0f mL/h", e.order.PerHo
 // span is that time in words.
 func (e *exercise) span() string {
 	if !e.opened {
-		return "in 60 min, for the clamp was never opened"
+		return "over 60 min, for the clamp was never opened"
 	}
-	return fmt.Sprintf("in the %.0f min since the clamp was first opened", e.lasted()/60)
+	return fmt.Sprintf("over the %.0f min since the clamp was first opened", e.lasted()/60)
 }
 
 func (e *exercise) markDrug(r *skill.Result) skill.Line {
@@ -182,7 +182,7 @@ func (e *exercise) markTiming() skill.Line {
 	return skill.Line{
 		Label: "Timed by the bag", Of: ofCounts, Source: "technique",
 		Points: ofCounts * (float64(0.5*worth(0, 45)) + float64(0.25*worth(1, 15)) + float64(0.25*worth(2, 15))),
-		Why:    fmt.Sprintf("so many drops cannot be counted, but %.0f mL should go in each quarter of an hour by the marks of the bag. You watched it for %.0f, %.0f and %.0f s "+
+		Why: fmt.Sprintf("so many drops cannot be counted, but %.0f mL should go in each quarter of an hour by the marks of the bag. You watched it for %.0f, %.0f and %.0f s "+
 			"after your last turn of the clamp; 45, 15 and 15 s are wanted", e.order.PerHour()/4, untouched(0), untouched(1), untouched(2)),
 	}
 }
@@ -202,14 +202,14 @@ func (e *exercise) markTroubles() skill.Line {
 	var say []string
 	mended := 0
 	for _, c := range e.changed {
-		did := "; you left it so"
+		did := ", and you left it so"
 		if c.mended {
-			did = "; you " + c.done
+			did = ", and you " + c.done
 			mended++
 		}
 		say = append(say, c.what+did)
 	}
 	return skill.Line{
-		Label: "What had changed", Of: ofTroubles, Points: ofTroubles * float64(mended) / float64(len(e.changed)), Source: "oh2025", Why: strings.Join(say, ". "),
+		Label: "What had changed", Of: ofTroubles, Points: ofTroubles * float64(mended) / float64(len(e.changed)), Source: "oh2025", Why: strings.Join(say, "; later "),
 	}
 }
