@@ -9,6 +9,7 @@ import (
 const (
 	streamVariant uint32 = 1
 	streamRhythm  uint32 = 16 // plus the person
+	streamHands   uint32 = 64 // plus the person
 )
 
 // hold puts a bag into a person's hands; one pair of hands a bag.

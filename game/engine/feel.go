@@ -5,6 +5,7 @@ import (
 
 	"downtime/game/device"
 	"downtime/game/news"
+	"downtime/game/num"
 )
 
 // Skill says that an action is done by a manual skill of the lab: what the hands find is the number that the act carries.
@@ -17,20 +18,20 @@ type Skill struct {
 
 // HandSkill is a manual skill as cases use it. Its exercise lies in game/skill, which this package does not know; a test holds the two together.
 type HandSkill struct {
-	ID      string
-	Levels  int
-	Modes   []string // the first is the usual one; none: there is one way
-	Given   []string // what an author gives, in order
-	Finds   string   // what the number is
-	careful func(mode string, given []float64) float64
+	ID     string
+	Levels int
+	Modes  []string // the first is the usual one; none: there is one way
+	Given  []string // what an author gives, in order
+	Finds  string   // what the number is
+	done   func(mode string, given []float64, slip float64) float64
 }
 
 // HandSkills are the skills that a case can ask for. The bag is a device, the ranking and the report are texts of an action: none is here.
 var HandSkills = [...]HandSkill{
-	{ID: "pulse", Levels: 3, Modes: []string{"pulse", "breaths"}, Given: []string{"pulse a minute", "breaths a minute", "1 if the pulse is irregular, else 0"}, Finds: "the rate counted, a minute", careful: carefulCount},
-	{ID: "pressure", Levels: 3, Given: []string{"systolic mmHg", "diastolic mmHg", "beats a minute"}, Finds: "the systolic heard, mmHg", careful: carefulCuff},
-	{ID: "news2", Levels: 3, Given: []string{"breaths a minute", "saturation %", "1 on oxygen, else 0", "systolic mmHg", "pulse a minute", "0 alert, 1 confused, 2 voice, 3 pain, 4 unresponsive", "temperature", "scale 1 or 2"}, Finds: "the total charted", careful: carefulScore},
-	{ID: "drip", Levels: 3, Given: []string{"volume ordered, mL", "hours"}, Finds: "the opening of the clamp, 0 to 1", careful: carefulDrip},
+	{ID: "pulse", Levels: 3, Modes: []string{"pulse", "breaths"}, Given: []string{"pulse a minute", "breaths a minute", "1 if the pulse is irregular, else 0"}, Finds: "the rate counted, a minute", done: count},
+	{ID: "pressure", Levels: 3, Given: []string{"systolic mmHg", "diastolic mmHg", "beats a minute"}, Finds: "the systolic heard, mmHg", done: cuff},
+	{ID: "news2", Levels: 3, Given: []string{"breaths a minute", "saturation %", "1 on oxygen, else 0", "systolic mmHg", "pulse a minute", "0 alert, 1 confused, 2 voice, 3 pain, 4 unresponsive", "temperature", "scale 1 or 2"}, Finds: "the total charted", done: chart},
+	{ID: "drip", Levels: 3, Given: []string{"volume ordered, mL", "hours"}, Finds: "the opening of the clamp, 0 to 1", done: countDrip},
 	{ID: "gas", Levels: 3, Finds: formFinds},
 	{ID: "chart", Levels: 3, Finds: formFinds},
 	{ID: "methane", Levels: 3, Finds: formFinds},
@@ -64,35 +65,52 @@ func Feel(sc *Scenario, s *State, action int) ([]float64, bool) {
 	return out, true
 }
 
-// valueOf is the number that an act carries. In an action with a skill that nobody's own hands were counted for, whoever does it is a careful
-// colleague: the number is what the skill comes to, done well.
+// valueOf is the number that an act carries. In an action with a skill, hands of your own that no player had are careful ones, and the number is
+// what the skill comes to, done well; somebody who is sent does it as well as people do: slip is drawn for them.
 func (st *stepper) valueOf(in *Input) float64 {
 	a := &st.sc.Actions[in.Action]
 	given, by := Feel(st.sc, st.s, in.Action)
 	if !by || in.Found {
 		return in.Value
 	}
+	slip := 0.0
+	if in.By != 0 {
+		slip = num.Normal(st.s.Seed, streamHands+uint32(in.By), st.s.Tick, uint32(in.Action))
+	}
 	k, _ := HandSkillNamed(a.Skill.ID)
-	if k == nil || k.careful == nil {
-		return a.High
+	if k == nil || k.done == nil {
+		return a.High - float64((a.High-a.Low)*formSlip*math.Abs(slip))
 	}
-	return min(max(k.careful(a.Skill.Mode, given), a.Low), a.High)
+	return min(max(k.done(a.Skill.Mode, given, slip), a.Low), a.High)
 }
 
-func carefulCount(mode string, given []float64) float64 {
+// How far people are off, for one standard deviation. Of drips counted by army medics 70 % were more than half off (Gol23: Military Medicine
+// 2023), which is this scatter of the logarithm of the rate. The others are chosen for the simulation (mark D).
+const (
+	pulseSlip  = 0.06 // of the rate
+	breathSlip = 3.0  // a minute
+	cuffSlip   = 6.0  // mmHg
+	chartSlip  = 0.7  // points, rounded: one chart in two is right
+	dripSlip   = 1.4
+	formSlip   = 0.3 // of the range
+)
+
+func count(mode string, given []float64, slip float64) float64 {
 	if mode == "breaths" {
-		return math.Round(given[1])
+		return math.Round(given[1] + float64(breathSlip*slip))
 	}
-	return math.Round(given[0])
+	return math.Round(float64(given[0] * (1 + float64(pulseSlip*slip))))
 }
 
-// carefulCuff reads to the nearest mark of the gauge.
-func carefulCuff(_ string, given []float64) float64 { return 2 * math.Round(given[0]/2) }
+// cuff reads to the nearest mark of the gauge.
+func cuff(_ string, given []float64, slip float64) float64 {
+	return 2 * math.Round(float64((given[0]+float64(cuffSlip*slip))/2))
+}
 
-func carefulScore(_ string, given []float64) float64 {
+func chart(_ string, given []float64, slip float64) float64 {
 	v, scale := Vitals(given)
 	score := news.Of(&v, scale)
-	return float64(score.Total)
+	return float64(score.Total) + math.Round(float64(chartSlip*slip))
 }
 
 // Vitals are the observations and the scale that the skill news2 is given.
@@ -108,10 +126,10 @@ func Vitals(given []float64) (news.Vitals, news.Scale) {
 // halvings is how often the interval in which a clamp's opening lies is halved: to a millionth.
 const halvings = 20
 
-// carefulDrip turns the clamp until what is ordered runs.
-func carefulDrip(_ string, given []float64) float64 {
+// countDrip turns the clamp until what is ordered runs, or what was counted for it.
+func countDrip(_ string, given []float64, slip float64) float64 {
 	h, low, high := Hung(given), 0.0, 1.0
-	want := given[0] / max(given[1], 0.01)
+	want := given[0] / max(given[1], 0.01) * num.Exp(float64(dripSlip*slip))
 	for range halvings {
 		at := (low + high) * 0.5
 		h.Clamp = at

@@ -30,7 +30,7 @@ type Input struct {
 	Action  int               `json:"action,omitempty"` // index of Scenario.Actions
 	By      int               `json:"by,omitempty"`     // index of Scenario.People
 	Value   float64           `json:"value,omitempty"`
-	Found   bool              `json:"found,omitempty"` // in an action with a skill: Value is what hands found; without it a careful colleague finds
+	Found   bool              `json:"found,omitempty"` // in an action with a skill: Value is what hands found; without it careful hands find, and others as people do
 	Text    string            `json:"text,omitempty"`
 	Fields  map[string]string `json:"fields,omitempty"` // a report: fact id to words; read by a pure matcher
 	Order   []int             `json:"order,omitempty"`  // a ranking: indices of Scenario.Patients, the first to be seen first
