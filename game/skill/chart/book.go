@@ -14,6 +14,7 @@ type Patient struct {
 	ID         string   `yaml:"id"`
 	Name       string   `yaml:"name"`
 	Twin       string   `yaml:"twin"` // a neighbour whose label lies about
+	Sex        string   `yaml:"sex"`  // "f" or "m": the story's pronouns are held against it
 	Born       string   `yaml:"born"` // "14 Feb 1958"
 	Place      string   `yaml:"place"`
 	Story      string   `yaml:"story"`
@@ -25,6 +26,7 @@ type Patient struct {
 	Reaction   string   `yaml:"reaction"` // what it did
 	ReactWords []string `yaml:"react"`    // words any of which name the reaction
 	Trap       string   `yaml:"trap"`     // what an old screen says of allergies
+	State      []string `yaml:"state"`    // what the story says of the patient: see Order.State
 }
 
 // Amount is how much an order is: Each for Of, up to Most, rounded to Round.
@@ -37,7 +39,9 @@ type Amount struct {
 	Hourly bool    `yaml:"hourly"`
 }
 
-// Order is a drug that is asked for, and what is right for it.
+// Order is a drug that is asked for, and what is right for it. Any patient may have it, so that Asked and Why name nobody as he or she; {due} in Asked
+// is half an hour from now. State is what it tells or takes for granted of the patient, Not the states with which it makes no sense: what is drawn
+// together never contradicts itself.
 type Order struct {
 	ID      string     `yaml:"id"`
 	Level   int        `yaml:"level"` // from which it is drawn
@@ -52,11 +56,13 @@ type Order struct {
 	Often   []string   `yaml:"often"`
 	Watch   string     `yaml:"watch"` // of an insulin
 	Basal   string     `yaml:"basal"` // of an insulin
+	State   []string   `yaml:"state"`
+	Not     []string   `yaml:"not"`
 	Why     string     `yaml:"why"`
 	Source  string     `yaml:"source"`
 }
 
-// Fluid is a bag that is asked for.
+// Fluid is a bag that is asked for. State and Not are as of an Order.
 type Fluid struct {
 	ID     string     `yaml:"id"`
 	Level  int        `yaml:"level"`
@@ -66,11 +72,13 @@ type Fluid struct {
 	Volume float64    `yaml:"volume"`
 	Hours  float64    `yaml:"hours"`  // over which; 0 if Litres says
 	Litres float64    `yaml:"litres"` // per m2 a day
+	State  []string   `yaml:"state"`
+	Not    []string   `yaml:"not"`
 	Why    string     `yaml:"why"`
 	Source string     `yaml:"source"`
 }
 
-// Line is something that somebody else wrote, for the second check.
+// Line is something that somebody else wrote for another patient, for the second check. {soon} in its rows is half an hour from now.
 type Line struct {
 	ID     string     `yaml:"id"`
 	Rows   [][]string `yaml:"rows"`

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"downtime/game/skill"
 )
@@ -37,23 +39,58 @@ func (b *Book) check() error {
 	for i := range b.Lines {
 		note("line", b.Lines[i].ID, b.Lines[i].check())
 	}
-	return errors.Join(append(errs, b.checkLevels())...)
+	return errors.Join(append(errs, b.checkLevels(), b.checkTogether())...)
+}
+
+// levels is how many levels a go has.
+const levels = 3
+
+// checkTogether asks of every patient and every drug that one may have for an insulin or a fluid that contradicts neither.
+func (b *Book) checkTogether() error {
+	for i := range b.Patients {
+		for j := range b.Drugs {
+			for level := b.Drugs[j].Level; level < levels; level++ {
+				p := plan{patient: &b.Patients[i], asked: &b.Drugs[j]}
+				fits := slices.ContainsFunc(b.Insulins, func(o Order) bool { return p.takesInsulin(&o, level) }) ||
+					slices.ContainsFunc(b.Fluids, func(f Fluid) bool { return p.takesFluid(&f, level) })
+				if p.patient.takesDrug(p.asked, level) && !fits {
+					return fmt.Errorf("no insulin and no fluid goes with %q for %s at level %d", p.asked.ID, p.patient.Name, level)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// pronoun is the first word of a text that says he or she of somebody, "" if there is none. Of is "f", "m" or "" for both.
+func pronoun(text, of string) string {
+	words := map[string][]string{"f": {"she", "her", "hers", "herself"}, "m": {"he", "him", "his", "himself"}}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, sex := range [...]string{"f", "m"} {
+			if (of == "" || of == sex) && slices.Contains(words[sex], w) {
+				return w
+			}
+		}
+	}
+	return ""
 }
 
 // checkLevels asks for something to draw at the easiest level, whatever the patient's allergy.
 func (b *Book) checkLevels() error {
-	first := func(o Order) bool { return o.Level == 0 && o.Class == "" }
+	first := func(o Order) bool { return o.Level == 0 && o.Class == "" && len(o.Not) == 0 }
 	if !slices.ContainsFunc(b.Drugs, first) || !slices.ContainsFunc(b.Insulins, first) ||
 		!slices.ContainsFunc(b.Fluids, func(f Fluid) bool { return f.Level == 0 }) {
 		return errors.New("level 0 needs a drug and an insulin without a class, and a fluid")
 	}
 	for i := range b.Patients {
-		if c := b.Patients[i].Class; c != "" && !slices.ContainsFunc(b.Drugs, func(o Order) bool { return o.Class == c }) {
+		if c := b.Patients[i].Class; c != "" && !slices.ContainsFunc(b.Drugs, func(o Order) bool { return o.Class == c && b.Patients[i].takesDrug(&o, 1) }) {
 			return fmt.Errorf("no drug is of the class %q, which %s is allergic to", c, b.Patients[i].Name)
 		}
 	}
 	return nil
 }
+
+var other = map[string]string{"f": "m", "m": "f"}
 
 func (p *Patient) check() error {
 	switch {
@@ -61,6 +98,10 @@ func (p *Patient) check() error {
 		return errors.New("id, name, another twin, born, place, story and allergy are all needed")
 	case p.Height < 50 || p.Weight < 30:
 		return errors.New("height is in cm, weight in kg")
+	case p.Sex != "f" && p.Sex != "m":
+		return fmt.Errorf("sex is f or m, not %q", p.Sex)
+	case pronoun(p.Story, other[p.Sex]) != "":
+		return fmt.Errorf("the story of somebody of sex %s says %q", p.Sex, pronoun(p.Story, other[p.Sex]))
 	case len(p.Means) == 0 || (p.Class != "") != (len(p.ReactWords) > 0):
 		return errors.New("means are the words that name the allergy, or that there is none; react those of its reaction, if there is one")
 	}
@@ -71,6 +112,8 @@ func (b *Book) checkOrder(o *Order) error {
 	switch {
 	case slices.Contains([]string{o.ID, o.Asked, o.Why}, "") || len(o.Names) == 0 || len(o.Card) == 0:
 		return errors.New("id, asked, card, names and why are all needed")
+	case pronoun(o.Asked+" "+o.Why, "") != "":
+		return fmt.Errorf("anybody may be given it, and it says %q", pronoun(o.Asked+" "+o.Why, ""))
 	case (o.Class != "") != (o.Instead != "") || o.Instead != "" && b.drug(o.Instead) == nil:
 		return fmt.Errorf("a class of drugs that people are allergic to needs an order instead, and there is no drug %q", o.Instead)
 	case !sourced(o.Source):
@@ -133,6 +176,8 @@ func (f *Fluid) check() error {
 	switch {
 	case slices.Contains([]string{f.ID, f.Asked, f.Why}, "") || len(f.Card) == 0 || f.Volume <= 0 || (f.Hours > 0) == (f.Litres > 0):
 		return errors.New("id, asked, card, why, volume, and hours or litres are all needed")
+	case pronoun(f.Asked+" "+f.Why, "") != "":
+		return fmt.Errorf("anybody may be given it, and it says %q", pronoun(f.Asked+" "+f.Why, ""))
 	case !skill.Offered(bags, f.Bag):
 		return fmt.Errorf("there is no bag %q", f.Bag)
 	case !sourced(f.Source):

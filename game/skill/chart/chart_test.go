@@ -302,6 +302,8 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 		{Set: "at", Value: "25:10"},
 		{Set: "at", Value: "14:75"},
 		{Set: "signed", Value: "1"},
+		{Set: "signed", Value: "x"},
+		{Set: "signed", Value: "x2"},
 		{Do: "sign"},
 	} {
 		if err := a.Do(in); err == nil || len(err.Error()) < 15 {
@@ -411,6 +413,10 @@ func TestABookWithAnUntruthIsRefused(t *testing.T) {
 		"no bag":              func(b *chart.Book) { b.Fluids[0].Bag = "tea" },
 		"an unknown error":    func(b *chart.Book) { b.Lines[0].Errors = []string{"ugly"} },
 		"a lonely allergy":    func(b *chart.Book) { b.Patients[0].Class = "latex" },
+		"she who is he":       func(b *chart.Book) { b.Patients[0].Story = "He is awake." },
+		"an order for a man":  func(b *chart.Book) { b.Insulins[1].Asked = "He eats and drinks." },
+		"a fluid for a woman": func(b *chart.Book) { b.Fluids[0].Why = "She is dry." },
+		"nothing beside it":   func(b *chart.Book) { b.Drugs[0].Not = []string{"high-k", "eats", "dka", "fluid"} },
 	} {
 		b := book(t)
 		spoil(&b)

@@ -67,6 +67,9 @@ func ReadDose(text string) (Dose, error) {
 		cut++
 	}
 	var d Dose
+	if cut == 0 {
+		return Dose{}, fmt.Errorf("%q has no number in front; begin with the number, then the unit in full, such as 250 mg", text)
+	}
 	if err := d.number(strings.TrimSpace(text[:cut])); err != nil {
 		return Dose{}, err
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"downtime/game/num"
 	"downtime/game/skill"
@@ -57,24 +58,57 @@ func (b *Book) draw(s skill.Setup) plan {
 	}
 	p.number = d.number(10)
 	d.drawDrug(&p)
-	if d.unit(30) < 0.5 {
-		p.insulin = pickOf(&d, 31, b.Insulins, func(o *Order) bool { return o.Level <= d.level })
-	} else {
-		p.fluid = pickOf(&d, 31, b.Fluids, func(f *Fluid) bool { return f.Level <= d.level })
-	}
+	d.drawSecond(&p)
 	d.drawLines(&p)
 	d.drawLabels(&p)
 	p.sum = d.question()
 	return p
 }
 
-// pickOf is one of those that may be drawn; the book's check leaves one at every level.
+// drawSecond draws an insulin or a fluid that fits the patient and the drug; where none of the one kind does, one of the other.
+func (d *drawer) drawSecond(p *plan) {
+	insulin := d.unit(30) < 0.5
+	for p.insulin == nil && p.fluid == nil { // the book's check leaves one of either kind
+		if insulin {
+			p.insulin = pickOf(d, 31, d.book.Insulins, func(o *Order) bool { return p.takesInsulin(o, d.level) })
+		} else {
+			p.fluid = pickOf(d, 31, d.book.Fluids, func(f *Fluid) bool { return p.takesFluid(f, d.level) })
+		}
+		insulin = !insulin
+	}
+}
+
+// takesDrug reports whether a drug may be asked for at a level without contradicting the patient's story.
+func (p *Patient) takesDrug(o *Order, level int) bool {
+	return o.Level <= level && apart(p.State, nil, o.State, o.Not)
+}
+
+func (p *plan) takesInsulin(o *Order, level int) bool {
+	return p.patient.takesDrug(o, level) && apart(p.asked.State, p.asked.Not, o.State, o.Not)
+}
+
+func (p *plan) takesFluid(f *Fluid, level int) bool {
+	return f.Level <= level && apart(p.patient.State, nil, f.State, f.Not) && apart(p.asked.State, p.asked.Not, f.State, f.Not)
+}
+
+// apart reports whether neither of two things excludes what the other says of the patient.
+func apart(aState, aNot, bState, bNot []string) bool {
+	excluded := func(states, not []string) bool {
+		return slices.ContainsFunc(states, func(s string) bool { return slices.Contains(not, s) })
+	}
+	return !excluded(aState, bNot) && !excluded(bState, aNot)
+}
+
+// pickOf is one of those that may be drawn, nil if none may.
 func pickOf[T any](d *drawer, draw uint32, all []T, may func(*T) bool) *T {
 	var open []*T
 	for i := range all {
 		if may(&all[i]) {
 			open = append(open, &all[i])
 		}
+	}
+	if len(open) == 0 {
+		return nil
 	}
 	return open[d.pick(draw, len(open))]
 }
@@ -84,10 +118,10 @@ func (d *drawer) drawDrug(p *plan) {
 	clash := d.level > 0 && p.patient.Class != "" && d.unit(20) < 0.6
 	hard := d.level > 0 && d.unit(21) < 0.8
 	may := func(o *Order) bool {
-		return o.Level <= d.level && (o.Level > 0 || !hard) && (o.Class == "" || o.Class != p.patient.Class)
+		return p.patient.takesDrug(o, d.level) && (o.Level > 0 || !hard) && (o.Class == "" || o.Class != p.patient.Class)
 	}
 	if clash {
-		may = func(o *Order) bool { return o.Class == p.patient.Class }
+		may = func(o *Order) bool { return o.Class == p.patient.Class && p.patient.takesDrug(o, d.level) }
 	}
 	p.asked = pickOf(d, 22, d.book.Drugs, may)
 	p.drug = p.asked

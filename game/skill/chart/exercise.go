@@ -108,11 +108,22 @@ func sense(field, value string) error {
 			return fmt.Errorf("%q is no time; write the 24-hour clock, such as 14:30", value)
 		}
 	case "allergy", "drug", "signed":
-		if strings.IndexFunc(value, unicode.IsLetter) < 0 || len([]rune(value)) < 2 {
+		if letters(value) < 2 {
 			return fmt.Errorf("%q says nothing here; write it in words", value)
 		}
 	}
 	return nil
+}
+
+// letters is how many letters a text has: figures alone name no drug and sign nothing.
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // minutes reads HH:MM, with a point or nothing for the colon.

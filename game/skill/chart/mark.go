@@ -142,15 +142,30 @@ func wrote(got, right string) string {
 
 // prescription marks a drug line.
 func (m *marker) prescription(what string, o *Order, f *skill.Form) {
-	m.drug(what, o, f.Value("drug"))
-	m.dose(what, o, f.Value("dose"))
+	meant := m.drug(what, o, f.Value("drug"))
+	m.dose(what, o, f.Value("dose"), meant)
 	m.writing(what, o, f)
-	right := all(slices.Contains(o.Routes, f.Value("route")), ofRoute/2) + all(slices.Contains(o.Often, f.Value("often")), ofRoute/2)
-	m.line(what+": route and how often", right, ofRoute, o.Source, fmt.Sprintf("right: %s, %s", skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0])))
+	m.route(what, o, f, meant)
 	m.signed(what, f)
 }
 
-func (m *marker) drug(what string, o *Order, got string) {
+// route marks the way in and how often. The wrong way in is worth nothing: insulin by mouth, however often, is no insulin.
+func (m *marker) route(what string, o *Order, f *skill.Form, meant bool) {
+	way, often := f.Value("route"), f.Value("often")
+	points, why := 0.0, fmt.Sprintf("right: %s, %s", skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0]))
+	switch {
+	case !meant:
+		why = "not that of the drug that is due; " + why
+	case !slices.Contains(o.Routes, way):
+		why = wrote(skill.Label(routes, way), "the route decides whether it is given at all; "+why)
+	default:
+		points = ofRoute/2 + all(slices.Contains(o.Often, often), ofRoute/2)
+	}
+	m.line(what+": route and how often", points, ofRoute, o.Source, why)
+}
+
+// drug marks the name, and reports whether it is that of the drug that is due.
+func (m *marker) drug(what string, o *Order, got string) bool {
 	p := m.plan
 	name := strings.ToLower(got)
 	right := slices.ContainsFunc(o.Names, func(n string) bool { return alike(name, n) }) || slices.ContainsFunc(o.Brands, func(n string) bool { return alike(name, n) })
@@ -162,6 +177,7 @@ func (m *marker) drug(what string, o *Order, got string) {
 		}
 	}
 	m.line(what+": which", all(right, ofDrug), ofDrug, o.Source, wrote(got, why))
+	return right
 }
 
 // alike forgives two slips of spelling: this marks prescribing, not spelling.
@@ -193,8 +209,8 @@ func distance(a, b []rune) int {
 	return row[len(b)]
 }
 
-// dose marks the amount, and names the slip by which it went wrong.
-func (m *marker) dose(what string, o *Order, got string) {
+// dose marks the amount, and names the slip by which it went wrong. A dose of another drug than is meant is worth nothing, whatever its number.
+func (m *marker) dose(what string, o *Order, got string, meant bool) {
 	a := &o.Dose
 	want := "right: " + write(a.rounded(m.plan.now), a.Unit, a.Hourly) + m.sumOf(a)
 	points := 0.0
@@ -203,6 +219,8 @@ func (m *marker) dose(what string, o *Order, got string) {
 		exact := float64(a.exact(m.plan.now) * times)
 		right := d.Unit == unit && d.Hourly == a.Hourly && !slices.Contains(d.Faults, PerKg) && InBand(d.Amount, exact)
 		switch {
+		case !meant:
+			want = "it is a dose of another drug than is due; " + want
 		case right && len(d.Faults) > 0:
 			points, want = ofDose/2, "the number is right, and can be misread; "+want
 		case right:

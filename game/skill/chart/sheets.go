@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"strings"
 
 	"downtime/game/skill"
 )
@@ -66,14 +67,14 @@ func (p *plan) say(sheet int) []string {
 			"Electronic prescribing is down, so you begin a paper chart: its head first. For learning, not for care.",
 		}
 	case drugSheet:
-		return []string{p.asked.Asked, "Write the line, if it may be given; what the ward card puts in its place, if not. It is " + clock(p.time) + "."}
+		return []string{p.told(p.asked.Asked), "Write the line, if it may be given; what the ward card puts in its place, if not. It is " + clock(p.time) + "."}
 	case secondSheet:
 		if p.fluid != nil {
-			return []string{p.fluid.Asked, "It is " + clock(p.time) + "."}
+			return []string{p.told(p.fluid.Asked), "It is " + clock(p.time) + "."}
 		}
-		return []string{p.insulin.Asked, "It is " + clock(p.time) + "."}
+		return []string{p.told(p.insulin.Asked), "It is " + clock(p.time) + "."}
 	}
-	return []string{"A colleague asks you to check two lines before they are given, and to work one thing out without looking at the sum that was made."}
+	return []string{"A colleague asks you to check two lines on the charts of other patients before they are given, and to work one thing out without looking at the sum that was made."}
 }
 
 func (e *exercise) papers() []skill.Paper {
@@ -90,8 +91,27 @@ func (e *exercise) papers() []skill.Paper {
 		return []skill.Paper{{Title: "Ward card", Rows: p.insulin.Card, Mark: "D"}, p.notes()}
 	}
 	return []skill.Paper{
-		{Title: "Line 1", Rows: p.lines[0].Rows, Mark: "D"}, {Title: "Line 2", Rows: p.lines[1].Rows, Mark: "D"}, {Title: "To work out", Rows: p.sum.rows, Mark: "D"},
+		{Title: "Line 1", Rows: p.lineRows(0), Mark: "D"}, {Title: "Line 2", Rows: p.lineRows(1), Mark: "D"}, {Title: "To work out", Rows: p.sum.rows, Mark: "D"},
 	}
+}
+
+// told is an order with the hour at which it is due.
+func (p *plan) told(asked string) string {
+	return strings.ReplaceAll(asked, "{due}", clock(p.time+soon))
+}
+
+// soon is how many minutes from now things are due that are due soon.
+const soon = 30
+
+// lineRows are the rows of somebody else's line, to be given soon.
+func (p *plan) lineRows(i int) [][]string {
+	out := make([][]string, len(p.lines[i].Rows))
+	for k, row := range p.lines[i].Rows {
+		for _, cell := range row {
+			out[k] = append(out[k], strings.ReplaceAll(cell, "{soon}", clock(p.time+soon)))
+		}
+	}
+	return out
 }
 
 func (p *plan) wristband() skill.Paper {

@@ -43,7 +43,10 @@ func (p *plan) model() string {
 }
 
 func (p *plan) modelLine(o *Order) string {
-	a := &o.Dose
+	a, first := &o.Dose, p.time
+	if strings.Contains(o.Asked, "{due}") {
+		first += soon
+	}
 	return fmt.Sprintf("%s %s, %s, %s, first at %s\n", strings.ToUpper(o.Names[0]), write(a.rounded(p.now), a.Unit, a.Hourly),
-		skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0]), clock(p.time))
+		skill.Label(routes, o.Routes[0]), skill.Label(oftens, o.Often[0]), clock(first))
 }
