@@ -76,7 +76,9 @@ func (s *Screen) strip(name string) bool {
 	case "right":
 		s.chosen = (s.chosen + 1) % n
 	case "up":
-		s.form.step(-1)
+		return len(s.form.fields) > 0 && s.walk(name)
+	case "down":
+		s.form.step(+1)
 	case "enter":
 		c := &s.view.Controls[s.chosen]
 		s.use(c, c.Hold && s.held[c.ID])
@@ -101,33 +103,18 @@ func (s *Screen) effect(c *skill.Control) string {
 	return c.Label
 }
 
-// The most lines that controls take in a low window before their labels are cut, and to what. The page of keys has them whole.
-const (
-	mostLines = 3
-	cutLabel  = 19
-)
-
-// controls are the lines with what the hands can do, the one that ends the step apart.
+// controls are the lines with what the hands can do, the one that ends the step apart. No label is cut: whoever must act has to read it.
 func (s *Screen) controls(w int) []string {
-	lines := s.strips(w, w)
-	if len(lines) > mostLines && s.h < 30 {
-		lines = s.strips(w, cutLabel)
-	}
-	return lines
-}
-
-// strips are those lines with labels of at most so many cells.
-func (s *Screen) strips(w, most int) []string {
 	lines, line := []string{}, " "
 	big := ""
 	for i := range s.view.Controls {
 		c := &s.view.Controls[i]
-		item := s.control(i, c, most)
+		item := s.control(i, c)
 		if c.Big {
 			big += item + " "
 			continue
 		}
-		if ui.Width(line)+ui.Width(item)+2 > w {
+		if ui.Width(line)+ui.Width(item)+1 > w && line != " " {
 			lines, line = append(lines, line), " "
 		}
 		line += item + "  "
@@ -147,21 +134,8 @@ func (s *Screen) strips(w, most int) []string {
 	return lines
 }
 
-// middled leaves out the middle of what is longer than so many cells: controls of one sort often differ at their end.
-func (s *Screen) middled(label string, most int) string {
-	r := []rune(label)
-	if len(r) <= most {
-		return label
-	}
-	half := (most - 1) / 2
-	return strings.TrimSpace(string(r[:half])) + s.th.Pick("…", "~") + strings.TrimSpace(string(r[len(r)-half:]))
-}
-
-func (s *Screen) control(i int, c *skill.Control, most int) string {
+func (s *Screen) control(i int, c *skill.Control) string {
 	label := s.th.Spell(s.effect(c))
-	if !c.Big {
-		label = s.middled(label, most)
-	}
 	name := c.Key
 	if name == "" {
 		name = "-"

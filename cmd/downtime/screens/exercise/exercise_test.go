@@ -301,13 +301,16 @@ func TestTheBellRingsForWhatAStethoscopeHears(t *testing.T) {
 
 func TestAStepBeginsAtTheFirstPlaceThatIsNotFilledIn(t *testing.T) {
 	b := newBench()
+	if f := sit(t, b, false).s.form.focused(); f.ID != "rate" {
+		t.Errorf("with nothing filled in it begins at %s, want at the first", f.ID)
+	}
 	for id, value := range map[string]string{"rate": "7", "words": "so", "one": "a", "rank": "z,y,x"} {
 		if err := b.form.Set(id, value); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if f := sit(t, b, false).s.form.focused(); f.ID != "rate" {
-		t.Errorf("with only a list left unticked it begins at %s, want at the first", f.ID)
+	if f := sit(t, b, false).s.form.focused(); f.ID != "some" {
+		t.Errorf("with only a list left unticked it begins at %s, want there", f.ID)
 	}
 	if err := b.form.Set("one", ""); err != nil {
 		t.Fatal(err)
@@ -315,6 +318,17 @@ func TestAStepBeginsAtTheFirstPlaceThatIsNotFilledIn(t *testing.T) {
 	if f := sit(t, b, false).s.form.focused(); f.ID != "one" {
 		t.Errorf("it begins at %s, want at the choice that is not made", f.ID)
 	}
+}
+
+func TestAGoThatIsTakenUpGoesOnAtTheListThatWasBeingTicked(t *testing.T) {
+	tb := sit(t, newBench(), false)
+	tb.press("7", "tab", "a", "tab", "1", "tab", "2", "esc", "l")
+	tb.s = New(nav.Context{Now: func() time.Time { return tb.now }}, tb.s.goes, true)
+	if f := tb.s.form.focused(); f == nil || f.ID != "some" {
+		t.Fatalf("it goes on at %+v, want at the list", f)
+	}
+	tb.press("1")
+	tb.value("some", "p,q")
 }
 
 func TestAGoThatWasDoneWhenItWasTakenUpIsOverAtOnce(t *testing.T) {
@@ -327,20 +341,51 @@ func TestAGoThatWasDoneWhenItWasTakenUpIsOverAtOnce(t *testing.T) {
 	}
 }
 
-func TestManyControlsKeepApartWhenTheirLabelsAreCut(t *testing.T) {
+func TestNoLabelOfAControlOrAFieldIsCut(t *testing.T) {
 	b := newBench()
+	b.form.Fields[0].Label, b.form.Fields[0].Unit = "how many of the computers are down now", "computers down"
+	b.form.Fields[3].Label = "hazards that are there and that are still to come"
 	b.picture = func(_ int64, v *skill.View) {
-		for _, k := range []string{"a", "s", "d"} {
-			v.Controls = append(v.Controls, skill.Control{ID: k, Label: "Start the ward watch for " + map[string]string{"a": "15", "s": "30", "d": "60"}[k] + " s", Key: k})
-		}
-		for _, k := range []string{"e", "f", "g", "h"} {
+		v.Papers = []skill.Paper{{Title: "Sheet", Rows: [][]string{{"Something", "that is rather long to read"}}}}
+		for _, k := range []string{"e", "f", "g", "h", "i", "j"} {
 			v.Controls = append(v.Controls, skill.Control{ID: k, Label: "Something else entirely that is done with the key " + k, Key: k})
 		}
 	}
 	tb := sit(t, b, false)
-	tb.sees("a Start the…for 15 s", "s Start the…for 30 s", "d Start the…for 60 s")
-	tb.send(nav.Body{Width: 120, Height: 38})
-	tb.sees("Start the ward watch for 15 s")
+	for range 6 {
+		for _, k := range []string{"e", "f", "g", "h", "i", "j"} {
+			tb.sees(k + " Something else entirely that is done with the key " + k)
+		}
+		body := frame.Plain(tb.s.View().Body, tb.s.w, tb.s.h)
+		if strings.Contains(body, "…") {
+			t.Errorf("something is cut:\n%s", body)
+		}
+		tb.press("tab")
+	}
+	tb.sees("computers down")
+}
+
+func TestEveryAnswerOfALongListIsReachedAndSeen(t *testing.T) {
+	b := newBench()
+	b.form.Fields = b.form.Fields[3:4]
+	b.form.Fields[0].Options = options(strings.Split("abcdefghijklmnopqrstuvwxyz", "")...)
+	tb := sit(t, b, false)
+	tb.press("up", "up") // stays where it is
+	tb.sees("▼ more below")
+	for _, o := range b.form.Fields[0].Options {
+		body := frame.Plain(tb.s.View().Body, tb.s.w, tb.s.h)
+		if _, line, ok := strings.Cut(body, "▸"); !ok || !strings.Contains(strings.SplitN(line, "\n", 2)[0], o.Label) {
+			t.Fatalf("the cursor is not seen on %q:\n%s", o.Label, body)
+		}
+		tb.press("space", "down")
+	}
+	tb.value("some", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z")
+	if tb.s.form.focused() != nil {
+		t.Fatal("down does not lead on to the controls")
+	}
+	tb.sees("▲ more above", "[✓] The answer z") // the list stays open under the hand
+	tb.press("up", "space")
+	tb.value("some", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y")
 }
 
 func TestARefusalThatNamesAFieldLeadsToIt(t *testing.T) {

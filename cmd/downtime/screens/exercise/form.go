@@ -16,6 +16,7 @@ import (
 type form struct {
 	fields []skill.Field
 	at     int // the field that has the keys; len(fields): the controls have them
+	last   int // the field that had them before the controls
 	option int // the option that the keys stand on, -1 none
 	grab   bool
 	drafts map[string]*draft
@@ -46,10 +47,19 @@ func (f *form) follow(v *skill.View, fresh bool) bool {
 	return false
 }
 
-// first puts the focus on the first field that is not filled in. Nothing ticked is an answer.
+// first puts the focus on the first field in which nothing stands, or on the first.
 func (f *form) first() {
-	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.Value == "" && x.Kind != skill.Ticks }))
+	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.Value == "" }))
 	f.arrive()
+}
+
+// resume puts the focus where the hand was: on the list that was being ticked or put in order last, or on the first field in which nothing stands.
+func (f *form) resume(last string) {
+	f.first()
+	i := slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.ID == last })
+	if i >= 0 && i < f.at && (f.fields[i].Kind == skill.Ticks || f.fields[i].Kind == skill.Order) {
+		f.focus(last)
+	}
 }
 
 func (f *form) focus(id string) {
@@ -70,20 +80,31 @@ func (f *form) named(refusal string) {
 // step goes to the next field, or the one before; the controls are the last stop.
 func (f *form) step(by int) {
 	n := len(f.fields) + 1
-	f.at = (f.at + by + n) % n
+	f.last, f.at = f.at, (f.at+by+n)%n
 	f.arrive()
 }
 
-// arrive puts the cursor of a field with options on what is chosen there.
+// open is the field that is shown whole: the one that has the focus, or had it before the controls.
+func (f *form) open() int {
+	if f.at < len(f.fields) {
+		return f.at
+	}
+	return min(f.last, len(f.fields)-1)
+}
+
+// arrive puts the cursor of a field with options on what is chosen there. The controls leave it where it was, so that a long list does not jump.
 func (f *form) arrive() {
-	f.option, f.grab = -1, false
-	if is := f.focused(); is != nil {
-		switch is.Kind {
-		case skill.Choice:
-			f.option = slices.IndexFunc(is.Options, func(o skill.Option) bool { return o.ID == is.Value })
-		case skill.Ticks, skill.Order:
-			f.option = 0
-		}
+	f.grab = false
+	is := f.focused()
+	if is == nil {
+		return
+	}
+	f.option = -1
+	switch is.Kind {
+	case skill.Choice:
+		f.option = slices.IndexFunc(is.Options, func(o skill.Option) bool { return o.ID == is.Value })
+	case skill.Ticks, skill.Order:
+		f.option = 0
 	}
 }
 
@@ -152,10 +173,16 @@ func (s *Screen) writes(f *skill.Field, k tea.KeyPressMsg) bool {
 	return s.orders(f, name)
 }
 
-// walk goes to the next field or the one before, and writes what was drafted.
+// walk goes to the next field or the one before, and writes what was drafted. Up stays on the first; from below a list is entered at its last line.
 func (s *Screen) walk(name string) bool {
+	if name == "up" && s.form.at == 0 {
+		return true
+	}
 	s.leave()
 	s.form.step(map[string]int{"up": -1, "down": +1}[name])
+	if f := s.form.focused(); name == "up" && f != nil && (f.Kind == skill.Ticks || f.Kind == skill.Order) {
+		s.form.option = len(f.Options) - 1
+	}
 	return true
 }
 

@@ -47,6 +47,22 @@ func TestPicturesThatMoveAtEverySize(t *testing.T) {
 	}
 }
 
+func TestALongListScrolls(t *testing.T) {
+	for _, at := range []int{0, 12, 25} {
+		t.Run(fmt.Sprint(at), func(t *testing.T) {
+			b := newBench()
+			b.form.Fields = b.form.Fields[2:5]
+			b.form.Fields[1].Options = options(strings.Split("abcdefghijklmnopqrstuvwxyz", "")...)
+			tb := sit(t, b, false)
+			tb.press("1", "tab")
+			for range at {
+				tb.press("down")
+			}
+			golden.RequireEqual(t, []byte(frame.Plain(tb.s.View().Body, 80, 22)))
+		})
+	}
+}
+
 func TestTheColoursOfPicturesThatMove(t *testing.T) {
 	for _, p := range live {
 		for name, c := range map[string]ui.Colours{"true": ui.TrueColour, "16": ui.Colour16} {

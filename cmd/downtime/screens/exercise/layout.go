@@ -152,8 +152,7 @@ func (s *Screen) watchHeight(w, h int) int {
 		used += len(s.readingLines(w))
 	}
 	if len(s.form.fields) > 0 {
-		lines, _, _ := s.fieldLines(w-2, true)
-		used += len(lines)
+		used += len(s.fieldLines(w-2, true).lines)
 	}
 	if free := h - used; free >= 6 && !s.view.Still {
 		return min(free, 9)
@@ -191,9 +190,8 @@ func (s *Screen) share(w, h int) (left, top int) {
 	if left = s.readingWidth(w, h); w-left >= fieldsLeast && !s.hasPicture() || w-left >= fieldsLeast+8 {
 		return left, h
 	}
-	lines, _, _ := s.fieldLines(min(w, 100)-2, true)
-	need := len(s.readingLines(w))
-	return 0, max(min(need, h-len(lines)), min(need, h/2), 3)
+	lines, need := len(s.fieldLines(min(w, 100)-2, true).lines), len(s.readingLines(w))
+	return 0, max(min(need, h-lines), min(need, h/2), 3)
 }
 
 // readingWidth is how much of the width papers take beside fields.

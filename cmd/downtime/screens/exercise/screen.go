@@ -47,10 +47,20 @@ func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
 		held: map[string]bool{}, struck: map[string]time.Time{},
 	}
 	s.look()
-	s.form.first()
+	s.form.resume(lastWritten(p.Attempt.Inputs))
 	s.motion.follow(&s.view, 0)
 	s.clock.last = s.now()
 	return s
+}
+
+// lastWritten is the field that was written in last, "" if none was.
+func lastWritten(inputs []skill.Input) string {
+	for _, in := range slices.Backward(inputs) {
+		if in.Set != "" || in.Do != "" {
+			return in.Set
+		}
+	}
+	return ""
 }
 
 // NewInCase makes the screen of hands at work in a case. Nothing of it is kept, told or scored: it asks for nav.Assess when it is done, and for
