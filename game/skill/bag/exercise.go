@@ -48,6 +48,7 @@ type exercise struct {
 	busy    int64 // tick until which the hands are off the patient
 	swapped bool
 	pupil   pupil
+	said    [numWords]bool
 }
 
 func begin(s skill.Setup) skill.Exercise {
@@ -92,13 +93,13 @@ func (e *exercise) Step() []skill.Event {
 	switch e.stage {
 	case choosing:
 		e.waited++
-		return nil
+		return e.hurry()
 	case teaching:
 		return e.teachStep()
 	}
 	h := &e.hand
 	h.step()
-	out := append(h.told(), e.supply()...)
+	out := append(append(h.told(), e.supply()...), e.bedside()...)
 	if h.ticks >= bout*skill.TicksPerSecond {
 		if h.open {
 			h.release()

@@ -16,6 +16,7 @@ type breath struct {
 	squeezed float64 // mL
 	seconds  float64
 	peak     float64 // cmH2O
+	full     float64 // how far the chest stood up when it began, 1 as after a good breath
 }
 
 // hand is a bag on a patient: the body, the bag, and what has been given.
@@ -30,6 +31,7 @@ type hand struct {
 	since   int64   // tick from which it is marked
 	began   int64   // tick of the squeeze that goes on
 	open    bool    // a squeeze goes on
+	full    float64 // how far the chest stood up when it began
 	breaths []breath
 	fresh   bool    // the last of them has not been told yet
 	start   float64 // kPa, end-tidal CO2 before
@@ -94,7 +96,7 @@ func (h *hand) press(ml, seconds float64) {
 		h.end()
 	}
 	h.bag.Press(h.ticks, ml, seconds)
-	h.open, h.began = true, h.ticks
+	h.open, h.began, h.full = true, h.ticks, h.rise()
 }
 
 // release lets go.
@@ -109,7 +111,7 @@ func (h *hand) end() {
 	h.open, h.fresh = false, true
 	h.breaths = append(h.breaths, breath{
 		at: h.began, ml: c[device.BagGiven].Effect, squeezed: c[device.BagSqueezed].Effect, peak: c[device.BagPeak].Effect,
-		seconds: float64(h.ticks-h.began) * tickSeconds,
+		seconds: float64(h.ticks-h.began) * tickSeconds, full: h.full,
 	})
 }
 
@@ -119,9 +121,13 @@ func (h *hand) rise() float64 {
 	return max(0, over/h.need.volume.middle())
 }
 
+const stillUp = 0.6 // of a good breath, in the chest when the next begins (mark D)
+
 // eye says of a breath what anybody sees of it.
 func (h *hand) eye(b *breath) string {
 	switch share := b.ml / h.need.volume.middle(); {
+	case b.full > stillUp:
+		return "the chest had not gone down before the squeeze"
 	case share < 0.3:
 		return "the chest hardly moves"
 	case share < 0.72:
@@ -145,12 +151,19 @@ func (h *hand) feel() string {
 }
 
 func (h *hand) readings() []skill.Reading {
-	out := []skill.Reading{{Label: "SpO2", Value: fmt.Sprintf("%.0f", 100*float64(h.body.Probe.SpO2)), Unit: "%"}}
+	saturation, carbon := "--", "--" // no pulse under the probe; no breath at the capnograph
+	if h.felt() {
+		saturation = fmt.Sprintf("%.0f", 100*float64(h.body.Probe.SpO2))
+	}
+	if h.exhales() {
+		carbon = fmt.Sprintf("%.1f", h.endTidal())
+	}
+	out := []skill.Reading{{Label: "SpO2", Value: saturation, Unit: "%"}}
 	if h.kind == newborn {
 		return []skill.Reading{{Label: "HEART, BY EAR", Value: fmt.Sprintf("%.0f", h.opening.heart), Unit: "/min"}}
 	}
 	if !h.need.mask {
-		out = append(out, skill.Reading{Label: "EtCO2", Value: fmt.Sprintf("%.1f", h.endTidal()), Unit: "kPa"})
+		out = append(out, skill.Reading{Label: "EtCO2", Value: carbon, Unit: "kPa"})
 	}
 	return append(out, skill.Reading{Label: "HR", Value: fmt.Sprintf("%.0f", h.body.Circ.HR), Unit: "/min"},
 		skill.Reading{Label: "MEAN BP", Value: fmt.Sprintf("%.0f", h.body.Circ.MAP), Unit: "mmHg"})
@@ -158,6 +171,9 @@ func (h *hand) readings() []skill.Reading {
 
 // endTidal is the carbon dioxide at the end of the last breath out, kPa.
 func (h *hand) endTidal() float64 { return float64(h.body.Meter.EtCO2 * kPa) }
+
+// exhales reports whether the last seconds brought a breath out that can be measured.
+func (h *hand) exhales() bool { return h.endTidal() >= 0.05 }
 
 // seconds of so many ticks.
 func seconds(ticks int64) float64 { return float64(float64(ticks) * tickSeconds) }

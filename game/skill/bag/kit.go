@@ -77,8 +77,8 @@ func (n *need) form() skill.Form {
 		return skill.Field{ID: id, Label: label, Kind: skill.Choice, Options: options}
 	}
 	f := skill.Form{Fields: []skill.Field{
-		choice("bag", "Bag", skill.Option{ID: "adult", Label: "Self-inflating, adult, 1.5 L"}, skill.Option{ID: "child", Label: "Self-inflating, child, 500 mL, blows off at 40"},
-			skill.Option{ID: "infant", Label: "Self-inflating, newborn, 240 mL, blows off at 30"}, skill.Option{ID: "mapleson", Label: "Mapleson C, 2 L"}),
+		choice("bag", "Bag", skill.Option{ID: "adult", Label: "Self-inflating, adult, 1.5 L"}, skill.Option{ID: "child", Label: "Self-inflating, child, 500 mL, blows off at 40 cmH2O"},
+			skill.Option{ID: "infant", Label: "Self-inflating, newborn, 240 mL, blows off at 30 cmH2O"}, skill.Option{ID: "mapleson", Label: "Mapleson C, 2 L"}),
 		choice("oxygen", "Oxygen", skill.Option{ID: "15", Label: "15 L/min"}, skill.Option{ID: "4", Label: "4 L/min"}, skill.Option{ID: "0", Label: "None: air"}),
 		choice("reservoir", "Reservoir", skill.Option{ID: "on", Label: "On the bag"}, skill.Option{ID: "off", Label: "Off"}),
 		choice("peep", "PEEP valve", skill.Option{ID: "0", Label: "None"}, skill.Option{ID: "5", Label: "5 cmH2O"}, skill.Option{ID: "10", Label: "10 cmH2O"}),

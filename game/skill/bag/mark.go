@@ -21,9 +21,10 @@ const (
 	tooMuch   = 9.0
 	fast      = 25.0 // a minute
 	fallen    = 0.8  // of the pressure before
-	acidRise  = 1.0  // kPa
-	standard  = 0.8  // of the points of each line
-	inflating = 5    // long squeezes for a newborn
+	halved    = 0.5
+	acidRise  = 1.0 // kPa
+	standard  = 0.8 // of the points of each line
+	inflating = 5   // long squeezes for a newborn
 )
 
 // Result marks what the hands delivered.
@@ -79,6 +80,8 @@ func (h *hand) critical() string {
 		return fmt.Sprintf("nobody breathed for the patient for %.0f s", after)
 	case ok && rate > fast && h.lowest < float64(fallen*h.bp):
 		return fmt.Sprintf("at %.0f breaths a minute the blood pressure fell by %.0f %%", rate, 100*(1-h.lowest/h.bp))
+	case h.lowest < float64(halved*h.bp):
+		return fmt.Sprintf("the mean blood pressure fell from %.0f to %.0f mmHg: a chest that is kept full lets no blood in", h.bp, h.lowest)
 	case h.kind == acidotic && h.endTidal() > h.start+acidRise:
 		return fmt.Sprintf("in a severe acidosis the carbon dioxide rose from %.1f to %.1f kPa: her lungs were holding the pH up", h.start, h.endTidal())
 	}
@@ -111,7 +114,7 @@ func inside(x float64, b band) float64 {
 // markRate goes through the times from squeeze to squeeze, each by its length.
 func (h *hand) markRate(given []breath) skill.Line {
 	n := h.need
-	l := skill.Line{Label: "Rate", Of: ofRate, Source: n.source, Why: fmt.Sprintf("fewer than two breaths; %.0f to %.0f a minute", n.rate.low, n.rate.high)}
+	l := skill.Line{Label: "Rate", Of: ofRate, Source: n.source, Why: fmt.Sprintf("fewer than two breaths were given; %.0f to %.0f a minute is wanted", n.rate.low, n.rate.high)}
 	if len(given) < 2 {
 		return l
 	}
@@ -126,7 +129,7 @@ func (h *hand) markRate(given []breath) skill.Line {
 	}
 	rate := float64(len(given)-1) * 60 / seconds(given[len(given)-1].at-given[0].at)
 	l.Points = ofRate * good / all
-	l.Why = fmt.Sprintf("%.0f a minute, for %.0f %% of the time as it should be: %.0f to %.0f", rate, 100*good/all, n.rate.low, n.rate.high)
+	l.Why = fmt.Sprintf("%.0f breaths a minute; for %.0f %% of the time it was as it should be, %.0f to %.0f", rate, 100*good/all, n.rate.low, n.rate.high)
 	if rate > n.rate.high {
 		l.Why += ". Most hands go too fast; each breath too many raises the pressure in the chest"
 	}
@@ -146,9 +149,9 @@ func (h *hand) markDepth(given []breath) skill.Line {
 		out += given[i].squeezed / float64(len(given))
 	}
 	l.Points = ofDepth * good
-	l.Why = fmt.Sprintf("%.0f mL a breath went in; %.0f to %.0f is wanted, a chest that just rises", ml, n.volume.low, n.volume.high)
+	l.Why = fmt.Sprintf("%.0f mL a breath went in; %.0f to %.0f mL is wanted, a chest that just rises", ml, n.volume.low, n.volume.high)
 	if out > float64(1.2*ml) {
-		l.Why += fmt.Sprintf(". You squeezed %.0f: the rest went beside the mask", out)
+		l.Why += fmt.Sprintf(". You squeezed %.0f mL: the rest went beside the mask", out)
 	}
 	return l
 }
@@ -165,21 +168,25 @@ func (h *hand) markSqueeze(given []breath) skill.Line {
 		seconds += given[i].seconds / float64(len(given))
 	}
 	l.Points = ofSqueeze * good
-	l.Why = fmt.Sprintf("%.1f s a squeeze; %.1f to %.1f", seconds, n.squeeze.low, n.squeeze.high)
+	l.Why = fmt.Sprintf("%.1f s a squeeze; %.1f to %.1f s is wanted", seconds, n.squeeze.low, n.squeeze.high)
 	return l
 }
 
 func (h *hand) markCO2() skill.Line {
 	now := h.endTidal()
 	l := skill.Line{Label: "Carbon dioxide", Of: ofCO2, Source: h.need.source}
+	if !h.exhales() {
+		l.Why = fmt.Sprintf("no breath came back at the end, so there was no number; it was %.1f kPa before", h.start)
+		return l
+	}
 	if h.need.within > 0 {
 		l.Points = ofCO2 * num.Clamp(2-math.Abs(now-h.start)/h.need.within, 0, 1)
-		l.Why = fmt.Sprintf("%.1f kPa at the end; it was %.1f, and should stay there", now, h.start)
+		l.Why = fmt.Sprintf("%.1f kPa at the end; it was %.1f kPa before, and should stay there", now, h.start)
 		return l
 	}
 	beyond := max(0, h.need.co2.low-now, now-h.need.co2.high)
 	l.Points = ofCO2 * num.Clamp(1-beyond/co2Beyond, 0, 1)
-	l.Why = fmt.Sprintf("%.1f kPa at the end; %.1f to %.1f", now, h.need.co2.low, h.need.co2.high)
+	l.Why = fmt.Sprintf("%.1f kPa at the end; %.1f to %.1f is wanted", now, h.need.co2.low, h.need.co2.high)
 	return l
 }
 
@@ -195,7 +202,7 @@ func (h *hand) markLung() skill.Line {
 		peak = max(peak, h.breaths[i].peak)
 	}
 	share := num.Clamp((tooMuch-h.trapped)/(tooMuch-stacked), 0, 1) * num.Clamp((most+15-peak)/15, 0, 1)
-	why := fmt.Sprintf("%.0f cmH2O at the highest (up to %.0f is fair), %.1f left in the chest at the end of a breath out", peak, most, h.trapped)
+	why := fmt.Sprintf("%.0f cmH2O at the highest (up to %.0f is fair), and at most %.1f cmH2O left in the chest at the end of a breath out", peak, most, h.trapped)
 	if h.trapped > stacked {
 		why += ": breaths were stacked; let it all come out"
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"downtime/game/device"
 	"downtime/game/num"
 	"downtime/game/skill"
 )
@@ -60,6 +61,9 @@ func (e *exercise) markKit() []skill.Line {
 	if n.mask {
 		add(answer(got.seal, "two", false, "a mask wants two hands, and somebody else's on the bag: one hand loses nearly half of each squeeze", &wrong))
 	}
+	if n.bursts(got.bag) {
+		share *= burstShare
+	}
 	why := "all as it should be"
 	if len(wrong) > 0 {
 		why = strings.Join(wrong, "; ")
@@ -68,14 +72,29 @@ func (e *exercise) markKit() []skill.Line {
 	if e.failed {
 		lines = append(lines, e.markOxygen())
 	}
-	soonLine := skill.Line{Label: "First breath soon", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("the kit took %.0f s; %d is enough", float64(e.waited)*tickSeconds, soon)}
-	if limit := e.setup.Timing.Limit(soon); limit == 0 || e.waited <= limit {
+	soonLine := skill.Line{Label: "First breath soon", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("the kit took %.0f s", seconds(e.waited))}
+	limit := e.setup.Timing.Limit(soon)
+	if limit > 0 {
+		soonLine.Why += fmt.Sprintf("; %.0f s is enough", seconds(limit))
+	}
+	if limit == 0 || e.waited <= limit {
 		soonLine.Points = ofSoon
 	}
 	return append(lines, soonLine)
 }
 
+// burstShare is what is left of the kit's points when the bag is one that can burst the lung: the rest of the kit does not mend that (mark D).
+const burstShare = 0.25
+
+// bursts reports whether a bag has no valve that blows off for a patient who needs one.
+func (n *need) bursts(bag string) bool {
+	return n.bag != device.AdultBag && (bag == "adult" || bag == "mapleson")
+}
+
 func bagWhy(n *need, got string) string {
+	if n.bursts(got) {
+		return bagWords(bagIDs[n.bag]) + ": the one you took can give far more than this chest holds, and has no valve that blows off at 30 or 40 cmH2O"
+	}
 	if got == "mapleson" {
 		return "a Mapleson C needs fresh gas: take a bag that fills by itself when nothing else can be trusted"
 	}

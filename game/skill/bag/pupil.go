@@ -73,7 +73,7 @@ func (e *exercise) pupilSqueeze() {
 func (e *exercise) teachStep() []skill.Event {
 	e.pupilSqueeze()
 	e.hand.step()
-	out := e.hand.told()
+	out := append(e.hand.told(), e.bedside()...)
 	if e.hand.ticks >= teachingTime*skill.TicksPerSecond {
 		e.stepBack()
 		out = append(out, skill.Event{Kind: "say", Text: "You are called away. Tom goes on by himself."})

@@ -17,7 +17,7 @@ func (e *exercise) View() skill.View {
 	v := skill.View{Papers: []skill.Paper{e.handover()}, Controls: e.controls(), Watch: float64(h.ticks) * tickSeconds}
 	switch e.stage {
 	case choosing:
-		v.Step, v.Say = "Before the first squeeze", []string{h.need.why, "Choose what you take."}
+		v.Step, v.Say = "Before the first squeeze", []string{h.need.why, e.choice()}
 		v.Fields, v.Watch = e.form.Fields, float64(e.waited)*tickSeconds
 		v.Until(e.setup.Timing.Limit(soon), e.waited)
 		return v
@@ -36,6 +36,18 @@ func (e *exercise) View() skill.View {
 		v.Hint = h.hint(e.stage == teaching)
 	}
 	return v
+}
+
+// choice asks for the kit, and says what its clock is for.
+func (e *exercise) choice() string {
+	switch limit := e.setup.Timing.Limit(soon); {
+	case limit == 0:
+		return "Choose what you take."
+	case e.waited >= limit:
+		return e.late()
+	default:
+		return fmt.Sprintf("Choose what you take. Longer than %.0f s loses only the points for a first breath soon.", seconds(limit))
+	}
 }
 
 func (e *exercise) handover() skill.Paper {
