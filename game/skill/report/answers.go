@@ -14,11 +14,11 @@ var (
 	}
 	harms = []skill.Option{
 		{ID: "none", Label: "none"},
-		{ID: "near-miss", Label: "near miss: it was caught in time"},
-		{ID: "low", Label: "low: watched, or a small treatment"},
-		{ID: "moderate", Label: "moderate: more treatment, not for ever"},
-		{ID: "severe", Label: "severe: for ever"},
-		{ID: "death", Label: "death"},
+		{ID: "near-miss", Label: "near miss: stopped before it reached anybody"},
+		{ID: "low", Label: "low: watched more closely, or a minor treatment"},
+		{ID: "moderate", Label: "moderate: further treatment, and it passes"},
+		{ID: "severe", Label: "severe: lasting, or life had to be saved"},
+		{ID: "death", Label: "death, which it may have contributed to"},
 	}
 	actions = []skill.Option{
 		{ID: "kept", Label: "kept in use"},
@@ -64,7 +64,7 @@ var (
 		{ID: "discard", Label: "thrown away"},
 	}
 	takers = []skill.Option{
-		{ID: "officer", Label: "device safety officer, to add UDI, log and the national report"},
+		{ID: "officer", Label: "device safety officer, to add identifier, log and the national report"},
 		{ID: "maker", Label: "the maker"},
 		{ID: "nobody", Label: "nobody: this is the whole report"},
 	}

@@ -15,7 +15,7 @@ type Book struct {
 }
 
 // Incident is one device and what it did. In its texts {set} and {did} stand for the numbers, {serial} for the serial number, {name} for the patient,
-// {elsewhere} for how many others do the same.
+// {elsewhere} for how many others do the same; see skill.Counted.
 type Incident struct {
 	ID        string     `yaml:"id"`
 	Level     int        `yaml:"level"` // from which it is drawn
@@ -34,7 +34,8 @@ type Incident struct {
 	Times     float64    `yaml:"times"`  // the second by the first
 	Digits    int        `yaml:"digits"` // behind the point
 	Saw       [][]string `yaml:"saw"`
-	Harm      string     `yaml:"harm"`
+	Harm      []string   `yaml:"harm"`    // that are accepted, the aptest first
+	Because   string     `yaml:"because"` // why that harm and no other
 	Elsewhere [2]int     `yaml:"elsewhere"`
 	Action    string     `yaml:"action"`
 	Told      []string   `yaml:"told"`
@@ -59,8 +60,8 @@ func (b *Book) check() error {
 }
 
 func (x *Incident) check() error {
-	if slices.Contains([]string{x.ID, x.Place, x.Hour, x.Name, x.Prefix, x.Asked, x.Found, x.Notice}, "") || len(x.Story) == 0 || len(x.Devices) != 3 || len(x.Saw) == 0 {
-		return errors.New("id, place, hour, story, name, three devices, prefix, asked, found, saw and notice are all needed")
+	if slices.Contains([]string{x.ID, x.Place, x.Hour, x.Name, x.Prefix, x.Asked, x.Found, x.Notice, x.Because}, "") || len(x.Story) == 0 || len(x.Devices) != 3 || len(x.Saw) == 0 {
+		return errors.New("id, place, hour, story, name, three devices, prefix, asked, found, saw, because and notice are all needed")
 	}
 	if x.Set[0] < 0 || x.Set[1] < x.Set[0] || x.Times < 0 || x.Times == 1 || x.Elsewhere[1] < x.Elsewhere[0] {
 		return errors.New("a span of numbers runs backwards, or the device did what it was set to")
@@ -70,7 +71,7 @@ func (x *Incident) check() error {
 		ids     []string
 		options []skill.Option
 	}{
-		{"harm", []string{x.Harm}, harms},
+		{"harm", x.Harm, harms},
 		{"action", []string{x.Action}, actions},
 		{"told", x.Told, people},
 		{"thing to keep", x.Keep, keeps},
@@ -81,8 +82,8 @@ func (x *Incident) check() error {
 			}
 		}
 	}
-	if len(x.Keep) < 4 || len(x.Told) < 2 {
-		return errors.New("at least four things to keep and two people to tell are needed")
+	if len(x.Keep) < 4 || len(x.Told) < 2 || len(x.Harm) == 0 {
+		return errors.New("at least four things to keep, two people to tell and one grade of harm are needed")
 	}
 	return x.checkTold()
 }
@@ -93,9 +94,9 @@ func (x *Incident) checkTold() error {
 	for _, r := range x.Saw {
 		all += " " + strings.Join(r, " ")
 	}
-	for _, name := range []string{"{set}", "{did}", "{elsewhere}", "{name}"} {
-		if !strings.Contains(all, name) {
-			return fmt.Errorf("nothing tells %s", name)
+	for _, name := range []string{"set", "did", "elsewhere", "name"} {
+		if !skill.Counts(all, name) {
+			return fmt.Errorf("nothing tells {%s}", name)
 		}
 	}
 	if !strings.Contains(x.Notice, "{serial}") {

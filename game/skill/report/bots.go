@@ -16,7 +16,7 @@ func playWell(a *skill.Attempt) {
 	w.set("safe", "yes", "device", p.device(), "serial", p.serial, "version", version, "asked", p.figure(p.set), "found", p.figure(p.did))
 	a.Wait(70 * skill.TicksPerSecond)
 	w.do("next")
-	w.set("harm", p.Harm, "elsewhere", p.text("{elsewhere}", ""), "action", p.Action, "evidence", strings.Join(p.Keep, ","), "told", strings.Join(p.Told, ","))
+	w.set("harm", p.Harm[0], "elsewhere", p.text("{elsewhere}", ""), "action", p.Action, "evidence", strings.Join(p.Keep, ","), "told", strings.Join(p.Told, ","))
 	a.Wait(50 * skill.TicksPerSecond)
 	w.do("sign")
 	w.set("taker", "officer", "place", "locked")
@@ -44,7 +44,7 @@ func playAsMost(a *skill.Attempt) {
 	}
 	a.Wait(150 * skill.TicksPerSecond)
 	w.do("next")
-	w.set("harm", p.Harm, "action", p.Action, "told", "nurse")
+	w.set("harm", p.Harm[0], "action", p.Action, "told", "nurse")
 	var ticked []string
 	for i, o := range p.evidence {
 		often := 0.5

@@ -113,6 +113,6 @@ func (p *plan) figure(x float64) string { return strconv.FormatFloat(x, 'f', p.D
 
 // text fills the numbers into a text.
 func (p *plan) text(s, serial string) string {
-	return strings.NewReplacer("{set}", p.figure(p.set), "{did}", p.figure(p.did), "{serial}", serial, "{name}", p.Name,
-		"{elsewhere}", strconv.Itoa(p.elsewhere)).Replace(s)
+	s = skill.Counted(s, "elsewhere", p.elsewhere)
+	return strings.NewReplacer("{set}", p.figure(p.set), "{did}", p.figure(p.did), "{serial}", serial, "{name}", p.Name).Replace(s)
 }

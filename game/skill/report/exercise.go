@@ -104,11 +104,7 @@ func (e *exercise) write(in skill.Input) error {
 
 // next goes on. The form may be signed with gaps, as on a ward; only a sheet without anything on it is not one.
 func (e *exercise) next() error {
-	empty := true
-	for _, f := range e.forms[e.at].Fields {
-		empty = empty && f.Value == ""
-	}
-	if empty {
+	if untouched(&e.forms[e.at]) {
 		return fmt.Errorf("nothing stands on it yet; what you do not know may stay empty, not all of it")
 	}
 	if e.at == eventStep || e.at == handStep {
@@ -165,23 +161,6 @@ const card = "Patient first. The serial number stands behind SN, not the lot and
 	"Keep it as it is: photograph before you touch, nothing cleaned, reset, restarted, swapped, returned, posted or thrown away. Tell people by voice. " +
 	"No name, number or date of birth in free text: the report is read far from the ward, and the ward's record keeps the link."
 
-// hint says what to look at again; identifiable data is pointed out as it stands there.
-func (e *exercise) hint() string {
-	f := &e.forms[e.at]
-	if found := e.found(f.Value("words")); len(found) > 0 {
-		return fmt.Sprintf("%q could make the patient known. The report is read far from the ward; nothing is lost without it, since the ward's record keeps the link.", found[0])
-	}
-	if got := f.Value("serial"); got != "" && !same(got, e.plan.serial) {
-		return "Read the serial number once more, figure by figure, from the label of the device that did it."
-	}
-	for _, id := range f.Chosen("evidence") {
-		if skill.Offered(donts, id) {
-			return fmt.Sprintf("%q: what would engineering no longer be able to find out?", skill.Label(donts, id))
-		}
-	}
-	return card
-}
-
 // found are the parts of a text that could make the patient known.
 func (e *exercise) found(text string) []string {
 	return Identifying(text, e.plan.Name, e.plan.serial)
@@ -191,10 +170,10 @@ func (e *exercise) say() []string {
 	p := &e.plan
 	switch e.at {
 	case stageTwo:
-		return []string{"Signed. The second stage belongs to others: the UDI, the event log, the national report. To whom do you hand it, and where is the device?"}
+		return []string{"Signed. The second stage belongs to others: the unique device identifier (UDI) from the packaging, the event log, the national report. To whom do you hand it, and where is the device?"}
 	case handStep:
 		if !p.Night {
-			return []string{"It is day, and you have the three minutes; still, this is how it would be handed over."}
+			return []string{"It is day, and you have the three minutes. Still, this is how it would be handed over."}
 		}
 		return []string{"Others are waiting, and it is night. A handover that names the device, where it lies and who takes it does nearly as much."}
 	case deviceStep:

@@ -68,7 +68,7 @@ func (e *exercise) Result() skill.Result {
 		})
 		r.Score = max(0, r.Score-nameCost)
 	}
-	r.Met = e.setup.Level == labelLevel && r.Critical == "" && r.Score >= enough && len(e.identified()) == 0 && !e.destroyed() && (e.handed || same(e.forms[deviceStep].Value("serial"), e.plan.serial))
+	r.Met = e.setup.Level == labelLevel && r.Critical == "" && r.Score >= enough && len(e.identified()) == 0 && !e.destroyed() && (e.handed || e.traceable() && e.told())
 	r.Summary = e.summary()
 	if e.peeks > 0 {
 		r.Summary += " You opened the card; this go counts as practice."
@@ -105,6 +105,15 @@ func (e *exercise) evidence() []string {
 	return e.forms[at].Chosen("evidence")
 }
 
+// traceable reports whether the report names the device that did it, by name and by serial number.
+func (e *exercise) traceable() bool {
+	f := &e.forms[deviceStep]
+	return f.Value("device") == e.plan.device() && same(f.Value("serial"), e.plan.serial)
+}
+
+// told reports whether anybody was told.
+func (e *exercise) told() bool { return len(e.forms[eventStep].Chosen("told")) > 0 }
+
 // destroyed reports whether anything was done that should not be.
 func (e *exercise) destroyed() bool {
 	return slices.ContainsFunc(e.evidence(), func(id string) bool { return skill.Offered(donts, id) })
@@ -114,12 +123,44 @@ func (e *exercise) destroyed() bool {
 func (m *marker) complete() {
 	p, f := &m.e.plan, &m.e.forms[deviceStep]
 	m.line("Patient safe", all(f.Value("safe") == "yes", perField), perField, "made-up", "the patient comes before the form: "+orEmpty(skill.Label(safes, f.Value("safe"))))
-	m.line("Device", all(f.Value("device") != "", perField), perField, "yellow", "named: "+orEmpty(skill.Label(p.devices, f.Value("device"))))
-	m.line("Serial number", all(f.Value("serial") != "", perField), perField, "yellow", "given: "+orEmpty(f.Value("serial")))
-	m.line("What it did", all(f.Value("asked") != "" && f.Value("found") != "", perField), perField, "yellow", orEmpty(m.e.sentence()))
-	harm := m.e.forms[eventStep].Value("harm")
-	m.line("Harm", all(harm != "", perField), perField, "adopters", "given: "+orEmpty(skill.Label(harms, harm)))
+	m.critical("Device", f.Value("device") == p.device(), "yellow", skill.Label(p.devices, f.Value("device")), "that is not the one that did it")
+	m.critical("Serial number", same(f.Value("serial"), p.serial), "yellow", f.Value("serial"), "no device of this incident can be traced by it")
+	m.critical("What it did", m.around("asked", p.set) && m.around("found", p.did), "yellow", m.e.sentence(), "the numbers are not those that were seen")
+	g := &m.e.forms[eventStep]
+	harm := g.Value("harm")
+	m.critical("Harm", plausible(harm, p.Harm), "lfpse", skill.Label(harms, harm), "that is far from what came of it")
 	m.kept(perField, dontCost)
+	if g.Value("action") == "kept" {
+		m.r.Critical = "The device was kept in use: the next patient meets it."
+	}
+}
+
+// critical is one of the fields that make a report complete: it counts if it stands there and can be so.
+func (m *marker) critical(label string, possible bool, source, given, otherwise string) {
+	switch {
+	case given == "":
+		given = "left empty"
+	case possible:
+		given = "given: " + given
+	default:
+		given = fmt.Sprintf("given: %s; %s, so it counts as not given", strings.TrimSuffix(given, "."), otherwise)
+	}
+	m.line(label, all(possible, perField), perField, source, given)
+}
+
+// plausible reports whether a grade of harm is accepted, or next to one that is: the report is then complete, though not true to the word.
+func plausible(got string, accepted []string) bool {
+	grade := func(id string) int { return slices.IndexFunc(harms, func(o skill.Option) bool { return o.ID == id }) }
+	return slices.ContainsFunc(accepted, func(id string) bool {
+		off := grade(got) - grade(id)
+		return got != "" && -1 <= off && off <= 1
+	})
+}
+
+// around reports whether a number can be meant as the right one: within half of it.
+func (m *marker) around(field string, right float64) bool {
+	n, ok := m.e.forms[deviceStep].Number(field)
+	return ok && math.Abs(n-right) <= right/2
 }
 
 func orEmpty(s string) string {
@@ -153,6 +194,9 @@ func (m *marker) kept(of, cost float64) {
 	if len(missed) > 0 {
 		why = "not kept: " + strings.Join(missed, "; ")
 	}
+	if len(missed) == len(p.Keep) {
+		why = "nothing was kept; there was: " + strings.Join(missed, "; ")
+	}
 	if len(wrong) > 0 {
 		why = strings.TrimPrefix(why+". Never: "+strings.Join(wrong, "; "), ". ")
 	}
@@ -175,9 +219,9 @@ func (m *marker) accurate() {
 	truth("device", f.Value("device") == p.device(), "yellow", p.Devices[0])
 	truth("serial number", same(f.Value("serial"), p.serial), "yellow", p.serial+m.mistaken(f.Value("serial")))
 	truth("software", sameVersion(f.Value("version"), p.Version), "yellow", orWord(p.Version, "not visible, and said so"))
-	truth(p.Asked, m.near("asked", p.set), "yellow", p.figure(p.set)+" "+p.Unit)
-	truth(p.Found, m.near("found", p.did), "yellow", p.figure(p.did)+" "+p.Unit)
-	truth("harm", g.Value("harm") == p.Harm, "adopters", skill.Label(harms, p.Harm))
+	truth(p.Asked, near(f, "asked", p.set), "yellow", p.figure(p.set)+" "+p.Unit)
+	truth(p.Found, near(f, "found", p.did), "yellow", p.figure(p.did)+" "+p.Unit)
+	truth("harm", slices.Contains(p.Harm, g.Value("harm")), "lfpse", strings.Join(skill.Labels(harms, p.Harm), ", or ")+". "+p.Because)
 	n, ok := g.Number("elsewhere")
 	truth("elsewhere", ok && int(n) == p.elsewhere, "made-up", fmt.Sprint(p.elsewhere))
 	truth("what was done", g.Value("action") == p.Action, "made-up", skill.Label(actions, p.Action))
@@ -186,13 +230,17 @@ func (m *marker) accurate() {
 	for _, id := range p.Told {
 		so = so && slices.Contains(told, id)
 	}
-	truth("told", so, "candour", strings.Join(skill.Labels(people, p.Told), "; "))
+	right := strings.Join(skill.Labels(people, p.Told), "; ")
+	if len(told) == 0 {
+		right += "; you told nobody"
+	}
+	truth("told", so, "candour", right)
 	truth("handed on", h.Value("taker") == "officer" && h.Value("place") == "locked", "yellow", skill.Label(takers, "officer")+"; "+skill.Label(places, "locked"))
 }
 
 // near forgives the last figure.
-func (m *marker) near(field string, right float64) bool {
-	n, ok := m.e.forms[deviceStep].Number(field)
+func near(f *skill.Form, field string, right float64) bool {
+	n, ok := f.Number(field)
 	return ok && math.Abs(n-right) <= float64(0.02*right)+1e-9
 }
 
@@ -269,8 +317,19 @@ func (e *exercise) summary() string {
 		return "It was not reported. More than half of doctors say that the form takes too long; this one takes three minutes."
 	case e.handed:
 		return "Handed to the day team, who can finish it from what you left."
-	case same(e.forms[deviceStep].Value("serial"), e.plan.serial):
-		return "Reported; a safety notice has come back, with your serial number in it."
 	}
-	return "Reported; the device itself could not be traced by the number given."
+	out := "Reported; the device itself could not be traced by the number given."
+	switch {
+	case e.traceable():
+		out = "Reported; a safety notice has come back, with your serial number in it."
+	case same(e.forms[deviceStep].Value("serial"), e.plan.serial):
+		out = "Reported under the wrong name; the serial number alone led to the device, three weeks late."
+	}
+	if !slices.ContainsFunc(e.evidence(), func(id string) bool { return skill.Offered(keeps, id) }) {
+		out += " No evidence was kept."
+	}
+	if !e.told() {
+		out += " Nobody was told."
+	}
+	return out
 }

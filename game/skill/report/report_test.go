@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -73,6 +74,14 @@ func after(t *testing.T, s *skill.Skill, setup skill.Setup, field string, change
 
 func put(value string) func(string) string { return func(string) string { return value } }
 
+// another is the id of another device in a list of three.
+func another(id string) string { return map[string]string{"a": "b", "b": "c", "c": "a"}[id] }
+
+func aTenthMore(number string) string {
+	x, _ := strconv.ParseFloat(number, 64)
+	return strconv.FormatFloat(1.1*x, 'f', 2, 64)
+}
+
 func near(a, b float64) bool { return math.Abs(a-b) < 0.01 }
 
 func TestWhoeverReadsThePapersMeetsTheStandardAndMostDoNot(t *testing.T) {
@@ -111,7 +120,10 @@ func TestTheScoreIsSeventyTwentyTen(t *testing.T) {
 		{"at 420 s", "", nil, 300, 90},
 		{"at 600 s", "", nil, 480, 90},
 		{"no serial number: a field and a truth", "serial", put(""), 0, 100 - 70.0/6 - 2},
-		{"a false serial number: a truth", "serial", put("XX-1"), 0, 98},
+		{"a false serial number: a field and a truth", "serial", put("XX-1"), 0, 100 - 70.0/6 - 2},
+		{"another device: a field and a truth", "device", another, 0, 100 - 70.0/6 - 2},
+		{"numbers that nobody saw: a field and a truth", "asked", put("99999"), 0, 100 - 70.0/6 - 2},
+		{"a number that is a little off: a truth", "asked", aTenthMore, 0, 98},
 		{"harm left out", "harm", put(""), 0, 100 - 70.0/6 - 2},
 		{"a name in the text", "words", put("it happened to Mrs Smith"), 0, 95},
 	} {
@@ -411,7 +423,7 @@ func TestABookWithAGapIsRefused(t *testing.T) {
 	for name, spoil := range map[string]func(*report.Book){
 		"too few":             func(b *report.Book) { b.Incidents = b.Incidents[:5] },
 		"two devices":         func(b *report.Book) { b.Incidents[0].Devices = b.Incidents[0].Devices[:2] },
-		"no such harm":        func(b *report.Book) { b.Incidents[0].Harm = "sad" },
+		"no such harm":        func(b *report.Book) { b.Incidents[0].Harm = []string{"sad"} },
 		"keep what must not":  func(b *report.Book) { b.Incidents[0].Keep[0] = "clean" },
 		"a number untold":     func(b *report.Book) { b.Incidents[0].Saw = [][]string{{"nothing"}} },
 		"a notice without it": func(b *report.Book) { b.Incidents[0].Notice = "Sorry." },

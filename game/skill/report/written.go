@@ -47,7 +47,7 @@ func (e *exercise) written() string {
 	row("Evidence", e.ticked(g, "evidence"))
 	row("Device now", skill.Label(places, h.Value("place")))
 	row("Stage 2", skill.Label(takers, h.Value("taker")))
-	row("", "To add: UDI, event log, maker told, national report (Yellow Card; in Scotland and Northern Ireland their own centres)")
+	row("", "To add: unique device identifier (UDI), event log, maker told, national report (Yellow Card; in Scotland and Northern Ireland their own centres)")
 	return strings.TrimRight(b.String(), "\n")
 }
 
@@ -89,6 +89,10 @@ func (e *exercise) notice() string {
 		return "SIX WEEKS LATER: a letter. The report named no serial number; the batch could not be traced. A second report came three weeks on."
 	case !same(serial, p.serial):
 		return fmt.Sprintf("SIX WEEKS LATER: a letter. The device with the serial number %q was examined, if there is one, and is sound; the batch could not be traced. A second report came three weeks on.", serial)
+	}
+	if !e.traceable() {
+		return fmt.Sprintf("NINE WEEKS LATER (fictional)\nFirst a letter: your report named %q, and the serial number %s is that of a %s. Three weeks went by until somebody asked. Then:\n%s",
+			orEmpty(skill.Label(p.devices, e.forms[deviceStep].Value("device"))), p.serial, p.Devices[0], p.text(p.Notice, p.serial))
 	}
 	return "SIX WEEKS LATER (fictional)\n" + p.text(p.Notice, p.serial) + "\nThe investigation began with your report of " + p.serial + ". Thank you."
 }
