@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	going "downtime/cmd/downtime/practice"
 	"downtime/game/skill"
 )
 
@@ -130,11 +131,20 @@ func (p *practice) result() {
 		met = "The standard is not met yet."
 	}
 	p.say("This go: %.0f of 100. %s %s", r.Score, met, r.Summary)
+	if why := going.Unmet(p.attempt.Skill, p.attempt.Setup, r); why != "" {
+		p.tell(why)
+	}
+	if r.Met && p.attempt.Setup.Guided {
+		p.say("It was guided: only unguided goes count towards mastery.")
+	}
 	if r.Critical != "" {
 		p.say("Held at 49: %s", sentence(r.Critical))
 	}
 	for _, l := range r.Lines {
 		p.say("%.1f of %.1f. %s. %s", l.Points, l.Of, l.Label, sentence(l.Why))
+	}
+	if sum := going.Sum(r); sum != "" {
+		p.say("Together %s", sum)
 	}
 	if r.Written != "" {
 		p.say("What you wrote:")

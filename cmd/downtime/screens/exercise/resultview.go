@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"downtime/cmd/downtime/practice"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
 	"downtime/game/skill"
@@ -50,6 +51,10 @@ func (r *Result) page() []string {
 	for _, l := range r.out.Result.Lines {
 		out = append(out, r.line(l, w)...)
 	}
+	if sum := practice.Sum(r.out.Result); sum != "" {
+		out = append(out, ui.Blank(3)+r.th.Paint(ui.Rule, strings.Repeat(r.th.Pick("─", "-"), min(len(sum), w-5))))
+		out = append(out, r.wrapped(sum, ui.Title, 3, w)...)
+	}
 	out = append(out, r.written(w)...)
 	if used := r.sources(); len(used) > 0 {
 		out = append(out, "", ui.TitleRule(r.th, "Sources", "", w))
@@ -80,7 +85,7 @@ func (r *Result) top(w int) []string {
 	case r.out.Setup.Level < len(r.out.Skill.Levels)-1 && r.out.Standing.Level >= r.out.Setup.Level && res.Score >= skill.Passed:
 		role, verdict = ui.Good, r.th.Pick("✓ ", "+ ")+"well done at this level"
 	}
-	right := []string{r.th.Paint(role, verdict) + r.th.Paint(ui.Dim, r.how())}
+	right := strings.Split(ui.Wrap(r.th.Paint(role, verdict)+r.th.Paint(ui.Dim, r.how()), w-20), "\n")
 	right = append(right, strings.Split(ui.Wrap(r.th.Spell(res.Summary), w-20), "\n")...)
 	if res.Critical != "" {
 		right = append(right, strings.Split(ui.Wrap(r.th.Paint(ui.Bad, r.th.Spell(r.th.Pick("▲ ", "! ")+"The score is capped at 49: "+res.Critical)), w-20), "\n")...)
@@ -96,7 +101,11 @@ func (r *Result) top(w int) []string {
 		}
 		out = append(out, "   "+ui.Fit(left, 13)+"  "+text)
 	}
-	return append(out, "", ui.Blank(3)+r.th.Paint(ui.Dim, r.th.Spell(r.facts())))
+	out = append(append(out, ""), r.wrapped(r.facts(), ui.Dim, 3, w)...)
+	if why := practice.Unmet(&r.out.Skill, r.out.Setup, *res); why != "" {
+		out = append(out, r.wrapped(why, ui.Text, 3, w)...)
+	}
+	return out
 }
 
 // how says in what way the go differed from one that counts.
@@ -131,7 +140,10 @@ func (r *Result) facts() string {
 
 // line is one line of the result: what it earned, drawn and in figures, and why.
 func (r *Result) line(l skill.Line, w int) []string {
-	figures := fmt.Sprintf("%s of %s", figure(l.Points), figure(l.Of))
+	figures := fmt.Sprintf("%s of %s", practice.Figure(l.Points), practice.Figure(l.Of))
+	if l.Of == 0 {
+		figures = practice.Figure(l.Points)
+	}
 	part := 0.0
 	if l.Of > 0 {
 		part = l.Points / l.Of
@@ -156,11 +168,6 @@ func (r *Result) line(l skill.Line, w int) []string {
 		}
 	}
 	return append([]string{head}, r.wrapped(why, ui.Dim, 5, w)...)
-}
-
-// figure is a number of points without decimals that say nothing.
-func figure(x float64) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0")
 }
 
 // number is the place of a source in the list below: "[2]", or "" if the skill has none of that name.
