@@ -76,7 +76,12 @@ func (p *practice) pass() {
 	now := p.now()
 	spent := min(now.Sub(p.heardAt).Seconds(), longestWatch)
 	p.heardAt = now
-	for _, e := range p.wait(int64(spent * skill.TicksPerSecond)) {
+	p.hearing(int64(spent * skill.TicksPerSecond))
+}
+
+// hearing waits, and tells what somebody said meanwhile.
+func (p *practice) hearing(ticks int64) {
+	for _, e := range p.wait(ticks) {
 		if e.Kind == "say" {
 			p.tell(e.Text)
 		}
@@ -205,13 +210,13 @@ func (p *practice) repeat(c *skill.Control, words []string) error {
 		if err := p.do(skill.Input{Do: c.ID, By: c.By}); err != nil {
 			return err
 		}
-		p.wait(int64(hold * skill.TicksPerSecond))
+		p.hearing(int64(hold * skill.TicksPerSecond))
 		if c.Hold {
 			if err := p.do(skill.Input{Do: c.ID}); err != nil {
 				return err
 			}
 		}
-		p.wait(int64((every - hold) * skill.TicksPerSecond))
+		p.hearing(int64((every - hold) * skill.TicksPerSecond))
 		if p.attempt.Exercise.Done() {
 			return nil
 		}

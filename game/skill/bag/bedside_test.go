@@ -59,7 +59,7 @@ func TestWhoeverStandsAtTheBedSaysOnceThatThePatientIsInDangerInEveryMode(t *tes
 				t.Errorf("guided %v: %q is said %d times: %q", guided, words, n, said)
 			}
 		}
-		if !shown["SpO2 --"] || !shown["EtCO2 --"] || shown["EtCO2 0.0"] {
+		if !shown["SpO2 none"] || !shown["EtCO2 none"] || shown["EtCO2 0.0"] {
 			t.Errorf("guided %v: without a pulse and without a breath back the monitor shows %v", guided, shown)
 		}
 		if !strings.Contains(r.Critical, "the mean blood pressure fell from") || r.Score > 49 {

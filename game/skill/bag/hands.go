@@ -151,19 +151,19 @@ func (h *hand) feel() string {
 }
 
 func (h *hand) readings() []skill.Reading {
-	saturation, carbon := "--", "--" // no pulse under the probe; no breath at the capnograph
+	saturation, carbon := skill.Reading{Label: "SpO2", Value: "none"}, skill.Reading{Label: "EtCO2", Value: "none"} // no pulse under the probe; no breath at the capnograph
 	if h.felt() {
-		saturation = fmt.Sprintf("%.0f", 100*float64(h.body.Probe.SpO2))
+		saturation.Value, saturation.Unit = fmt.Sprintf("%.0f", 100*float64(h.body.Probe.SpO2)), "%"
 	}
 	if h.exhales() {
-		carbon = fmt.Sprintf("%.1f", h.endTidal())
+		carbon.Value, carbon.Unit = fmt.Sprintf("%.1f", h.endTidal()), "kPa"
 	}
-	out := []skill.Reading{{Label: "SpO2", Value: saturation, Unit: "%"}}
+	out := []skill.Reading{saturation}
 	if h.kind == newborn {
 		return []skill.Reading{{Label: "HEART, BY EAR", Value: fmt.Sprintf("%.0f", h.opening.heart), Unit: "/min"}}
 	}
 	if !h.need.mask {
-		out = append(out, skill.Reading{Label: "EtCO2", Value: carbon, Unit: "kPa"})
+		out = append(out, carbon)
 	}
 	return append(out, skill.Reading{Label: "HR", Value: fmt.Sprintf("%.0f", h.body.Circ.HR), Unit: "/min"},
 		skill.Reading{Label: "MEAN BP", Value: fmt.Sprintf("%.0f", h.body.Circ.MAP), Unit: "mmHg"})
