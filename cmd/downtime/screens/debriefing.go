@@ -289,7 +289,7 @@ func (m *Root) unbranch(s *sitting.Sitting) tea.Cmd {
 		screen.Update(nav.ThemeMsg{Theme: m.theme})
 		m.resize(screen)
 	}
-	sc, state := s.Run.Scenario, &s.Run.State
-	back := debrief.ReplayedMsg{Run: b.from, Inputs: s.Run.Inputs, Tick: state.Tick, Harm: track.Harm(sc, state), Card: score.Grade(sc, state)}
+	harm, card := s.Judge()
+	back := debrief.ReplayedMsg{Run: b.from, Inputs: s.Run.Inputs, Tick: s.Tick(), Harm: harm, Card: card}
 	return tea.Batch(m.give(back), m.look(), m.readRuns())
 }

@@ -13,6 +13,7 @@ import (
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
+	"downtime/game/track"
 	"downtime/saves"
 )
 
@@ -150,6 +151,13 @@ func (s *Sitting) Finish(at time.Time) (score.Card, error) {
 	}
 	s.submit(saves.Batch{Run: s.ID, End: &end})
 	return card, nil
+}
+
+// Judge says of a practice run that has been left what it came to, to be set beside the run that it branched from: the harm done, 0 to 100, and what
+// its Card would be. It is told in a debrief and stored nowhere.
+func (s *Sitting) Judge() (harm float64, card score.Card) {
+	sc, state := s.Run.Scenario, &s.Run.State
+	return track.Harm(sc, state), score.Grade(sc, state)
 }
 
 // Abandon leaves the run, unscored.
