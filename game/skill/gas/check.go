@@ -76,11 +76,12 @@ type Finding struct {
 	Why     string
 }
 
-// The verdicts.
+// The verdicts. A print-out of somebody else, or of another time, is no fault of the analyser: it alone is rejected. An analyser that contradicts
+// itself or the body goes out, with all that it printed.
 const (
 	Accept     = "accept"
-	Repeat     = "repeat"
-	Quarantine = "quarantine"
+	Repeat     = "repeat"     // reject this print-out and send a fresh sample
+	Quarantine = "quarantine" // take the analyser out, and send a fresh sample elsewhere
 )
 
 // The limits of the flags, chosen for the simulation (mark D) except where a rule's source gives them.
@@ -116,14 +117,14 @@ func Check(s *Slip) []Finding {
 
 func whose(s *Slip) (Finding, bool) {
 	p, b := &s.Print, &s.Bed
-	return Finding{Identity, Quarantine, fmt.Sprintf("the print-out says %s, %s, the wristband %s, %s", p.Name, p.Number, b.Name, b.Number)},
+	return Finding{Identity, Repeat, fmt.Sprintf("the print-out says %s, %s, the wristband %s, %s", p.Name, p.Number, b.Name, b.Number)},
 		p.Name != b.Name || p.Number != b.Number
 }
 
 func when(s *Slip) (Finding, bool) {
 	late := s.Print.Printed - s.Bed.Taken
 	if late < 0 {
-		return Finding{Time, Quarantine, "it was printed before the sample was taken"}, true
+		return Finding{Time, Repeat, "it was printed before the sample was taken, so it is of another sample or by a clock that is wrong"}, true
 	}
 	return Finding{Time, Repeat, fmt.Sprintf("the sample lay for %d min; at room temperature it keeps for %d, lactate for 30", late, lateMinutes)}, late > lateMinutes
 }

@@ -27,11 +27,12 @@ func New(b Book) (skill.Skill, error) {
 	}
 	return skill.Skill{
 		ID: "gas", Title: "Judge whether a blood gas is possible", Minutes: 4,
-		Standard: "All five print-outs used, repeated or quarantined rightly and at most one rule misnamed, against the clock, with coherent lies among them",
+		Standard: "All five print-outs rightly accepted or rejected, or the analyser taken out, and at most one rule misnamed, against the clock, with coherent lies among them",
 		About: "An analyser prints what its software says. Whose sample, and when? Then [H+] = 180 x pCO2 / HCO3; pH 7.40 is 40 nmol/L, 7.30 is 50, 7.20 is 63, " +
 			"7.10 is 79, 7.00 is 100. In metabolic acidosis pCO2 should be 0.2 x HCO3 + 1.07 kPa. The anion gap, Na - Cl - HCO3, is 8 to 12 and has to make room for " +
-			"ketones and lactate. Numbers that all agree can still be another body's: the patient in front of you is the reference. Most odd gases are true, and are the illness.",
+			"ketones and lactate. Numbers that all agree can still be another body's: the patient in front of you is the reference. Most odd gases are true, and are the illness. Setting a print-out aside is never waiting: what the ECG and the bedside show is treated now.",
 		Levels:  []string{"The sums are done beside it", "Your own sums; lies that hang together", "The same against the clock"},
+		Untimed: []int{0, 1},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

@@ -68,7 +68,7 @@ func (e *exercise) Apply(in skill.Input) error {
 		return fmt.Errorf("fill in %q before you sign it off", gap)
 	}
 	if v, r := form.Value("verdict"), Rule(form.Value("rule")); (v == Accept) != (r == None) {
-		return fmt.Errorf("you say %q and the rule %q: a print-out is accepted when no rule breaks, and only then", v, r)
+		return fmt.Errorf("you say %q and the rule %q: a print-out is accepted when no rule breaks, and only then", head(verdicts, v), head(ruleOptions, string(r)))
 	}
 	e.at, e.asked = e.at+1, false
 	return nil
@@ -87,7 +87,7 @@ func (e *exercise) View() skill.View {
 		Step: fmt.Sprintf("Print-out %d of %d", e.at+1, prints),
 		Say: []string{
 			it.of.Place + ". " + it.of.Story,
-			"Use this print-out, repeat the sample, or quarantine it? And which rule broke, if one did.",
+			"Do you act on this print-out, reject it, or take the analyser out? And which rule broke, if one did? Whatever you choose, the patient is treated by what the bedside shows.",
 		},
 		Papers:   e.papers(it),
 		Fields:   e.forms[e.at].Fields,
@@ -98,7 +98,7 @@ func (e *exercise) View() skill.View {
 	v.Until(e.limit(), e.ticks)
 	switch {
 	case e.setup.Guided:
-		v.Hint = e.hint(it)
+		v.Hint = e.hint()
 	case e.asked:
 		v.Hint = pocketCard
 	default:
@@ -109,21 +109,8 @@ func (e *exercise) View() skill.View {
 
 const pocketCard = "Whose, and when? [H+] = 180 x pCO2 / HCO3: 32 is pH 7.50, 40 is 7.40, 50 is 7.30, 63 is 7.20, 79 is 7.10, 100 is 7.00; more than 0.03 apart is a fault. " +
 	"Winter: pCO2 = 0.2 x HCO3 + 1.07, give or take 0.27. Anion gap = Na - Cl - HCO3, 8 to 12; ketones of 6 need 16 or more. " +
-	"Apart from the laboratory by more than K 0.6, Hb 10, glucose 15 %: repeat. Then look at the patient."
-
-// hint says where to look next, never what is there: a guided go is practice, and still a go.
-func (e *exercise) hint(it *item) string {
-	verdict, rule := e.forms[e.at].Value("verdict"), Rule(e.forms[e.at].Value("rule"))
-	switch {
-	case verdict == "" && rule == "":
-		return pocketCard
-	case verdict != "" && verdict != it.verdict():
-		return "Go through it once more in order: whose, when, its own sums, which vessel, the other machines, and last the breathing, the ECG and the meter beside it."
-	case rule != "" && !it.right(rule):
-		return "Something else is meant by that rule here: read the label of each rule against the papers."
-	}
-	return "That holds together. Sign when you are content."
-}
+	"More than K 0.6, Hb 10 or glucose 15 % from another machine: reject it and send a fresh sample. Then look at the patient. " +
+	"Wrong person or time: reject the print-out. An analyser that contradicts itself or the body: take it out."
 
 // right reports whether a rule is one that broke, or none if none did.
 func (it *item) right(r Rule) bool {
@@ -140,20 +127,20 @@ func (it *item) right(r Rule) bool {
 
 var verdicts = []skill.Option{
 	{ID: Accept, Label: "Accept: act on it"},
-	{ID: Repeat, Label: "Repeat: a fresh sample, another analyser if there is one"},
-	{ID: Quarantine, Label: "Quarantine: nobody acts on it; analyser out until quality control"},
+	{ID: Repeat, Label: "Reject this print-out: wrong person, time or vessel, or in doubt; a fresh sample"},
+	{ID: Quarantine, Label: "Take the analyser out: nobody uses it before quality control; a fresh sample elsewhere"},
 }
 
 var ruleOptions = []skill.Option{
-	{ID: string(None), Label: "None: it holds"},
+	{ID: string(None), Label: "None: the print-out holds"},
 	{ID: string(Identity), Label: "Identity: name and number are not the patient's"},
 	{ID: string(Time), Label: "Time: too old, or impossible"},
-	{ID: string(Same), Label: "The values of the print-out before"},
+	{ID: string(Same), Label: "Repeated: the values of the print-out before"},
 	{ID: string(HH), Label: "Henderson-Hasselbalch: pH, pCO2 and HCO3 disagree"},
-	{ID: string(Sample), Label: "Venous, called arterial"},
+	{ID: string(Sample), Label: "Vessel: venous, called arterial"},
 	{ID: string(Winter), Label: "Winter: pCO2 does not fit, and nothing explains it"},
 	{ID: string(Gap), Label: "Anion gap: no room for the ketones"},
-	{ID: string(Other), Label: "Another measurement is too far apart"},
+	{ID: string(Other), Label: "Second measurement: another machine is too far apart"},
 	{ID: string(Patient), Label: "The patient: breathing or ECG contradicts it"},
 }
 

@@ -66,34 +66,52 @@ func (it *item) broke(r Rule) bool {
 // markVerdict gives half for doubting rightly and choosing the other of the two ways to doubt.
 func (it *item) markVerdict(i int, f *skill.Form) skill.Line {
 	want, got := it.verdict(), f.Value("verdict")
-	l := skill.Line{Label: fmt.Sprintf("Print-out %d: what becomes of it", i+1), Of: ofVerdict, Source: it.source(), Why: "right: " + want + ". " + it.why()}
+	l := skill.Line{Label: fmt.Sprintf("Print-out %d: what becomes of it", i+1), Of: ofVerdict, Source: it.source(), Why: "right: " + short[want] + ". " + it.why()}
 	switch {
 	case got == want:
 		l.Points = ofVerdict
 	case got == "":
-		l.Why = "not judged in time. Right: " + want + ". " + it.why()
+		l.Why = "not judged in time. Right: " + short[want] + ". " + it.why()
 	case got != Accept && want != Accept:
 		l.Points = ofVerdict / 2
-		l.Why = fmt.Sprintf("rightly doubted, but %s is for %s. Right: %s. %s", got, meaning(got), want, it.why())
+		l.Why = fmt.Sprintf("rightly doubted, but to %s is for %s. Right: %s. %s", short[got], meaning(got), short[want], it.why())
 	default:
-		l.Why = fmt.Sprintf("you chose to %s it. Right: %s. %s", got, want, it.why())
+		l.Why = fmt.Sprintf("you chose to %s. Right: %s. %s", short[got], short[want], it.why())
 	}
 	return l
 }
 
+// short are the verdicts in a sentence.
+var short = map[string]string{
+	Accept:     "accept it",
+	Repeat:     "reject this print-out and send a fresh sample",
+	Quarantine: "take the analyser out and send a fresh sample elsewhere",
+}
+
 func meaning(verdict string) string {
 	if verdict == Repeat {
-		return "a sample or a comparison in doubt"
+		return "a print-out of somebody else, of another time or vessel, or one that another machine contradicts: the analyser itself is not at fault in those"
 	}
-	return "a result that cannot be this patient's, or an analyser that contradicts itself or the body"
+	return "an analyser that contradicts itself, repeats what it printed, or contradicts the body: this is none of those, and others need it"
 }
 
 func (it *item) why() string {
 	if len(it.broken) == 0 {
 		return it.of.Sound
 	}
-	return "It broke " + string(it.broken[0].Rule) + ": " + it.broken[0].Why + "."
+	return "It broke " + name(it.broken[0].Rule) + ": " + it.broken[0].Why + ". " + it.meanwhile()
 }
+
+// meanwhile is what is done now for who lies there: a print-out set aside is no reason to wait.
+func (it *item) meanwhile() string {
+	if it.slip.Bed.Broad {
+		return "Treat what the ECG shows now, calcium first, and send a fresh sample: setting a print-out aside is not waiting."
+	}
+	return "Treat what the bedside shows now, and send a fresh sample: setting a print-out aside is not waiting."
+}
+
+// name is what a rule is called in a sentence.
+func name(r Rule) string { return "the rule \"" + head(ruleOptions, string(r)) + "\"" }
 
 // source is that of the first rule that broke.
 func (it *item) source() string {
@@ -121,12 +139,12 @@ func (it *item) source() string {
 func (it *item) markRule(i int, f *skill.Form) skill.Line {
 	l := skill.Line{Label: fmt.Sprintf("Print-out %d: the rule", i+1), Of: ofRule, Source: it.source(), Why: "no rule broke"}
 	if len(it.broken) > 0 {
-		l.Why = "it is " + string(it.broken[0].Rule)
+		l.Why = "it is " + name(it.broken[0].Rule)
 	}
 	if got := Rule(f.Value("rule")); it.right(got) {
 		l.Points = ofRule
 	} else if got != "" {
-		l.Why = fmt.Sprintf("you named %s; %s", got, l.Why)
+		l.Why = fmt.Sprintf("you named %s; %s", name(got), l.Why)
 	}
 	return l
 }
