@@ -17,8 +17,11 @@ func TestWhatIsWrittenInADebriefIsReadAgainAndTheLastWordCounts(t *testing.T) {
 	at := time.Date(2026, 11, 22, 3, 14, 0, 0, time.UTC)
 	plan := saves.Reflection{Run: "r1", Part: "plan", Body: "If the number does not fit, then I count first.", At: at}
 	for _, r := range []saves.Reflection{
-		{Run: "r1", Part: "plan", Body: "Look.", At: at}, plan, {Run: "r1", Part: "thought", Body: "A plug", At: at.Add(time.Second)},
-		{Run: "r1", Part: "thought", At: at.Add(time.Minute)}, {Run: "r2", Part: "plan", Body: "Call early.", At: at.Add(time.Hour)},
+		{Run: "r1", Part: "plan", Body: "Look.", At: at},
+		plan,
+		{Run: "r1", Part: "thought", Body: "A plug", At: at.Add(time.Second)},
+		{Run: "r1", Part: "thought", At: at.Add(time.Minute)},
+		{Run: "r2", Part: "plan", Body: "Call early.", At: at.Add(time.Hour)},
 	} {
 		must(t, db.Reflect(t.Context(), r))
 	}

@@ -67,7 +67,7 @@ func (o *options) drive(cmd *cobra.Command, d *driving) error {
 		if err != nil {
 			return err
 		}
-		return drive.DriveSkill(cmd.Context(), a, cmd.InOrStdin(), cmd.OutOrStdout())
+		return drive.Skill(cmd.Context(), a, cmd.InOrStdin(), cmd.OutOrStdout())
 	}
 	sc, err := o.scenario(d.scenario)
 	if err != nil {

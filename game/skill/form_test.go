@@ -11,8 +11,10 @@ import (
 func sheet() *skill.Form {
 	answers := []skill.Option{{ID: "1", Label: "one"}, {ID: "2", Label: "two"}}
 	return &skill.Form{Fields: []skill.Field{
-		{ID: "rate", Label: "Rate", Unit: "/min", Kind: skill.Number}, {ID: "words", Label: "Words", Kind: skill.Text},
-		{ID: "one", Label: "One", Kind: skill.Choice, Options: answers}, {ID: "some", Label: "Some", Kind: skill.Ticks, Options: answers},
+		{ID: "rate", Label: "Rate", Unit: "/min", Kind: skill.Number},
+		{ID: "words", Label: "Words", Kind: skill.Text},
+		{ID: "one", Label: "One", Kind: skill.Choice, Options: answers},
+		{ID: "some", Label: "Some", Kind: skill.Ticks, Options: answers},
 		{ID: "rank", Label: "Rank", Kind: skill.Order, Options: answers},
 	}}
 }

@@ -53,8 +53,8 @@ type SkillResult struct {
 // maxWait is the longest wait that one line asks for, in seconds.
 const maxWait = 3600
 
-// DriveSkill is Drive for one go at a skill.
-func DriveSkill(ctx context.Context, a *skill.Attempt, in io.Reader, out io.Writer) error {
+// Skill is Drive for one go at a skill.
+func Skill(ctx context.Context, a *skill.Attempt, in io.Reader, out io.Writer) error {
 	d := &skillDriver{attempt: a, out: bufio.NewWriter(out)}
 	if err := reply(d.out, SkillHello{SkillGreeting{a.Skill.ID, skill.Version, a.Setup}}); err != nil {
 		return err

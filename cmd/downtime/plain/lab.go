@@ -84,7 +84,8 @@ func (s *session) practise(sk *skill.Skill) error {
 	if err != nil {
 		return err
 	}
-	setup, ok := skill.Setup{}, true
+	var setup skill.Setup
+	ok := true
 	if keep != nil {
 		setup = keep.Attempt.Setup
 	} else {

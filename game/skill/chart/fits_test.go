@@ -109,8 +109,8 @@ func TestWhatIsMarkedHasBeenToldOnTheSheetBefore(t *testing.T) {
 		"once": {"once"}, "24": {"once a day"}, "12": {"every 12 h", "twice a day", "every", "12 hours"}, "8": {"every 8 h", "every eight hours", "three times a day"},
 		"6": {"every 6 h", "every six hours", "6-hourly"}, "running": {"/h"},
 	}
-	says := func(told string, any []string) bool {
-		return slices.ContainsFunc(any, func(x string) bool { return strings.Contains(told, x) })
+	says := func(told string, words []string) bool {
+		return slices.ContainsFunc(words, func(x string) bool { return strings.Contains(told, x) })
 	}
 	seen := map[string]bool{}
 	for seed := range uint64(many) {

@@ -52,8 +52,14 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 	s := early.New()
 	a := skill.Begin(&s, skill.Setup{Seed: 1})
 	for _, in := range []skill.Input{
-		{Set: "total", Value: "lots"}, {Set: "total", Value: "21"}, {Set: "pulse", Value: "1,5"}, {Set: "pulse", Value: "2 points"},
-		{Set: "scale", Value: "3"}, {Set: "nothing", Value: "1"}, {Do: "fly"}, {Do: "sign"},
+		{Set: "total", Value: "lots"},
+		{Set: "total", Value: "21"},
+		{Set: "pulse", Value: "1,5"},
+		{Set: "pulse", Value: "2 points"},
+		{Set: "scale", Value: "3"},
+		{Set: "nothing", Value: "1"},
+		{Do: "fly"},
+		{Do: "sign"},
 	} {
 		if err := a.Do(in); err == nil || len(err.Error()) < 15 {
 			t.Errorf("%+v is answered with %v", in, err)

@@ -157,8 +157,8 @@ func (e *exercise) Apply(in skill.Input) error {
 	return fmt.Errorf("%q is nothing to do here", in.Do)
 }
 
-func (v *vignette) write(in skill.Input) error {
-	return v.form.Write(in.Set, in.Value, func(p float64) error {
+func (x *vignette) write(in skill.Input) error {
+	return x.form.Write(in.Set, in.Value, func(p float64) error {
 		if p < 0 || p > 100 {
 			return fmt.Errorf("a probability is 0 to 100 %%")
 		}
@@ -166,12 +166,12 @@ func (v *vignette) write(in skill.Input) error {
 	})
 }
 
-func (v *vignette) look(i int) error {
-	if v.looked[i] {
+func (x *vignette) look(i int) error {
+	if x.looked[i] {
 		return fmt.Errorf("you have looked: it is on the page")
 	}
-	v.looked[i] = true
-	v.ticks += checkTime * skill.TicksPerSecond
+	x.looked[i] = true
+	x.ticks += checkTime * skill.TicksPerSecond
 	return nil
 }
 

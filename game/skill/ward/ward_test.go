@@ -111,8 +111,13 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 	s := rank(t)
 	a := skill.Begin(&s, skill.Setup{Seed: 1})
 	for _, in := range []skill.Input{
-		{Set: "order", Value: "A1"}, {Set: "order", Value: "A1,A1,A2,A3,A4,A5"}, {Set: "off", Value: "Z9"}, {Set: "act", Value: "run"},
-		{Do: "fly"}, {Do: "hand"}, {Set: "nobody", Value: "1"},
+		{Set: "order", Value: "A1"},
+		{Set: "order", Value: "A1,A1,A2,A3,A4,A5"},
+		{Set: "off", Value: "Z9"},
+		{Set: "act", Value: "run"},
+		{Do: "fly"},
+		{Do: "hand"},
+		{Set: "nobody", Value: "1"},
 	} {
 		if err := a.Do(in); err == nil || len(err.Error()) < 12 {
 			t.Errorf("%+v is answered with %v", in, err)
