@@ -14,6 +14,7 @@ type Skill struct {
 	Standard string // of mastery, in words: what a go must show
 	About    string // why a ward needs it and how it is done at a bedside, in a few sentences
 	Levels   []string
+	Untimed  []int    // levels that have no limit: there the timing changes nothing
 	Modes    []string // ways to practise it, as Setup.Mode has them, the first one usual; none: there is one way
 	Sources  []Source
 	Begin    func(Setup) Exercise
@@ -91,6 +92,7 @@ type Result struct {
 	Lines    []Line  `json:"lines"`
 	Summary  string  `json:"summary"`           // one sentence
 	Written  string  `json:"written,omitempty"` // what the learner made, if it is to be read or printed
+	Words    string  `json:"words,omitempty"`   // what the learner said, to be read beside Model, where Written is something else
 	Model    string  `json:"model,omitempty"`   // a model to compare it with; the learner compares, no machine marks prose
 	Trials   []Trial `json:"trials,omitempty"`
 

@@ -60,6 +60,7 @@ func New(b Book) (skill.Skill, error) {
 		About: "When the screens go dark the ward has what is in the bag. It is packed on a quiet day and opened on the worst one, so it is checked by the " +
 			"calendar: a torch without batteries and a telephone list of three years ago are no kit at all.",
 		Levels:  []string{"Pack it", "Pack it, and find the one thing wrong", "Two things wrong, against the clock"},
+		Untimed: []int{0, 1},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},
@@ -71,15 +72,11 @@ func (b *Book) check() error {
 	var ids []string
 	for i := range b.Items {
 		x := &b.Items[i]
-		switch {
-		case x.ID == "" || slices.Contains(ids, x.ID):
-			return fmt.Errorf("the item id %q is empty or stands twice", x.ID)
-		case x.Label == "" || x.Why == "":
-			return fmt.Errorf("item %s: label and why are needed", x.ID)
-		case x.Kind != core && x.Kind != own && x.Kind != no:
-			return fmt.Errorf("item %s: the kind is core, own or no, not %q", x.ID, x.Kind)
-		case x.Kind == core && (x.Sound == "" || len(x.Faults) == 0):
-			return fmt.Errorf("item %s: a core item needs sound and at least one fault", x.ID)
+		if slices.Contains(ids, x.ID) {
+			return fmt.Errorf("the item id %q stands twice", x.ID)
+		}
+		if err := x.check(); err != nil {
+			return err
 		}
 		ids = append(ids, x.ID)
 		count[x.Kind]++
@@ -88,14 +85,33 @@ func (b *Book) check() error {
 		return fmt.Errorf("there must be a ward, %d core items and %d that do not belong", shelfCore, shelfNo)
 	}
 	for _, w := range b.Wards {
-		if len(w.Own) < shelfOwn {
-			return fmt.Errorf("ward %s: %d items of its own are needed", w.ID, shelfOwn)
+		if err := b.checkWard(&w); err != nil {
+			return err
 		}
-		for _, id := range w.Own {
-			if i := b.index(id); i < 0 || b.Items[i].Kind != own {
-				return fmt.Errorf("ward %s: %q is no item of kind own", w.ID, id)
-			}
+	}
+	return nil
+}
+
+func (b *Book) checkWard(w *Ward) error {
+	if len(w.Own) < shelfOwn {
+		return fmt.Errorf("ward %s: %d items of its own are needed", w.ID, shelfOwn)
+	}
+	for _, id := range w.Own {
+		if i := b.index(id); i < 0 || b.Items[i].Kind != own {
+			return fmt.Errorf("ward %s: %q is no item of kind own", w.ID, id)
 		}
+	}
+	return nil
+}
+
+func (x *Item) check() error {
+	switch {
+	case x.ID == "" || x.Label == "" || x.Why == "":
+		return fmt.Errorf("item %q: id, label and why are needed", x.ID)
+	case x.Kind != core && x.Kind != own && x.Kind != no:
+		return fmt.Errorf("item %s: the kind is core, own or no, not %q", x.ID, x.Kind)
+	case x.Kind == core && (x.Sound == "" || len(x.Faults) == 0):
+		return fmt.Errorf("item %s: a core item needs sound and at least one fault", x.ID)
 	}
 	return nil
 }

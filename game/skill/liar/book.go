@@ -1,6 +1,7 @@
 package liar
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -74,15 +75,28 @@ func New(b Book) (skill.Skill, error) {
 		About: "A readout looks odd. At work it is nearly always the patient. Now and then it is the machine, and then everything that follows is wrong. Two " +
 			"or three looks that cost seconds tell which; the skill is to take them, to say how sure you are, and to be right about how sure.",
 		Levels:  []string{"Plain liars", "Liars that look well", "Liars that agree with themselves"},
+		Untimed: []int{0},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}, {Name: "doubter", Play: playInDoubt}},
 	}, nil
 }
 
+func (c *Check) check() error {
+	switch {
+	case slices.Contains([]string{c.ID, c.Label, c.Faulty, c.Sound}, "") || len(c.Key) != 1:
+		return errors.New("id, label, a key of one letter, faulty and sound are all needed")
+	case c.For < 1 || c.Not > 1 || c.Not <= 0:
+		return errors.New("for is 1 or more, against is 1 or less and above 0")
+	case (c.Faulty == c.Sound) != (c.For == 1 && c.Not == 1):
+		return errors.New("a finding that is the same in both truths has likelihood ratios of 1, and only it")
+	}
+	return nil
+}
+
 func (p *Pair) check() error {
 	switch {
-	case p.ID == "" || p.Family == "" || p.Fault == "" || p.Device == "" || p.Place == "" || p.Story == "" || p.Faulty == "" || p.Sound == "":
+	case slices.Contains([]string{p.ID, p.Family, p.Fault, p.Device, p.Place, p.Story, p.Faulty, p.Sound}, ""):
 		return fmt.Errorf("id, family, fault, device, place, story, faulty and sound are all needed")
 	case p.Level < 1 || p.Level > 3:
 		return fmt.Errorf("the level is 1 to 3, not %d", p.Level)
@@ -92,14 +106,10 @@ func (p *Pair) check() error {
 	telling := 0
 	for i := range p.Checks {
 		c := &p.Checks[i]
-		switch {
-		case c.ID == "" || c.Label == "" || len(c.Key) != 1 || c.Faulty == "" || c.Sound == "":
-			return fmt.Errorf("check %q: id, label, a key of one letter, faulty and sound are all needed", c.ID)
-		case c.For < 1 || c.Not > 1 || c.Not <= 0:
-			return fmt.Errorf("check %q: for is 1 or more, against is 1 or less and above 0", c.ID)
-		case (c.Faulty == c.Sound) != (c.For == 1 && c.Not == 1):
-			return fmt.Errorf("check %q: a finding that is the same in both truths has likelihood ratios of 1, and only it", c.ID)
-		case slices.ContainsFunc(p.Checks[:i], func(o Check) bool { return o.ID == c.ID || o.Key == c.Key }):
+		if err := c.check(); err != nil {
+			return fmt.Errorf("check %q: %w", c.ID, err)
+		}
+		if slices.ContainsFunc(p.Checks[:i], func(o Check) bool { return o.ID == c.ID || o.Key == c.Key }) {
 			return fmt.Errorf("check %q: its id or key stands twice", c.ID)
 		}
 		if c.tells() {

@@ -1,6 +1,7 @@
 package ward
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -54,6 +55,7 @@ func New(b Book) (skill.Skill, error) {
 			"with no fallback ready; and a number that may be silently wrong is worse than one that is known to be lost. An airway, breathing or " +
 			"circulation in danger comes before any list.",
 		Levels:  []string{"What hangs on what is spelt out", "From the board alone", "From the board, then again when things have moved"},
+		Untimed: []int{0},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},
@@ -70,19 +72,30 @@ func (w *Ward) check() error {
 	var ids []string
 	for i := range w.Patients {
 		p := &w.Patients[i]
-		switch d := &p.Dependence; {
-		case p.ID == "" || slices.Contains(ids, p.ID):
+		if p.ID == "" || slices.Contains(ids, p.ID) {
 			return fmt.Errorf("ward %s: the id %q is empty or stands twice", w.ID, p.ID)
-		case p.Who == "" || p.Runs == "" || p.First == "" || p.Why == "":
-			return fmt.Errorf("ward %s, patient %s: who, runs, first and why are all needed", w.ID, p.ID)
-		case out(d.Dependence, 4) || out(d.Time, 4) || out(d.Fallback, 3) || out(d.Integrity, 2) || out(d.Irreversibility, 2) || out(p.Early, 20):
-			return fmt.Errorf("ward %s, patient %s: a figure is out of its range", w.ID, p.ID)
+		}
+		if err := p.check(); err != nil {
+			return fmt.Errorf("ward %s, patient %s: %w", w.ID, p.ID, err)
 		}
 		ids = append(ids, p.ID)
 	}
 	for _, pair := range w.Disputed {
 		if !slices.Contains(ids, pair[0]) || !slices.Contains(ids, pair[1]) {
 			return fmt.Errorf("ward %s: the disputed pair %v names nobody there", w.ID, pair)
+		}
+	}
+	return nil
+}
+
+func (p *Patient) check() error {
+	if p.Who == "" || p.Runs == "" || p.First == "" || p.Why == "" {
+		return errors.New("who, runs, first and why are all needed")
+	}
+	d := &p.Dependence
+	for _, f := range [...][2]int{{d.Dependence, 4}, {d.Time, 4}, {d.Fallback, 3}, {d.Integrity, 2}, {d.Irreversibility, 2}, {p.Early, 20}} {
+		if out(f[0], f[1]) {
+			return errors.New("a figure is out of its range")
 		}
 	}
 	return nil
