@@ -37,6 +37,7 @@ func New() skill.Skill {
 			"down at 2 to 3 mmHg a second: the first sound is the systolic, the last the diastolic. Read to the nearest 2 mmHg. Without the " +
 			"fingers first, a silent gap below the true systolic can hide it; and a machine that measures by oscillation is no help in atrial fibrillation.",
 		Levels:  []string{"Easy to hear", "A silent gap", "An irregular pulse too"},
+		Untimed: []int{0, 1, 2},
 		Sources: sources,
 		Begin:   begin,
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

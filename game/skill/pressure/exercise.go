@@ -35,7 +35,9 @@ type arm struct {
 	sounds  int64
 	since   int64 // tick of the last sound
 	loud    float64
-	shown   bool // the learner asked how it goes
+	shown   bool    // the learner asked how it goes
+	highest float64 // mmHg, that the cuff came to
+	hurt    bool    // the patient has said so
 }
 
 func begin(s skill.Setup) skill.Exercise {
@@ -75,13 +77,29 @@ func (e *exercise) Step() []skill.Event {
 	if a.up {
 		a.last().follow(a.ticks, p, &a.artery, a.ears)
 	}
-	var out []skill.Event
+	out := a.pain(p, e.setup.Given != nil)
 	for a.next.at <= a.ticks {
 		out = append(out, a.beat(p)...)
 		a.next = a.artery.next()
 	}
 	a.ticks++
 	return out
+}
+
+// A cuff hurts when it goes far above the systolic; chosen for the simulation (mark D).
+const (
+	hurtsAbove = 60.0  // mmHg over the systolic
+	hurtsFrom  = 190.0 // mmHg, never below it
+)
+
+// pain is what the patient says of a cuff at p mmHg, once; in a case the patient speaks there.
+func (a *arm) pain(p float64, inCase bool) []skill.Event {
+	a.highest = max(a.highest, p)
+	if a.hurt || inCase || p < max(hurtsFrom, a.artery.systolic+hurtsAbove) {
+		return nil
+	}
+	a.hurt = true
+	return []skill.Event{{Kind: "say", Text: "The patient: \"That hurts. Does it have to be so tight?\""}}
 }
 
 func (a *arm) last() *run { return &a.runs[len(a.runs)-1] }
@@ -171,7 +189,7 @@ func (a *arm) turn(by, way float64) error {
 // mark remembers where the needle stood when the learner heard the first or the last sound.
 func (a *arm) mark(which string) error {
 	if !a.up || !a.ears {
-		return fmt.Errorf("there is nothing to mark: the cuff is not up, or the stethoscope not on")
+		return fmt.Errorf("there is nothing to mark: the cuff is not up, or the stethoscope is not on")
 	}
 	i := 0
 	if which == "last" {

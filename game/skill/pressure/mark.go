@@ -33,7 +33,7 @@ func (e *exercise) Result() skill.Result {
 		return e.found()
 	}
 	r := skill.Result{Met: e.setup.Level == uneven}
-	var read []float64
+	var read []reading
 	for i := range e.arms {
 		a := &e.arms[i]
 		r.Lines = append(r.Lines, a.markFelt(i), a.markHeight(i), a.markRate(i), a.markNumber(i, "systolic"), a.markNumber(i, "diastolic"))
@@ -43,7 +43,7 @@ func (e *exercise) Result() skill.Result {
 		systolic, _ := a.form.Number("systolic")
 		diastolic, _ := a.form.Number("diastolic")
 		felt, _ := a.form.Number("felt")
-		read = append(read, systolic, diastolic, felt)
+		read = append(read, reading{systolic, a.heard()}, reading{diastolic, a.heard()}, reading{felt, a.felt})
 		r.Written += fmt.Sprintf("Patient %d: %.0f/%.0f (palpated %.0f)\n", i+1, systolic, diastolic, felt)
 	}
 	r.Lines = append(r.Lines, markDigits(read))
@@ -55,6 +55,9 @@ func (e *exercise) Result() skill.Result {
 	}
 	r.Met = r.Met && n == len(r.Lines)
 	r.Summary = fmt.Sprintf("%d of %d things were as they should be.", n, len(r.Lines))
+	if n == 1 {
+		r.Summary = fmt.Sprintf("1 of %d things was as it should be.", len(r.Lines))
+	}
 	if e.asked {
 		r.Summary += " You asked for feedback on the way."
 	}
@@ -80,7 +83,7 @@ func (a *arm) markFelt(i int) skill.Line {
 		return l
 	}
 	l.Points = ofFelt * worth(math.Abs(wrote-a.artery.systolic), feltRight, feltLost)
-	l.Why = fmt.Sprintf("you wrote %.0f; the pulse goes at about %.0f", wrote, nearest(a.artery.systolic-wristLoss))
+	l.Why = fmt.Sprintf("you wrote %.0f; the pulse goes at about %.0f mmHg", wrote, nearest(a.artery.systolic-wristLoss))
 	return l
 }
 
@@ -98,17 +101,35 @@ func (a *arm) markHeight(i int) skill.Line {
 	l := skill.Line{Label: label(i, "how high"), Of: ofHeight, Source: "bihs", Why: "the cuff was never let down to the end under the stethoscope"}
 	r := a.listened()
 	if r == nil {
+		l.Why += a.ouch()
 		return l
 	}
 	wrote, _ := a.form.Number("felt")
 	over := r.peak - wrote
-	l.Why = fmt.Sprintf("you went to %.0f, %.0f above what you palpated; 20 to 30 is enough, and less may start under the first sound", r.peak, over)
+	l.Why = fmt.Sprintf("you went to %.0f mmHg, which is %s; 20 to 30 above is enough, and less may start under the first sound", r.peak, beside(over))
 	if a.felt {
 		l.Points = ofHeight * between(over, tooLow, least, most, tooHigh)
 	} else {
-		l.Why = fmt.Sprintf("you went to %.0f without having palpated: by chance, not by 20 to 30 above", r.peak)
+		l.Why = fmt.Sprintf("you went to %.0f mmHg without having palpated: by chance, not by 20 to 30 above", r.peak)
 	}
+	l.Why += a.ouch()
 	return l
+}
+
+// beside says how far a cuff went from what was palpated.
+func beside(over float64) string {
+	if over < 0 {
+		return fmt.Sprintf("%.0f below what you palpated", -over)
+	}
+	return fmt.Sprintf("%.0f above what you palpated", over)
+}
+
+// ouch says that the cuff hurt, if it did.
+func (a *arm) ouch() string {
+	if !a.hurt {
+		return ""
+	}
+	return fmt.Sprintf(". At its highest the cuff stood at %.0f mmHg, and that hurt", a.highest)
 }
 
 // markRate says what the speed of the needle cost: as much as it falls between two beats.
@@ -119,7 +140,7 @@ func (a *arm) markRate(i int) skill.Line {
 		return l
 	}
 	l.Points = ofRate * between(r.rate, stands, slowest, fastest, falls)
-	l.Why = fmt.Sprintf("%.1f mmHg a second, with %.2f s from beat to beat: the needle fell %.1f between two sounds, so the first can come that much too low "+
+	l.Why = fmt.Sprintf("%.1f mmHg a second, with %.2f s from beat to beat: the needle fell %.1f mmHg between two sounds, so the first can come that much too low "+
 		"and the last that much too high", r.rate, r.spacing, r.rate*r.spacing)
 	switch {
 	case r.rate < slowest:
@@ -141,17 +162,21 @@ func (a *arm) markNumber(i int, field string) skill.Line {
 	}
 	wrote, _ := a.form.Number(field)
 	l := skill.Line{Label: label(i, field), Of: ofNumber, Source: "made-up", Points: ofNumber * worth(math.Abs(wrote-truth), ok, gone)}
-	l.Why = fmt.Sprintf("you wrote %.0f, it is %.0f", wrote, nearest(truth))
+	l.Why = fmt.Sprintf("you wrote %.0f, it is %.0f mmHg", wrote, nearest(truth))
 	if a.artery.irregular {
-		l.Why = fmt.Sprintf("you wrote %.0f, it is %.0f on the mean of many uneven beats", wrote, nearest(truth))
+		l.Why = fmt.Sprintf("you wrote %.0f, it is %.0f mmHg on the mean of many uneven beats", wrote, nearest(truth))
 		l.Source = "obrien2003"
 	}
-	if r := a.listened(); r != nil {
+	switch r := a.listened(); {
+	case !a.heard():
+		l.Points = 0
+		l.Why += "; you heard no sound in this patient, so the number was a guess and earns nothing"
+	case r != nil:
 		l.Why += heardThere(r, field)
 	}
 	if field == "systolic" && a.artery.gapTop > 0 {
 		l.Source = "obrien2003"
-		l.Why += fmt.Sprintf(". There is an auscultatory gap: silence from %.0f to %.0f, under which the sounds come back", nearest(a.artery.gapTop), nearest(a.artery.gapEnd))
+		l.Why += fmt.Sprintf(". There is an auscultatory gap: silence from %.0f to %.0f mmHg, under which the sounds come back", nearest(a.artery.gapTop), nearest(a.artery.gapEnd))
 	}
 	return l
 }
@@ -181,16 +206,27 @@ func (a *arm) markTwice(i int) skill.Line {
 	}
 	return skill.Line{
 		Label: label(i, "an irregular pulse"), Of: ofTwice, Points: ofTwice * min(1, float64(max(0, n-1))/(timesIrregular-1)), Source: "obrien2003",
-		Why: fmt.Sprintf("measured %d times; in atrial fibrillation no two beats have the same pressure: measure at least twice and write the mean", n),
+		Why: fmt.Sprintf("%s; in atrial fibrillation no two beats have the same pressure: measure at least twice and write the mean", skill.Plural(n, "whole measurement", "whole measurements")),
 	}
 }
 
-// markDigits looks at how the numbers end. The needle stands between marks 2 mmHg apart, so no reading ends in 5, and one in five in 0.
-func markDigits(read []float64) skill.Line {
+// reading is a number that was written, and whether it was taken from the needle: something was heard, or felt to go, by which to read it.
+type reading struct {
+	mmHg  float64
+	taken bool
+}
+
+// markDigits looks at how the numbers end. The needle stands between marks 2 mmHg apart, so no reading ends in 5, and one in five in 0. A number
+// that was not read earns nothing, however it ends.
+func markDigits(read []reading) skill.Line {
 	l := skill.Line{Label: "Read to 2 mmHg", Of: ofDigits, Source: "lusignan2004"}
-	zeroes, fives, odd := 0, 0, 0
+	zeroes, fives, odd, n := 0, 0, 0, 0
 	for _, x := range read {
-		switch digit := int(x) % 10; {
+		if !x.taken {
+			continue
+		}
+		n++
+		switch digit := int(x.mmHg) % 10; {
 		case digit == 0:
 			zeroes++
 		case digit == 5:
@@ -200,17 +236,23 @@ func markDigits(read []float64) skill.Line {
 			odd++
 		}
 	}
-	n := len(read)
-	l.Points = ofDigits * (1 - float64(odd)/float64(n))
+	if n == 0 {
+		l.Why = "no number was read from the gauge: nothing was felt to go and nothing was heard"
+		return l
+	}
+	l.Points = ofDigits * float64(n-odd) / float64(len(read))
 	var say []string
+	if n < len(read) {
+		say = append(say, fmt.Sprintf("%d of your %d numbers were not read from the gauge: nothing was felt to go, or nothing heard, by which to read them", len(read)-n, len(read)))
+	}
 	if odd > 0 {
-		say = append(say, fmt.Sprintf("%d of %d numbers are odd, and the gauge has a mark at every second mmHg", odd, n))
+		say = append(say, fmt.Sprintf("%d of the %d you read end in an odd figure, and the gauge has a mark at every second mmHg", odd, n))
 	}
 	if n >= enough && zeroes+fives == n {
 		l.Points = 0
 		say = append(say, "every number is a round one")
 	}
-	say = append(say, fmt.Sprintf("%d of your %d numbers end in 0; by chance one in five does, in English general practice 64 %% of systolics did", zeroes, n))
+	say = append(say, fmt.Sprintf("%d of the %d you read end in 0; by chance one in five does, in English general practice 64 %% of systolics did", zeroes, n))
 	l.Why = strings.Join(say, "; ")
 	return l
 }

@@ -162,6 +162,18 @@ func letDown(t *testing.T, a *skill.Attempt, top, valve float64) (first, last fl
 	return first, last
 }
 
+// palpate pumps up under the fingers until nothing comes through, and lets it all out.
+func palpate(t *testing.T, a *skill.Attempt) {
+	t.Helper()
+	do(t, a, "shut", 0)
+	for gauge(a) < 210 {
+		do(t, a, "pump", 0)
+		a.Wait(40)
+	}
+	do(t, a, "empty", 0)
+	a.Wait(200)
+}
+
 func line(r skill.Result, label string) skill.Line {
 	for _, l := range r.Lines {
 		if strings.Contains(l.Label, label) {
@@ -242,12 +254,15 @@ func TestRoundNumbersArePointedOut(t *testing.T) {
 	digits := func(numbers ...float64) skill.Line {
 		a := skill.Begin(&s, skill.Setup{Seed: 2})
 		for i := 0; i < len(numbers); i += 3 {
+			palpate(t, a)
+			do(t, a, "ears", 0)
+			letDown(t, a, 210, 0.2)
 			fill(t, a, numbers[i], numbers[i+1], numbers[i+2])
 			do(t, a, "sign", 0)
 		}
 		return line(a.Exercise.Result(), "2 mmHg")
 	}
-	if l := digits(120, 80, 120, 140, 90, 140); l.Points != 0 || !strings.Contains(l.Why, "every number is a round one") || !strings.Contains(l.Why, "6 of your 6") {
+	if l := digits(120, 80, 120, 140, 90, 140); l.Points != 0 || !strings.Contains(l.Why, "every number is a round one") || !strings.Contains(l.Why, "6 of the 6 you read") {
 		t.Errorf("all noughts: %+v", l)
 	}
 	if l := digits(125, 75, 130, 145, 85, 140); l.Points != 0 || !strings.Contains(l.Why, "odd") {
@@ -350,5 +365,124 @@ func TestMarksAndPalpationAreSetBesideWhatWasWritten(t *testing.T) {
 	}
 	if !strings.Contains(r.Written, "Patient 1: 128/76 (palpated 126)") {
 		t.Errorf("written: %q", r.Written)
+	}
+}
+
+func TestANumberThatNobodyHeardEarnsNothing(t *testing.T) {
+	s := pressure.New()
+	for seed := range uint64(20) {
+		for level := range top + 1 {
+			a := skill.Begin(&s, skill.Setup{Seed: seed, Level: level})
+			for !a.Exercise.Done() {
+				fill(t, a, 128, 76, 126)
+				do(t, a, "sign", 0)
+			}
+			r := a.Exercise.Result()
+			if r.Score != 0 || !strings.Contains(line(r, "2 mmHg").Why, "no number was read") || !strings.Contains(line(r, "diastolic").Why, "a guess") {
+				t.Fatalf("seed %d, level %d: %.1f, %+v", seed, level, r.Score, r.Lines)
+			}
+		}
+	}
+}
+
+func TestABulbThatIsSqueezedWithTheValveOpenIsExplained(t *testing.T) {
+	s := pressure.New()
+	a := skill.Begin(&s, skill.Setup{Seed: 3, Guided: true})
+	palpate(t, a)
+	do(t, a, "ears", 0)
+	for range 15 {
+		if err := a.Do(skill.Input{Do: "pump"}); err == nil || !strings.Contains(err.Error(), "the valve is wide open") {
+			t.Fatalf("a squeeze with the valve open is answered with %v", err)
+		}
+		a.Wait(25)
+		if h := a.Exercise.View().Hint; !strings.Contains(h, "The valve is open") {
+			t.Fatalf("the hint is %q", h)
+		}
+	}
+	do(t, a, "shut", 0)
+	do(t, a, "pump", 0)
+	a.Wait(30)
+	if h := a.Exercise.View().Hint; strings.Contains(h, "Good") || strings.Contains(h, "The valve is open") {
+		t.Errorf("at %.0f mmHg on the way up the hint is %q", gauge(a), h)
+	}
+}
+
+func TestOnlyAGoodDescentUnderTheStethoscopeIsCalledGood(t *testing.T) {
+	s := pressure.New()
+	begun := func() *skill.Attempt {
+		a := skill.Begin(&s, skill.Setup{Seed: 5, Level: top, Guided: true})
+		palpate(t, a)
+		return a
+	}
+	look := func(a *skill.Attempt, ticks int64) (goods int) {
+		for range ticks {
+			v := a.Exercise.View()
+			a.Wait(1)
+			if !strings.HasPrefix(v.Hint, "Good") {
+				continue
+			}
+			goods++
+			if falls := (v.Cuff.Gauge - gauge(a)) * skill.TicksPerSecond; !v.Cuff.Ears || falls < 1.2 || falls > 4 {
+				t.Fatalf("at %.0f mmHg, falling %.1f a second, ears %v: %q", v.Cuff.Gauge, falls, v.Cuff.Ears, v.Hint)
+			}
+		}
+		return goods
+	}
+	most := skill.Begin(&s, skill.Setup{Seed: 5, Level: top})
+	s.Bots[1].Play(most)
+	a := begun()
+	for _, in := range most.Inputs {
+		if in.Do == "sign" {
+			break
+		}
+		look(a, in.Tick-a.Tick)
+		_ = a.Do(in)
+	}
+	a = begun()
+	do(t, a, "ears", 0)
+	do(t, a, "shut", 0)
+	for gauge(a) < 190 {
+		do(t, a, "pump", 0)
+		look(a, 30)
+	}
+	do(t, a, "open", 0.15)
+	if look(a, 20*skill.TicksPerSecond) == 0 {
+		t.Error("nothing is called good")
+	}
+}
+
+func TestACuffBlownUpFarTooHighHurtsAndThatIsSaidOnce(t *testing.T) {
+	s := pressure.New()
+	a := skill.Begin(&s, skill.Setup{Seed: 3})
+	said := 0
+	for range 2 {
+		do(t, a, "shut", 0)
+		for gauge(a) < 280 {
+			do(t, a, "pump", 0)
+			for _, e := range a.Wait(30) {
+				if e.Kind == "say" && strings.Contains(e.Text, "hurts") {
+					said++
+				}
+			}
+		}
+		do(t, a, "empty", 0)
+		a.Wait(200)
+	}
+	if said != 1 {
+		t.Errorf("it is said %d times that 280 mmHg hurt", said)
+	}
+	for !a.Exercise.Done() {
+		fill(t, a, 128, 76, 126)
+		do(t, a, "sign", 0)
+	}
+	if l := line(a.Exercise.Result(), "how high"); !strings.Contains(l.Why, "that hurt") {
+		t.Errorf("%+v", l)
+	}
+	good := skill.Begin(&s, skill.Setup{Seed: 3, Level: top})
+	s.Bots[0].Play(good)
+	for _, l := range good.Exercise.Result().Lines {
+		if strings.Contains(l.Why, "hurt") {
+			t.Errorf("well done, and yet: %s", l.Why)
+		}
 	}
 }

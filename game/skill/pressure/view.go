@@ -68,23 +68,51 @@ func (e *exercise) controls(a *arm) []skill.Control {
 	return append(out, skill.Control{ID: "sign", Label: "Sign, and go on", Key: "enter", Big: true})
 }
 
+// leaks is the opening of the valve from which a cuff that is down does not stay up for long (mark D).
+const leaks = 0.1
+
+// goal adds to a hint how high the cuff should go, once that is known.
+func (a *arm) goal() string {
+	if !a.felt {
+		return ""
+	}
+	return " Then to 30 mmHg above where the pulse went."
+}
+
+// short reports whether the cuff is on its way up, and not there yet.
+func (a *arm) short() bool {
+	return a.cuff.valve <= 0 && a.cuff.mmHg < a.artery.systolic+least-wristLoss && a.last().peak <= a.cuff.mmHg+1
+}
+
 // hint is what a registrar at the elbow would say now.
 func (a *arm) hint() string {
 	falling := a.cuff.rate()
 	switch {
-	case !a.felt && !a.ears:
-		return "Shut the valve and pump until the pulse at the wrist goes. Note where, then let it all out."
-	case !a.felt:
+	case a.cuff.mmHg > max(hurtsFrom, a.artery.systolic+hurtsAbove):
+		return "Far higher than it need be, and that hurts: let it all out."
+	case !a.felt && a.ears:
 		return "Fingers first: without the palpated pressure you do not know how high to go."
+	case !a.up && a.cuff.valve > leaks:
+		return "The valve is open: what you pump in goes out again. Shut it before you pump." + a.goal()
+	case !a.felt:
+		return "Shut the valve and pump until the pulse at the wrist goes. Note where, then let it all out."
+	case a.up && !a.ears:
+		return "The pulse went. Note where it comes back as you let down, and let it all out before you listen."
 	case !a.up && !a.ears:
 		return "The pulse went. Write down where, put the stethoscope on, shut the valve, and go 30 mmHg above that."
 	case !a.up && len(a.runs) > 0 && a.last().complete:
 		r := a.last()
 		return fmt.Sprintf("The first sound came at %.0f, the last at %.0f; you let down %.1f mmHg a second. An irregular pulse wants it once more.",
 			nearest(r.first), nearest(r.last), r.rate)
+	case !a.up:
+		return "Shut the valve, and pump to 30 mmHg above where the pulse went."
+	case a.short(), a.cuff.air > 0:
+		return "Pump on: to 30 mmHg above where the pulse went."
+	case a.last().complete:
+		return "The last sound is behind you: let it all out."
 	case a.up && falling > fastest:
 		return fmt.Sprintf("Slower: the needle falls %.0f mmHg a second. 2 to 3.", falling)
-	case a.up && falling < slowest && a.cuff.air <= 0 && a.ears:
+	case falling < slowest:
 		return "Open the valve a little: 2 to 3 mmHg a second."
 	}
 	return "Good. Listen for the first sound and for the last."
