@@ -4,7 +4,7 @@ package skill
 const TicksPerSecond = 50
 
 // Version is raised when the same inputs no longer give the same result: attempts of another version are readable and cannot be replayed.
-const Version = 1
+const Version = 2
 
 // Skill is one manual skill of the lab.
 type Skill struct {
