@@ -146,6 +146,13 @@ func (p *practice) result() {
 	if sum := going.Sum(r); sum != "" {
 		p.say("Together %s", sum)
 	}
+	if r.Words != "" {
+		p.say("What you said:")
+		p.tell(r.Words)
+		p.say("A model to compare it with:")
+		p.tell(r.Model)
+		r.Model = "" // it is told
+	}
 	if r.Written != "" {
 		p.say("What you wrote:")
 		p.tell(r.Written)

@@ -16,7 +16,7 @@ type Book struct {
 	Traps      []Deed      `yaml:"traps"` // what is tempting and harms
 }
 
-// Situation is one incident. In its texts {a}, {b}, {units}, {harmed}, {unknown}, {exposed} and {more} stand for numbers that a go draws.
+// Situation is one incident. In its texts {a}, {b}, {units}, {harmed}, {unknown}, {exposed} and {more} stand for numbers that a go draws; see skill.Counted.
 type Situation struct {
 	ID      string   `yaml:"id"`
 	Level   int      `yaml:"level"` // from which it is drawn
@@ -157,12 +157,12 @@ func (s *Situation) checkTold() error {
 			all.WriteString(strings.Join(r, " "))
 		}
 	}
-	for _, name := range []string{"{a}", "{b}", "{units}", "{harmed}", "{unknown}"} {
-		if !strings.Contains(all.String(), name) {
-			return fmt.Errorf("nothing tells %s", name)
+	for _, name := range []string{"a", "b", "units", "harmed", "unknown"} {
+		if !skill.Counts(all.String(), name) {
+			return fmt.Errorf("nothing tells {%s}", name)
 		}
 	}
-	if !strings.Contains(s.Update.Say, "{more}") {
+	if !skill.Counts(s.Update.Say, "more") {
 		return errors.New("the update does not tell {more}")
 	}
 	return nil

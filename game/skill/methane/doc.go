@@ -30,6 +30,7 @@ func New(b Book) (skill.Skill, error) {
 			"Hazards. Access: what still works. Number of patients. Everybody present and needed. Below a major incident the same is sent as ETHANE. You do not declare; " +
 			"you ask the site manager, by voice, and say why. Your own words are for you to compare with a model; no machine marks them.",
 		Levels:  []string{"A plain situation, no clock", "Any situation, no clock", "It changes as you write, against the clock"},
+		Untimed: []int{0, 1},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

@@ -1,9 +1,6 @@
 package methane
 
 import (
-	"strconv"
-	"strings"
-
 	"downtime/game/num"
 	"downtime/game/skill"
 )
@@ -96,9 +93,21 @@ func (p *plan) count(updated bool) int {
 
 // text fills the numbers into a text.
 func (p *plan) text(s string, updated bool) string {
-	n := strconv.Itoa
-	return strings.NewReplacer("{a}", n(p.a), "{b}", n(p.b), "{units}", n(p.count(updated)), "{harmed}", n(p.harmed),
-		"{unknown}", n(p.unknown), "{more}", n(p.more), "{exposed}", n(p.exposed(updated))).Replace(s)
+	for _, x := range [...]struct {
+		name string
+		n    int
+	}{
+		{"a", p.a},
+		{"b", p.b},
+		{"units", p.count(updated)},
+		{"harmed", p.harmed},
+		{"unknown", p.unknown},
+		{"more", p.more},
+		{"exposed", p.exposed(updated)},
+	} {
+		s = skill.Counted(s, x.name, x.n)
+	}
+	return s
 }
 
 // deeds are what can be done with a card in hand: its lines and three traps, in an order that gives nothing away.

@@ -152,9 +152,20 @@ func (e *exercise) Result() skill.Result {
 	if e.peeks > 0 {
 		r.Summary += " You had the letters spelt out; this go counts as practice."
 	}
-	r.Written, r.Model = e.written(), e.model()
+	r.Written, r.Words, r.Model = e.written(), e.words(), e.model()
+	for i := range r.Lines {
+		r.Lines[i].Why = sentence(r.Lines[i].Why)
+	}
 	r.Sum(e.setup.Timing)
 	return r
+}
+
+// sentence is a text with a capital and a full stop.
+func sentence(text string) string {
+	if text = strings.TrimRight(text, ". "); text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
 func full(l skill.Line) bool { return l.Points == l.Of }
@@ -227,7 +238,7 @@ func (e *exercise) markCard() skill.Line {
 	}
 	for _, t := range e.plan.traps {
 		if e.did(t) {
-			cost, wrong = cost+trapCosts, append(wrong, t.Does+": "+t.Says)
+			cost, wrong = cost+trapCosts, append(wrong, t.Does+": "+strings.TrimSuffix(t.Says, "."))
 		}
 	}
 	l := skill.Line{Label: "Action card", Of: ofCard, Source: "cards", Why: fmt.Sprintf("%d of %d due lines done", done, due)}

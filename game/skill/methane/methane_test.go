@@ -265,7 +265,7 @@ func TestProseIsSetBesideAModelAndNeverMarked(t *testing.T) {
 		_ = b.Do(skill.Input{Set: in.Set, Value: in.Value, Do: in.Do})
 	}
 	r := b.Exercise.Result()
-	if r.Score != plain.Score || !strings.Contains(r.Model, "Its bad. Com quick.") || !strings.Contains(r.Model, "It could be said so") || strings.Contains(r.Model, "{") {
+	if r.Score != plain.Score || r.Words != "Its bad. Com quick." || strings.Contains(r.Written, "Com quick") || !strings.HasPrefix(r.Model, "Resident doctor") && !strings.Contains(r.Model[:60], "resident doctor") || strings.ContainsAny(r.Model, "{[|") {
 		t.Errorf("score %.1f beside %.1f, model:\n%s", r.Score, plain.Score, r.Model)
 	}
 }
@@ -390,7 +390,7 @@ func TestAStepIsReadIn80ColumnsAndTenFields(t *testing.T) {
 				t.Errorf("%d fields", len(v.Fields))
 			}
 			for _, text := range v.Say {
-				if strings.ContainsAny(text, "{}") {
+				if strings.ContainsAny(text, "{}|#") || strings.Contains(text, " 0 ") {
 					t.Errorf("a number is not filled in: %s", text)
 				}
 			}

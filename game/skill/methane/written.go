@@ -16,8 +16,8 @@ func (e *exercise) debrief() []string {
 	card := e.markCard()
 	return []string{
 		"Debrief. Letters, of 2 each: " + strings.Join(scores, ", ") + ".",
-		e.markGrade().Why,
-		"Action card: " + card.Why + ".",
+		sentence(e.markGrade().Why),
+		"Action card: " + sentence(card.Why),
 		"Which one line of the card would have helped you most, worded otherwise? Rewrite it, and print the card.",
 	}
 }
@@ -53,12 +53,16 @@ func (e *exercise) stamp(d *Deed) string {
 	return "[ ]      "
 }
 
-// model sets the learner's words beside a report that could have been given.
-func (e *exercise) model() string {
-	mine := e.decided.Value("words")
-	if mine == "" {
-		mine = "(nothing written)"
+// words are what the learner would have said on the phone, to be read beside the model.
+func (e *exercise) words() string {
+	if mine := e.decided.Value("words"); mine != "" {
+		return mine
 	}
-	return "You said:\n" + mine + "\n\nIt could be said so:\n" + e.plan.text(e.plan.Model, e.updated) +
+	return "(You wrote down nothing to say on the phone.)"
+}
+
+// model is a report that could have been given.
+func (e *exercise) model() string {
+	return e.plan.text(e.plan.Model, e.updated) +
 		"\n\nCompare: is each letter in yours? Could a stranger act on it? What is in yours that the model lacks?"
 }

@@ -190,22 +190,32 @@ func (r *Result) sources() []skill.Source {
 	return out
 }
 
-// written is what the learner made, beside a model where there is one: no machine marks prose.
+// written is what the learner made, beside a model where there is one. Words said go beside a model of words, and what was written stands under them.
 func (r *Result) written(w int) []string {
 	res := &r.out.Result
-	if res.Written == "" {
-		return nil
+	var alone []string
+	if res.Written != "" {
+		alone = append([]string{"", ui.TitleRule(r.th, "What you wrote", "e writes it to a file", w)}, r.wrapped(res.Written, ui.Text, 3, w)...)
 	}
-	if res.Model == "" {
-		return append([]string{"", ui.TitleRule(r.th, "What you wrote", "e writes it to a file", w)}, r.wrapped(res.Written, ui.Text, 3, w)...)
+	switch {
+	case res.Words != "":
+		return append(r.beside(res.Words, w), alone...)
+	case res.Written == "" || res.Model == "":
+		return alone
 	}
+	return r.beside(res.Written, w)
+}
+
+// beside sets what is the learner's beside the model: no machine marks prose.
+func (r *Result) beside(yours string, w int) []string {
+	res := &r.out.Result
 	out := []string{"", ui.TitleRule(r.th, "Yours beside a model", "compare them yourself: no machine marks prose", w)}
 	if w < 76 {
-		out = append(append(out, "   Yours"), r.wrapped(res.Written, ui.Text, 3, w)...)
+		out = append(append(out, "   Yours"), r.wrapped(yours, ui.Text, 3, w)...)
 		return append(append(out, "", "   A model"), r.wrapped(res.Model, ui.Dim, 3, w)...)
 	}
 	half := (w - 7) / 2
-	left := append([]string{r.th.Paint(ui.Title, "Yours")}, strings.Split(ui.Wrap(r.th.Spell(res.Written), half), "\n")...)
+	left := append([]string{r.th.Paint(ui.Title, "Yours")}, strings.Split(ui.Wrap(r.th.Spell(yours), half), "\n")...)
 	right := append([]string{r.th.Paint(ui.Title, "A model")}, strings.Split(ui.Wrap(r.th.Spell(res.Model), half), "\n")...)
 	bar := r.th.Paint(ui.Rule, r.th.Pick("│", "|"))
 	for y := range max(len(left), len(right)) {
