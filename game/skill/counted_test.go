@@ -26,3 +26,13 @@ func TestANumberInATextReadsAsASentenceWhateverItIs(t *testing.T) {
 		t.Error("what a text tells is not found")
 	}
 }
+
+func TestEveryReasonEndsInOneFullStop(t *testing.T) {
+	r := skill.Result{Lines: []skill.Line{{Why: "right: 5 mg"}, {Why: "Right.."}, {Why: "why?"}, {}}}
+	r.Finish()
+	for i, want := range []string{"right: 5 mg.", "Right.", "why?", ""} {
+		if r.Lines[i].Why != want {
+			t.Errorf("%q, want %q", r.Lines[i].Why, want)
+		}
+	}
+}

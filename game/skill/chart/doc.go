@@ -37,6 +37,7 @@ func New(b Book) (skill.Skill, error) {
 			"What do they weigh, today? Approved name in capitals; the total dose with units, micrograms and nanograms in full; 0.5 and never .5, 5 and never 5.0; " +
 			"route, time, signature. A second person works it out again without looking at your sum. For learning, not for care: the patients and the ward cards are made up.",
 		Levels:  []string{"Plain doses", "By weight, with allergies that clash", "All the sums, against the clock"},
+		Untimed: []int{0, 1},
 		Sources: sources,
 		Begin:   func(s skill.Setup) skill.Exercise { return begin(&b, s) },
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

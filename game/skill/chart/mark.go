@@ -72,6 +72,7 @@ func (e *exercise) Result() skill.Result {
 	}
 	r.Written, r.Model = e.plan.written(&e.forms), e.plan.model()
 	r.Sum(e.setup.Timing)
+	r.Finish()
 	return *r
 }
 

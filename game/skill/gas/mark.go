@@ -44,6 +44,7 @@ func (e *exercise) Result() skill.Result {
 		r.Summary += " You opened the pocket card; this go counts as practice."
 	}
 	r.Sum(e.setup.Timing)
+	r.Finish()
 	return r
 }
 

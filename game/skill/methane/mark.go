@@ -153,19 +153,9 @@ func (e *exercise) Result() skill.Result {
 		r.Summary += " You had the letters spelt out; this go counts as practice."
 	}
 	r.Written, r.Words, r.Model = e.written(), e.words(), e.model()
-	for i := range r.Lines {
-		r.Lines[i].Why = sentence(r.Lines[i].Why)
-	}
+	r.Finish()
 	r.Sum(e.setup.Timing)
 	return r
-}
-
-// sentence is a text with a capital and a full stop.
-func sentence(text string) string {
-	if text = strings.TrimRight(text, ". "); text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
 func full(l skill.Line) bool { return l.Points == l.Of }

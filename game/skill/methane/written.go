@@ -16,8 +16,8 @@ func (e *exercise) debrief() []string {
 	card := e.markCard()
 	return []string{
 		"Debrief. Letters, of 2 each: " + strings.Join(scores, ", ") + ".",
-		sentence(e.markGrade().Why),
-		"Action card: " + sentence(card.Why),
+		skill.Sentence(e.markGrade().Why),
+		"Action card: " + skill.Sentence(card.Why),
 		"Which one line of the card would have helped you most, worded otherwise? Rewrite it, and print the card.",
 	}
 }

@@ -77,6 +77,7 @@ func (e *exercise) Result() skill.Result {
 		r.Written = e.written()
 	}
 	r.Model = e.notice()
+	r.Finish()
 	return *r
 }
 
