@@ -243,16 +243,16 @@ func markDigits(read []reading) skill.Line {
 	l.Points = ofDigits * float64(n-odd) / float64(len(read))
 	var say []string
 	if n < len(read) {
-		say = append(say, fmt.Sprintf("%d of your %d numbers were not read from the gauge: nothing was felt to go, or nothing heard, by which to read them", len(read)-n, len(read)))
+		say = append(say, fmt.Sprintf("without anything felt to go, or heard, by which to read it: %d of your %d numbers", len(read)-n, len(read)))
 	}
 	if odd > 0 {
-		say = append(say, fmt.Sprintf("%d of the %d you read end in an odd figure, and the gauge has a mark at every second mmHg", odd, n))
+		say = append(say, fmt.Sprintf("%d of the %d read from the gauge had an odd figure at the end, and the gauge has a mark at every second mmHg", odd, n))
 	}
 	if n >= enough && zeroes+fives == n {
 		l.Points = 0
 		say = append(say, "every number is a round one")
 	}
-	say = append(say, fmt.Sprintf("%d of the %d you read end in 0; by chance one in five does, in English general practice 64 %% of systolics did", zeroes, n))
+	say = append(say, fmt.Sprintf("%d of the %d read from the gauge had a 0 at the end; by chance one in five does, in English general practice 64 %% of systolics did", zeroes, n))
 	l.Why = strings.Join(say, "; ")
 	return l
 }

@@ -262,7 +262,7 @@ func TestRoundNumbersArePointedOut(t *testing.T) {
 		}
 		return line(a.Exercise.Result(), "2 mmHg")
 	}
-	if l := digits(120, 80, 120, 140, 90, 140); l.Points != 0 || !strings.Contains(l.Why, "every number is a round one") || !strings.Contains(l.Why, "6 of the 6 you read") {
+	if l := digits(120, 80, 120, 140, 90, 140); l.Points != 0 || !strings.Contains(l.Why, "every number is a round one") || !strings.Contains(l.Why, "6 of the 6 read from the gauge") {
 		t.Errorf("all noughts: %+v", l)
 	}
 	if l := digits(125, 75, 130, 145, 85, 140); l.Points != 0 || !strings.Contains(l.Why, "odd") {

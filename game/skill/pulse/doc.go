@@ -34,6 +34,7 @@ func New() skill.Skill {
 			"a whole minute: 15 s times four multiplies every miss by four. A monitor counts what its electrodes see, and that may be a T wave, a " +
 			"moving arm, or the beats that never reach the wrist.",
 		Levels:  []string{"Steady pulses", "Uneven ones too", "With a monitor that may lie"},
+		Untimed: []int{0, 1, 2},
 		Sources: sources,
 		Begin:   begin,
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

@@ -40,6 +40,9 @@ func (e *exercise) Result() skill.Result {
 	}
 	r.Met = r.Met && right == patients
 	r.Summary = fmt.Sprintf("%d of %d patients were counted as they are.", right, patients)
+	if right == 1 {
+		r.Summary = fmt.Sprintf("1 of %d patients was counted as they are.", patients)
+	}
 	if e.asked {
 		r.Summary += " You asked for feedback on the way."
 	}
@@ -72,8 +75,8 @@ func markPulse(i int, a *answer, p *patient) skill.Line {
 	return skill.Line{
 		Label: label(i, "pulse"), Of: ofPulse, Source: "hollerbach1990",
 		Points: ofPulse * worth(off, max(pulseLeast, pulseShare*true60), max(pulseLostLeast, pulseLost*true60)),
-		Why: fmt.Sprintf("you wrote %.0f; %.0f beats reached the wrist in the minute. ", wrote, true60) +
-			explain(&a.pulse, "beats", func(f, t int64) int { return p.heart.count(f, t, false) }),
+		Why: fmt.Sprintf("you wrote %.0f; %s reached the wrist in the minute. ", wrote, skill.Plural(int(true60), "beat", "beats")) +
+			explain(&a.pulse, "beat", func(f, t int64) int { return p.heart.count(f, t, false) }),
 	}
 }
 
@@ -83,7 +86,7 @@ func markBreaths(i int, a *answer, p *patient) skill.Line {
 	wrote, _ := a.form.Number("breaths")
 	return skill.Line{
 		Label: label(i, "breaths"), Of: ofBreaths, Source: "rimbi2019", Points: ofBreaths * worth(math.Abs(wrote-true60), breathsRight, breathsLostAll),
-		Why: fmt.Sprintf("you wrote %.0f; %.0f breaths began in the minute. ", wrote, true60) + explain(&a.breath, "breaths", p.chest.count),
+		Why: fmt.Sprintf("you wrote %.0f; %s began in the minute. ", wrote, skill.Plural(int(true60), "breath", "breaths")) + explain(&a.breath, "breath", p.chest.count),
 	}
 }
 
@@ -104,8 +107,12 @@ func explain(c *count, what string, within func(from, to int64) int) string {
 		n := within(at, at+c.seconds*skill.TicksPerSecond)
 		low, high = min(low, n), max(high, n)
 	}
-	return fmt.Sprintf("In your %d s %d %s came: times %d is %d. Other %d s of that minute would have made it %d to %d.",
-		c.seconds, own, what, times, times*own, c.seconds, times*low, times*high)
+	others := fmt.Sprintf("%d to %d", times*low, times*high)
+	if low == high {
+		others = fmt.Sprintf("%d too", times*low)
+	}
+	return fmt.Sprintf("In your %d s %s came: times %d is %d. Other %d s of that minute would have made it %s.",
+		c.seconds, skill.Plural(own, what, what+"s"), times, times*own, c.seconds, others)
 }
 
 // rhythmWords are what the finger felt.
@@ -122,7 +129,7 @@ func markRhythm(i int, a *answer, p *patient) skill.Line {
 		l.Points = ofRhythm
 	case got != "" && got != "regular" && p.rhythm != "regular":
 		l.Points = ofRhythm / 2
-		l.Why = "not regular is right; " + l.Why
+		l.Why = "it is not regular, as you wrote; " + l.Why
 	}
 	return l
 }
@@ -131,7 +138,7 @@ func markRhythm(i int, a *answer, p *patient) skill.Line {
 var lieWords = [...]string{
 	honest:  "it was right",
 	frozen:  "it stood still: the same numbers, and a clock that did not run",
-	doubled: "it counted the T waves too, twice the pulse; at the apex you hear as many beats as at the wrist",
+	doubled: "it counted the T waves too, and showed twice the pulse; at the apex you hear as many beats as at the wrist",
 	moved:   "it counted the movement of the arm, and jumped about while the pulse did not",
 	missed:  "small breaths went uncounted, and it showed half of them",
 }
@@ -141,7 +148,7 @@ func markBelief(i int, a *answer, p *patient) skill.Line {
 	from, to := a.pulse.minute()
 	deficit := p.heart.count(from, to, true) - p.heart.count(from, to, false)
 	if p.belief == "deficit" {
-		l.Why = fmt.Sprintf("it was right: %d beats of that minute never reached the wrist, and the apex has them", deficit)
+		l.Why = fmt.Sprintf("it was right: %s of that minute never reached the wrist, and at the apex you hear them all", skill.Plural(deficit, "beat", "beats"))
 	}
 	got := a.form.Value("belief")
 	switch {
@@ -149,12 +156,12 @@ func markBelief(i int, a *answer, p *patient) skill.Line {
 		l.Points = ofBelief
 	case p.belief == "neither" && (got == "heart" || got == "breaths"):
 		l.Points = ofBelief / 2
-		l.Why = "half of it; " + l.Why
+		l.Why = "you found half of it; " + l.Why
 	case p.belief == "deficit" && got == "agree" && deficit < smallDeficit:
 		l.Points = ofBelief
 	case p.belief == "deficit" && got == "agree":
 		l.Points = ofBelief / 2
-		l.Why = "to believe it is right; " + l.Why
+		l.Why = "you were right to believe it; " + l.Why
 	}
 	if p.belief == "deficit" && !a.heard && l.Points == l.Of {
 		l.Why += ". You had not listened there: that was a guess, and a good one"

@@ -74,13 +74,17 @@ func (e *exercise) picture(a *answer, p *patient) *skill.Pulse {
 func (e *exercise) hint(a *answer, p *patient) string {
 	switch {
 	case !a.now.over(a.ticks):
-		return "Count first: start the watch, and stop when it says so."
+		return "Count first: start the watch, and stop when it says that the time is over."
 	case p.rhythm != "regular" && a.now.seconds < 60:
 		return "This pulse is not even: count it for a whole minute."
 	case p.chest.waxes && a.now.seconds < 60:
 		return "The breaths come and go: a whole minute, or you count the storm or the calm."
 	}
 	from, to := before+a.now.from, before+a.now.end()
-	return fmt.Sprintf("In your last %d s %d beats reached the wrist and %d breaths began. Times %d.",
-		a.now.seconds, p.heart.count(from, to, false), p.chest.count(from, to), 60/a.now.seconds)
+	hint := fmt.Sprintf("In your last %d s %s reached the wrist and %s began.", a.now.seconds,
+		skill.Plural(p.heart.count(from, to, false), "beat", "beats"), skill.Plural(p.chest.count(from, to), "breath", "breaths"))
+	if a.now.seconds < 60 {
+		hint += fmt.Sprintf(" Times %d makes a minute.", 60/a.now.seconds)
+	}
+	return hint
 }
