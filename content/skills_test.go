@@ -2,6 +2,7 @@ package content
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -55,6 +56,38 @@ func checkBots(t *testing.T, s *skill.Skill, level int) {
 			t.Errorf("%s, level %d: replay gives another score: %v", s.ID, level, err)
 		}
 	}
+}
+
+func TestALevelHasAClockJustWhereItsSkillSaysSo(t *testing.T) {
+	all, err := Skills()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		for level := range all[i].Levels {
+			if got, want := clocked(&all[i], level), !slices.Contains(all[i].Untimed, level); got != want {
+				t.Errorf("%s, level %d: a clock is shown %v, said %v", all[i].ID, level, got, want)
+			}
+		}
+	}
+}
+
+// clocked reports whether a limit is shown at any input of a go of the good bot.
+func clocked(s *skill.Skill, level int) bool {
+	setup := skill.Setup{Seed: 11, Level: level}
+	played := skill.Begin(s, setup)
+	s.Bots[0].Play(played)
+	a := skill.Begin(s, setup)
+	for _, in := range played.Inputs {
+		a.Wait(in.Tick - a.Tick)
+		if a.Exercise.View().Left != nil {
+			return true
+		}
+		if err := a.Do(in); err != nil {
+			panic(err) // the bot's own go: it was accepted a moment ago
+		}
+	}
+	return false
 }
 
 func TestABrokenBookIsNamedWithItsPlace(t *testing.T) {

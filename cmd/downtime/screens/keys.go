@@ -2,6 +2,8 @@ package screens
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/nav"
 )
 
 // press takes the global keys and gives the rest to the top screen. A letter is global only where no screen wants every key.
@@ -28,10 +30,10 @@ func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
 	return m.give(k)
 }
 
-// unhelp closes the page of keys; a paced case goes on as it stood, a live one waits for a key.
+// unhelp closes the page of keys; a paced case and a go at a skill go on as they stood, a live case waits for a key.
 func (m *Root) unhelp() tea.Cmd {
 	m.helping = false
-	return m.give(tea.FocusMsg{})
+	return tea.Batch(m.give(tea.FocusMsg{}), m.give(nav.HelpReadMsg{}))
 }
 
 // mouse moves the pointer into the body of the top screen.

@@ -21,6 +21,7 @@ import (
 // someSkills are NEWS2 and two that differ from it in what the lab lists of them.
 func someSkills() []skill.Skill {
 	news, drip, liar := early.New(), early.New(), early.New()
+	news.Untimed, liar.Untimed, drip.Untimed = nil, nil, []int{1}
 	drip.ID, drip.Title = "drip", "Count a drip"
 	drip.Levels = []string{"One bag, a steady clamp", "Creep, bend and height", "The whole ward round of drips"}
 	drip.Standard = "Within 10 % of the ordered volume over the hour, twice"

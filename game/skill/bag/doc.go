@@ -37,6 +37,7 @@ func New() skill.Skill {
 			"all come out. An adult wants one every five seconds, and most hands give twice that. A lung that empties slowly wants fewer, an acidosis " +
 			"as many as it had, a child more and smaller ones.",
 		Levels:  []string{"An adult with a tube", "Slow lungs, acidosis, small patients", "Teach another to do it", "Choose the kit; the oxygen may fail"},
+		Untimed: []int{2},
 		Sources: sources,
 		Begin:   begin,
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

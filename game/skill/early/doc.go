@@ -21,6 +21,7 @@ func New() skill.Skill {
 		About: "When the tablets are down nobody adds up the early warning score for you. Seven observations, each worth 0 to 3 points; two scales for " +
 			"oxygen saturation, the second only where a target of 88 to 92 % is prescribed; and a total that says who must come.",
 		Levels:  []string{"Scale 1, no clock", "Both scales, no clock", "Both scales, against the clock"},
+		Untimed: []int{0, 1},
 		Sources: sources,
 		Begin:   begin,
 		Bots:    []skill.Bot{{Name: "good", Play: playWell}, {Name: "usual", Play: playAsMost}},

@@ -259,6 +259,38 @@ func TestLookingAwayStopsOnlyWhatMoves(t *testing.T) {
 	}
 }
 
+func TestClosingThePageOfKeysGoesOnAtOnce(t *testing.T) {
+	tb := sit(t, newBench(), false)
+	tb.pass(time.Second)
+	tb.send(tea.BlurMsg{}, tea.FocusMsg{}, nav.HelpReadMsg{})
+	at := tb.b.tick
+	if tb.pass(time.Second); tb.s.pause.on || tb.b.tick != at+50 {
+		t.Errorf("paused %v, %d ticks in the second after it", tb.s.pause.on, tb.b.tick-at)
+	}
+	tb.press("esc")
+	tb.send(nav.HelpReadMsg{})
+	if !tb.s.pause.on {
+		t.Error("a pause that was asked for does not last")
+	}
+}
+
+func TestTheHeadingSaysHowTheClockIsWhateverTheRoom(t *testing.T) {
+	tb := sit(t, newBench(), false)
+	a := tb.s.goes.Attempt
+	a.Setup.Timing, a.Setup.Guided = skill.Off, true
+	if n := tb.s.View().Heading.Note; n != "clock off, guided, only" {
+		t.Errorf("the heading notes %q", n)
+	}
+	a.Skill.Title, a.Skill.Levels = "Report a device and keep the evidence", []string{"A level with a name that takes all the room there is"}
+	if n := tb.s.View().Heading.Note; n != "clock off, guided, level 1" {
+		t.Errorf("with little room the heading notes %q", n)
+	}
+	a.Skill.Untimed = []int{0}
+	if n := tb.s.View().Heading.Note; n != "guided, level 1" {
+		t.Errorf("where there is no clock anyway the heading notes %q", n)
+	}
+}
+
 func TestEveryDropIsSeenToFallAndToStrike(t *testing.T) {
 	b := newBench()
 	b.picture = func(tick int64, v *skill.View) { drips(tick*12/30, v) }

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -95,6 +96,10 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.halt(true)
 	case tea.FocusMsg:
 		s.focused()
+	case nav.HelpReadMsg:
+		if s.pause.byBlur {
+			s.goOn()
+		}
 	case frameMsg:
 		cmd = s.frame(msg)
 	case settledMsg:
@@ -319,25 +324,35 @@ func (s *Screen) holds() bool {
 	return slices.ContainsFunc(s.view.Controls, func(c skill.Control) bool { return c.Hold })
 }
 
+// savedRoom is what the header's word about the disk takes, with the blanks round it.
+const savedRoom = 20
+
+// note says how the go is done, first what can surprise; the name of the level takes what room is left.
 func (s *Screen) note() string {
+	if s.pause.on {
+		return "paused"
+	}
 	a := s.goes.Attempt
-	note := a.Skill.Levels[a.Setup.Level]
-	if a.Setup.Mode != "" {
-		note = a.Setup.Mode + ", " + note
+	var words []string
+	switch clocked := !slices.Contains(a.Skill.Untimed, a.Setup.Level); {
+	case a.Setup.Timing == skill.Double && clocked:
+		words = append(words, "double time")
+	case a.Setup.Timing == skill.Off && clocked:
+		words = append(words, "clock off")
 	}
 	if a.Setup.Guided {
-		note += ", guided"
+		words = append(words, "guided")
 	}
-	switch a.Setup.Timing {
-	case skill.Double:
-		note += ", double time"
-	case skill.Off:
-		note += ", clock off"
+	if a.Setup.Mode != "" {
+		words = append(words, a.Setup.Mode)
 	}
-	if s.pause.on {
-		note = "paused"
+	how := strings.Join(append(words, ""), ", ")
+	level := s.th.Spell(a.Skill.Levels[a.Setup.Level])
+	room := s.w - ui.Width(a.Skill.Title) - ui.Width(how) - savedRoom
+	if ui.Width(level) > room {
+		level = s.th.Spell(fmt.Sprintf("level %d", a.Setup.Level+1))
 	}
-	return note
+	return how + level
 }
 
 func bind(keys, label, does string) key.Binding {

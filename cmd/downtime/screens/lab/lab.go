@@ -119,14 +119,15 @@ func (s *Screen) Keys() []key.Binding {
 		return aboutKeys()
 	}
 	sk, ok := s.skill()
-	open, fresh, mode := keys.open, keys.fresh, keys.mode
+	open, fresh, mode, timing := keys.open, keys.fresh, keys.mode, keys.timing
+	timing.SetEnabled(s.clocked(&sk))
 	_, resumes := s.openGo(sk.ID)
 	if resumes {
 		open.SetHelp("enter", "go on")
 	}
 	fresh.SetEnabled(resumes)
 	mode.SetEnabled(ok && len(sk.Modes) > 1)
-	return []key.Binding{open, fresh, keys.harder, keys.guided, keys.timing, mode, keys.past, keys.about, keys.back, keys.pick, keys.up, keys.down}
+	return []key.Binding{open, fresh, keys.harder, keys.guided, timing, mode, keys.past, keys.about, keys.back, keys.pick, keys.up, keys.down}
 }
 
 // Update implements nav.Screen.
@@ -211,6 +212,8 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.at = max(0, s.at-1)
 	case key.Matches(k, keys.down):
 		s.at = max(0, min(s.at+1, len(s.data.Skills)-1))
+	case key.Matches(k, keys.timing) && !s.clocked(&sk):
+		s.said = "This level has no clock."
 	case key.Matches(k, keys.timing):
 		s.prefs.Timing = nextTiming(s.prefs.Timing)
 	case !ok:
@@ -258,6 +261,9 @@ func (s *Screen) wish(k tea.KeyPressMsg, sk *skill.Skill) {
 	}
 	s.wishes[sk.ID] = w
 }
+
+// clocked reports whether the level of the next go has a limit.
+func (s *Screen) clocked(sk *skill.Skill) bool { return !slices.Contains(sk.Untimed, s.next(sk).level) }
 
 func nextTiming(t skill.Timing) skill.Timing {
 	switch t {

@@ -2,10 +2,12 @@ package lab
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/game/skill"
@@ -97,6 +99,46 @@ func TestAGoLeftHalfWayComesFirstAndANewOneIsOneKeyAway(t *testing.T) {
 	}
 	if got := press(open(left, older), "h", "down", "enter"); got != (nav.TakeUp{Go: "older"}) {
 		t.Errorf("past goes take up %+v", got)
+	}
+}
+
+// shown is the lab's body without colours, in single blanks.
+func shown(s *Screen) string { return strings.Join(strings.Fields(ansi.Strip(s.View().Body)), " ") }
+
+func TestAGoLeftHalfWayIsDatedByItsBeginning(t *testing.T) {
+	s := open(Go{ID: "left", Skill: "drip", Open: true, Started: tonight, At: 111})
+	if body := shown(s); !strings.Contains(body, "Begun on 22 November at 03:14, and left 01:51 into it.") {
+		t.Errorf("it does not say when the go was begun and how far it came:\n%s", body)
+	}
+}
+
+func TestALevelWithoutAClockOffersNone(t *testing.T) {
+	s := open()
+	s.data.Skills[0].Untimed = []int{0}
+	if body := shown(s); !strings.Contains(body, "Clock no clock at this level") {
+		t.Errorf("a clock is offered where there is none:\n%s", body)
+	}
+	press(s, "right")
+	if body := shown(s); !strings.Contains(body, "[double]") {
+		t.Errorf("the clock of a level that has one is not offered:\n%s", body)
+	}
+}
+
+func TestNamesOfSkillsAndLevelsAreReadWhole(t *testing.T) {
+	name, level := "Report a device and keep the evidence", "Slow, fast and nearly empty ones; the arm, the stand, the cannula"
+	for w := 80; w <= 200; w += 8 {
+		s := open()
+		s.data.Skills[0].Title, s.data.Skills[0].Levels = name, []string{level, "harder"}
+		s.Update(nav.Body{Width: w, Height: 38})
+		words := 0
+		for _, word := range strings.Fields(level) {
+			if strings.Contains(shown(s), word) {
+				words++
+			}
+		}
+		if body := shown(s); !strings.Contains(body, "1 "+name) || words != len(strings.Fields(level)) {
+			t.Errorf("at %d the name or the level is cut:\n%s", w, s.View().Body)
+		}
 	}
 }
 

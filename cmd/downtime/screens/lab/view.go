@@ -23,7 +23,7 @@ func (s *Screen) View() nav.Frame {
 	w, h := s.width, s.height
 	listWidth := w
 	if s.wide() {
-		listWidth = w * 62 / 100
+		listWidth = max(leastList, w*62/100)
 	}
 	list := append([]string{""}, s.list(listWidth)...)
 	var body string
@@ -41,7 +41,10 @@ func (s *Screen) View() nav.Frame {
 	}
 }
 
-func (s *Screen) wide() bool { return s.width >= 110 }
+// leastList is the width of a list in which every name can be read whole.
+const leastList = 80
+
+func (s *Screen) wide() bool { return s.width >= leastList+40 }
 
 func (s *Screen) note() string {
 	n := 0
@@ -63,11 +66,23 @@ func (s *Screen) foot() string {
 
 // The columns at the right of the list.
 const (
-	levelWidth = 8
-	scoreWidth = 7
+	levelWidth  = 7
+	scoreWidth  = 5
+	standing    = 17 // at least
+	minuteWidth = 6
 )
 
-func (s *Screen) standingWidth(w int) int { return max(16, min(24, w/4)) }
+// standingWidth is what the names leave: they are read whole first.
+func (s *Screen) standingWidth(w int) int {
+	name := 0
+	for i := range s.data.Skills {
+		name = max(name, ui.Width(s.th.Spell(s.data.Skills[i].Title)))
+	}
+	return max(standing, min(24, w-s.beside()-name))
+}
+
+// beside is what a line takes beside the name and the standing.
+func (s *Screen) beside() int { return 5 + minuteWidth + 1 + levelWidth + scoreWidth + 2 }
 
 func (s *Screen) list(w int) []string {
 	end := s.standingWidth(w)
@@ -104,12 +119,12 @@ func (s *Screen) line(i, w int) string {
 		short = shortcuts[i : i+1]
 	}
 	minutes := s.th.Paint(ui.Dim, fmt.Sprintf("%d min", sk.Minutes))
-	room := w - 5 - levelWidth - scoreWidth - 2 - end - 8
+	room := w - s.beside() - end
 	name := s.th.Shorten(s.th.Spell(sk.Title), room)
 	if i == s.at {
 		mark, name = s.th.Paint(ui.Focus, s.th.Pick(" ▶ ", " > ")), s.th.Paint(ui.Focus, name)
 	}
-	return ui.Fit(mark+s.th.Paint(ui.Key, short)+" "+name+" "+ui.FitRight(minutes, 6)+" "+right, w)
+	return ui.Fit(mark+s.th.Paint(ui.Key, short)+" "+name+" "+ui.FitRight(minutes, minuteWidth)+" "+right, w)
 }
 
 // word says how a skill stands, with a sign that needs no colour.
@@ -145,8 +160,8 @@ func (s *Screen) detail(w, h int) []string {
 		out = append(out, "")
 	}
 	if g, there := s.openGo(sk.ID); there {
-		out = append(out, s.wrapped(fmt.Sprintf("You stopped at %s on %s. Enter goes on there; n begins anew and keeps it; past goes (h) can close it.",
-			ui.Clock(g.At), g.Started.Format("2 January at 15:04")), ui.Unsaved, w)...)
+		out = append(out, s.wrapped(fmt.Sprintf("Begun on %s, and left %s into it. Enter goes on there; n begins anew and keeps it; past goes (h) can close it.",
+			g.Started.Format("2 January at 15:04"), ui.Clock(g.At)), ui.Unsaved, w)...)
 	}
 	standard := s.wrapped("The standard: "+sk.Standard+".", ui.Text, w)
 	if st := s.standing(&sk); st.Mastered {
@@ -173,8 +188,19 @@ func (s *Screen) wrapped(text string, r ui.Role, w int) []string {
 func (s *Screen) choices(sk *skill.Skill, w int) []string {
 	next := s.next(sk)
 	left, right := s.th.Pick("◀", "<"), s.th.Pick("▶", ">")
-	level := fmt.Sprintf("%s %d of %d %s  %s", left, next.level+1, len(sk.Levels), right, sk.Levels[next.level])
-	out := []string{s.choice("← →", "Level", s.th.Shorten(s.th.Spell(level), w-16))}
+	level := fmt.Sprintf("%s %d of %d %s  ", left, next.level+1, len(sk.Levels), right)
+	indent, out := 14+ui.Width(level), []string{}
+	if w < 60 { // beside the list its name has lines of its own
+		indent, out = 14, []string{s.choice("← →", "Level", level)}
+	}
+	for _, l := range strings.Split(ui.Wrap(s.th.Spell(sk.Levels[next.level]), w-indent-1), "\n") {
+		if len(out) == 0 {
+			l = s.choice("← →", "Level", level+l)
+		} else {
+			l = ui.Blank(indent) + l
+		}
+		out = append(out, l)
+	}
 	guided := s.among([]string{"off", "on"}, map[bool]int{false: 0, true: 1}[next.guided])
 	timings := []skill.Timing{skill.Usual, skill.Double, skill.Off}
 	at := 0
@@ -184,6 +210,9 @@ func (s *Screen) choices(sk *skill.Skill, w int) []string {
 		}
 	}
 	clock := s.choice("t", "Clock", s.among([]string{"usual", "double", "off"}, at))
+	if !s.clocked(sk) {
+		clock = s.choice("t", "Clock", s.th.Paint(ui.Dim, "no clock at this level"))
+	}
 	if w < 66 {
 		out = append(out, s.choice("g", "Guided", guided), clock)
 	} else {

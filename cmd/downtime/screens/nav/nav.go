@@ -42,6 +42,9 @@ type Body struct{ Width, Height int }
 // ThemeMsg is sent to every screen when the theme changes.
 type ThemeMsg struct{ Theme ui.Theme }
 
+// HelpReadMsg is sent to the top screen when the page of keys over it is closed: whoever opened it by a key is back.
+type HelpReadMsg struct{}
+
 // Intent is what a screen asks of the root. Nil: stay.
 type Intent interface{ intent() }
 
