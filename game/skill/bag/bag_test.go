@@ -368,3 +368,17 @@ func TestFeedbackComesWhereItIsAskedForAndInGuidedGoes(t *testing.T) {
 		t.Errorf("guided, too deep: %q", h)
 	}
 }
+
+func TestWhoeverTeachesNothingEarnsNothingForTheWords(t *testing.T) {
+	a := who(t, 2, "bowel surgery")
+	do(t, a, "leave", 0)
+	r := a.Exercise.Result()
+	for _, label := range []string{"A count to keep", "What to look at", "Told back", "Words that help"} {
+		if l := line(r, label); l.Points != 0 || l.Of == 0 {
+			t.Errorf("%+v", l)
+		}
+	}
+	if l := line(r, "Words that help"); l.Why != "he was told nothing" {
+		t.Errorf("%q", l.Why)
+	}
+}

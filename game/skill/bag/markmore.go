@@ -19,7 +19,7 @@ func (h *hand) markFirst() skill.Line {
 	}
 	return skill.Line{
 		Label: "Five inflations", Of: ofFirst, Points: ofFirst * float64(n) / inflating, Source: "nls2021",
-		Why: fmt.Sprintf("%d of the first five squeezes were held for 2 to 3 s; that drives the fluid out of the lung", n),
+		Why: fmt.Sprintf("held for 2 to 3 s: %d of the first five squeezes; long ones drive the fluid out of the lung", n),
 	}
 }
 
@@ -57,12 +57,12 @@ func (e *exercise) markKit() []skill.Line {
 	if got.bag != "mapleson" && got.oxygen == "15" {
 		add(answer(got.reservoir, "on", false, "without its reservoir the bag gives about 50 % oxygen", &wrong))
 	}
-	add(answer(got.peep, want.peep, n.mask && got.peep == "0" || got.peep == "10", "the PEEP valve goes where the ventilator had it: "+want.peep+" cmH2O", &wrong))
+	add(answer(got.peep, want.peep, n.mask && got.peep == "0" || got.peep == "10", peepWhy(n), &wrong))
 	if n.mask {
 		add(answer(got.seal, "two", false, "a mask wants two hands, and somebody else's on the bag: one hand loses nearly half of each squeeze", &wrong))
 	}
 	if n.bursts(got.bag) {
-		share *= burstShare
+		share = float64(share * burstShare)
 	}
 	why := "all as it should be"
 	if len(wrong) > 0 {
@@ -111,6 +111,13 @@ func bagWords(id string) string {
 	return "the adult bag"
 }
 
+func peepWhy(n *need) string {
+	if n.mask {
+		return "a PEEP valve at " + n.peep + " cmH2O"
+	}
+	return "the PEEP valve goes where the ventilator had it, at " + n.peep + " cmH2O"
+}
+
 func oxygenWhy(n *need) string {
 	switch n.oxygen {
 	case "0":
@@ -150,6 +157,14 @@ func (e *exercise) markOxygen() skill.Line {
 	return l
 }
 
+// unsaid says why what he heard was no help.
+func (p *pupil) unsaid() string {
+	if p.said == 0 {
+		return "he was told nothing"
+	}
+	return fmt.Sprintf("%s told him nothing: praise holds no number, and \"properly\" makes a hand faster", skill.Plural(p.vague, "sentence", "sentences"))
+}
+
 // mark is for how the pupil was taught; what he then did is marked as anybody's hands are.
 func (p *pupil) mark() []skill.Line {
 	line := func(label string, of float64, did bool, yes, no string) skill.Line {
@@ -160,11 +175,11 @@ func (p *pupil) mark() []skill.Line {
 		return l
 	}
 	out := []skill.Line{
-		line("A count to keep", 10, p.count, "he was given seconds to count: a rhythm that can be kept", "\"slower\" is no rhythm: give seconds to count"),
+		line("A count to keep", 10, p.count, "he was given seconds to count: a rhythm that can be kept", "he was given no seconds to count: \"slower\" or \"faster\" alone is no rhythm"),
 		line("What to look at", 5, p.depth, "he was told to look at the chest", "he was not told how deep: \"until you just see the chest rise\""),
-		line("Told back", 5, p.back, "he said it back before you left", "have him say it back before you leave"),
+		line("Told back", 5, p.back, "he said it back before you left", "he did not say it back: ask for that before you leave"),
 	}
-	words := line("Words that help", 5, p.vague == 0, "every sentence told him something", "praise and \"properly\" told him nothing, and the second made him faster")
+	words := line("Words that help", 5, p.said > 0 && p.vague == 0, "every sentence told him something", p.unsaid())
 	words.Source = "khoury2019"
 	return append(out, words)
 }
