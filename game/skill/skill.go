@@ -94,6 +94,7 @@ type Result struct {
 	Written  string  `json:"written,omitempty"` // what the learner made, if it is to be read or printed
 	Words    string  `json:"words,omitempty"`   // what the learner said, to be read beside Model, where Written is something else
 	Model    string  `json:"model,omitempty"`   // a model to compare it with; the learner compares, no machine marks prose
+	Later    string  `json:"later,omitempty"`   // what came of it weeks on, told by itself: it is no model of what was made
 	Trials   []Trial `json:"trials,omitempty"`
 
 	Found *float64 `json:"found,omitempty"` // where Given was: the number that the hands came to; nil: the Score is that number

@@ -161,4 +161,8 @@ func (p *practice) result() {
 		p.say("To compare it with:")
 		p.tell(r.Model)
 	}
+	if r.Later != "" {
+		p.say("What came of it:")
+		p.tell(r.Later)
+	}
 }

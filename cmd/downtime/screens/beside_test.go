@@ -18,3 +18,15 @@ func TestWordsSaidAreReadBesideWordsAndTheCardStandsUnderThem(t *testing.T) {
 		s.sees("Yours beside a model", "Come, it is bad", "Resident doctor on ward 8", "What you wrote", "ACTION CARD")
 	})
 }
+
+func TestWhatCameOfAReportWeeksOnIsNoModelOfIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, house(t))
+		m := s.m
+		m.push(exercise.NewResult(m.context(), exercise.Outcome{
+			Skill: someSkills()[0], Result: skill.Result{Score: 70, Written: "DEVICE REPORT", Later: "SIX WEEKS LATER"},
+		}, m.resultDeps()))
+		s.sees("What you wrote", "DEVICE REPORT", "What came of it", "SIX WEEKS LATER")
+		s.seesNo("Yours beside a model")
+	})
+}

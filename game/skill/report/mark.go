@@ -76,7 +76,7 @@ func (e *exercise) Result() skill.Result {
 	if !e.left {
 		r.Written = e.written()
 	}
-	r.Model = e.notice()
+	r.Later = e.notice()
 	r.Finish()
 	return *r
 }

@@ -237,8 +237,8 @@ func TestWhatDestroysEvidenceCostsAndADeviceThatIsGoneCapsTheScore(t *testing.T)
 			seen[bad] = true
 			r := after(t, &s, setup, "evidence", func(v string) string { return v + "," + bad }, 0)
 			gone := bad == "pool" || bad == "discard"
-			if r.Score >= 97 || r.Met || gone != (r.Critical != "") || gone && r.Score > 49 || !strings.Contains(r.Model, "could not be examined") {
-				t.Errorf("%s: %.1f, met %v, critical %q, %s", bad, r.Score, r.Met, r.Critical, r.Model)
+			if r.Score >= 97 || r.Met || gone != (r.Critical != "") || gone && r.Score > 49 || !strings.Contains(r.Later, "could not be examined") {
+				t.Errorf("%s: %.1f, met %v, critical %q, %s", bad, r.Score, r.Met, r.Critical, r.Later)
 			}
 		}
 	}
@@ -256,11 +256,11 @@ func TestANoticeComesBackWithTheSerialNumberAndNotWithoutIt(t *testing.T) {
 		if serial == beside {
 			t.Fatalf("seed %d: both labels say %s", seed, serial)
 		}
-		if _, r := play(t, &s, 0, setup); strings.Count(r.Model, serial) < 2 || !strings.Contains(r.Model, "FIELD SAFETY NOTICE") || !strings.Contains(r.Model, "fictional") {
-			t.Errorf("seed %d: the notice does not cite %s:\n%s", seed, serial, r.Model)
+		if _, r := play(t, &s, 0, setup); strings.Count(r.Later, serial) < 2 || !strings.Contains(r.Later, "FIELD SAFETY NOTICE") || !strings.Contains(r.Later, "fictional") {
+			t.Errorf("seed %d: the notice does not cite %s:\n%s", seed, serial, r.Later)
 		}
 		r := after(t, &s, setup, "serial", put(beside), 0)
-		if strings.Contains(r.Model, "FIELD SAFETY NOTICE") || r.Met {
+		if strings.Contains(r.Later, "FIELD SAFETY NOTICE") || r.Met {
 			t.Errorf("seed %d: a notice came back for the neighbour, met %v", seed, r.Met)
 		}
 		if !slices.ContainsFunc(r.Lines, func(l skill.Line) bool { return strings.Contains(l.Why, "the sound one beside it") }) {
@@ -321,7 +321,7 @@ func TestLeavingItIsPossibleAndScoresNothing(t *testing.T) {
 	if err := a.Do(skill.Input{Do: "leave"}); err != nil || !a.Exercise.Done() {
 		t.Fatal(err)
 	}
-	if r := a.Exercise.Result(); r.Score != 0 || r.Met || r.Written != "" || !strings.Contains(r.Model, "no notice") {
+	if r := a.Exercise.Result(); r.Score != 0 || r.Met || r.Written != "" || !strings.Contains(r.Later, "no notice") {
 		t.Errorf("%+v", r)
 	}
 }

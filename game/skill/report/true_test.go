@@ -69,8 +69,8 @@ func TestAReportOfTheWrongDeviceKeptInUseWithNothingKeptAndNobodyToldIsNoReport(
 		if l := lineOf(t, r, "True: told"); l.Points != 0 || !strings.Contains(l.Why, "told nobody") {
 			t.Errorf("seed %d: %+v", seed, l)
 		}
-		if strings.Contains(r.Model, "investigation began with your report") || !strings.Contains(r.Model, "Three weeks went by") {
-			t.Errorf("seed %d: the notice does not say that the device was wrong:\n%s", seed, r.Model)
+		if strings.Contains(r.Later, "investigation began with your report") || !strings.Contains(r.Later, "Three weeks went by") {
+			t.Errorf("seed %d: the notice does not say that the device was wrong:\n%s", seed, r.Later)
 		}
 	}
 }

@@ -197,6 +197,9 @@ func (r *Result) written(w int) []string {
 	if res.Written != "" {
 		alone = append([]string{"", ui.TitleRule(r.th, "What you wrote", "e writes it to a file", w)}, r.wrapped(res.Written, ui.Text, 3, w)...)
 	}
+	if res.Later != "" {
+		alone = append(append(alone, "", ui.TitleRule(r.th, "What came of it", "fictional", w)), r.wrapped(res.Later, ui.Text, 3, w)...)
+	}
 	switch {
 	case res.Words != "":
 		return append(r.beside(res.Words, w), alone...)
