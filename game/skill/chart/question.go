@@ -34,7 +34,7 @@ func (d *drawer) askLoad() question {
 	return question{
 		label: "Shortest time for the load", unit: "min", answer: LoadMinutes(mg, 10), source: "arithmetic",
 		rows: [][]string{{"Drug", "VANCOMYCIN"}, {"Load", fmt.Sprintf("%.0f mg", mg)}, {"Fastest", "10 mg/min"}},
-		why:  fmt.Sprintf("%.0f mg / 10 mg/min = %.0f min; 1.5 g needs 150", mg, LoadMinutes(mg, 10)),
+		why:  fmt.Sprintf("%.0f mg / 10 mg/min = %.0f min", mg, LoadMinutes(mg, 10)),
 	}
 }
 
@@ -77,7 +77,7 @@ func (d *drawer) askSurface() question {
 	return question{
 		label: "Dose, to 0.01 g", unit: "g", answer: 3 * x, source: "mosteller",
 		rows: [][]string{{"Regimen", "printed and dated: 3 g/m2"}, {"Height", fmt.Sprintf("%.0f cm", cm)}, {"Weight", fmt.Sprintf("%.0f kg", kg)}},
-		why:  fmt.Sprintf("sqrt(%.0f x %.0f / 3600) = %.2f m2, x 3 = %.2f g; never from memory", cm, kg, x, 3*x),
+		why:  fmt.Sprintf("sqrt(%.0f x %.0f / 3600) = %.2f m2, x 3 = %.2f g; the regimen is read from the print, never from memory", cm, kg, x, 3*x),
 	}
 }
 
@@ -97,6 +97,6 @@ func (d *drawer) askCalvert() question {
 	return question{
 		label: "Dose of carboplatin", unit: "mg", answer: x, source: "calvert",
 		rows: [][]string{{"Regimen", fmt.Sprintf("printed and dated: AUC %.0f", auc)}, {"GFR", fmt.Sprintf("%.0f mL/min", gfr)}},
-		why:  fmt.Sprintf("%.0f x (%.0f + 25) = %.0f mg; written from the regimen by who may", auc, gfr, x),
+		why:  fmt.Sprintf("%.0f x (%.0f + 25) = %.0f mg; it is written from the regimen, by somebody who may", auc, gfr, x),
 	}
 }
