@@ -72,15 +72,19 @@ func (e *exercise) markKit() []skill.Line {
 	if e.failed {
 		lines = append(lines, e.markOxygen())
 	}
-	soonLine := skill.Line{Label: "First breath soon", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("the kit took %.0f s", seconds(e.waited))}
+	return append(lines, e.markSoon())
+}
+
+func (e *exercise) markSoon() skill.Line {
+	l := skill.Line{Label: "First breath soon", Of: ofSoon, Time: true, Source: "made-up", Why: fmt.Sprintf("the kit took %.0f s", seconds(e.waited))}
 	limit := e.setup.Timing.Limit(soon)
 	if limit > 0 {
-		soonLine.Why += fmt.Sprintf("; %.0f s is enough", seconds(limit))
+		l.Why += fmt.Sprintf("; %.0f s is enough", seconds(limit))
 	}
 	if limit == 0 || e.waited <= limit {
-		soonLine.Points = ofSoon
+		l.Points = ofSoon
 	}
-	return append(lines, soonLine)
+	return l
 }
 
 // burstShare is what is left of the kit's points when the bag is one that can burst the lung: the rest of the kit does not mend that (mark D).

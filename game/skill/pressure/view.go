@@ -86,7 +86,6 @@ func (a *arm) short() bool {
 
 // hint is what a registrar at the elbow would say now.
 func (a *arm) hint() string {
-	falling := a.cuff.rate()
 	switch {
 	case a.cuff.mmHg > max(hurtsFrom, a.artery.systolic+hurtsAbove):
 		return "Far higher than it need be, and that hurts: let it all out."
@@ -98,19 +97,34 @@ func (a *arm) hint() string {
 		return "Shut the valve and pump until the pulse at the wrist goes. Note where, then let it all out."
 	case a.up && !a.ears:
 		return "The pulse went. Note where it comes back as you let down, and let it all out before you listen."
-	case !a.up && !a.ears:
+	case !a.up:
+		return a.hintFlat()
+	}
+	return a.hintListening()
+}
+
+// hintFlat is for a cuff that is down, once the pulse was felt to go.
+func (a *arm) hintFlat() string {
+	switch {
+	case !a.ears:
 		return "The pulse went. Write down where, put the stethoscope on, shut the valve, and go 30 mmHg above that."
-	case !a.up && len(a.runs) > 0 && a.last().complete:
+	case len(a.runs) > 0 && a.last().complete:
 		r := a.last()
 		return fmt.Sprintf("The first sound came at %.0f, the last at %.0f; you let down %.1f mmHg a second. An irregular pulse wants it once more.",
 			nearest(r.first), nearest(r.last), r.rate)
-	case !a.up:
-		return "Shut the valve, and pump to 30 mmHg above where the pulse went."
+	}
+	return "Shut the valve, and pump to 30 mmHg above where the pulse went."
+}
+
+// hintListening is for a cuff that is up with the stethoscope on.
+func (a *arm) hintListening() string {
+	falling := a.cuff.rate()
+	switch {
 	case a.short(), a.cuff.air > 0:
 		return "Pump on: to 30 mmHg above where the pulse went."
 	case a.last().complete:
 		return "The last sound is behind you: let it all out."
-	case a.up && falling > fastest:
+	case falling > fastest:
 		return fmt.Sprintf("Slower: the needle falls %.0f mmHg a second. 2 to 3.", falling)
 	case falling < slowest:
 		return "Open the valve a little: 2 to 3 mmHg a second."

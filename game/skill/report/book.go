@@ -63,7 +63,7 @@ func (x *Incident) check() error {
 	if slices.Contains([]string{x.ID, x.Place, x.Hour, x.Name, x.Prefix, x.Asked, x.Found, x.Notice, x.Because}, "") || len(x.Story) == 0 || len(x.Devices) != 3 || len(x.Saw) == 0 {
 		return errors.New("id, place, hour, story, name, three devices, prefix, asked, found, saw, because and notice are all needed")
 	}
-	if x.Set[0] < 0 || x.Set[1] < x.Set[0] || x.Times < 0 || x.Times == 1 || x.Elsewhere[1] < x.Elsewhere[0] {
+	if x.backwards() || x.Times < 0 || x.Times == 1 {
 		return errors.New("a span of numbers runs backwards, or the device did what it was set to")
 	}
 	for _, a := range []struct {
@@ -86,6 +86,10 @@ func (x *Incident) check() error {
 		return errors.New("at least four things to keep, two people to tell and one grade of harm are needed")
 	}
 	return x.checkTold()
+}
+
+func (x *Incident) backwards() bool {
+	return x.Set[0] < 0 || x.Set[1] < x.Set[0] || x.Elsewhere[1] < x.Elsewhere[0]
 }
 
 // checkTold refuses an incident whose papers do not tell what the form asks for.

@@ -50,12 +50,17 @@ func (e *exercise) undone(f *skill.Form) string {
 			return fmt.Sprintf("%q: who in the hospital should make that call, and what leaves the house with it?", skill.Label(people, id))
 		}
 	}
-	harm := f.Value("harm")
+	if harm := f.Value("harm"); f.Value("action") != "kept" && harm != "" && !plausible(harm, e.plan.Harm) {
+		return "Go by what reached the patient and what had to be done for it: watched, a little, a lot, or for life."
+	}
+	return kept(f)
+}
+
+// kept is about where the device goes, and who goes on with it.
+func kept(f *skill.Form) string {
 	switch {
 	case f.Value("action") == "kept":
 		return "If it stays in use, whom does it meet next?"
-	case harm != "" && !plausible(harm, e.plan.Harm):
-		return "Go by what reached the patient and what had to be done for it: watched, a little, a lot, or for life."
 	case f.Value("place") != "" && f.Value("place") != "locked":
 		return "Could somebody take it from there and use it before the morning?"
 	case f.Value("taker") != "" && f.Value("taker") != "officer", f.Value("day") != "" && f.Value("day") != "named":
