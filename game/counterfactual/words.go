@@ -63,7 +63,7 @@ func (c *change) difference(was *engine.State) string {
 		return "it would have gone much the same for the body"
 	}
 	name := c.sc.Patients[p].Name
-	format := "%s comes to harm of %.0f instead of %.0f (0 none, 100 death)"
+	format := "%s comes to harm of %.0f instead of %.0f (0 none, 100 as bad as death)"
 	if math.Round(a.Points()) == math.Round(b.Points()) {
 		format = strings.ReplaceAll(format, "%.0f", "%.1f")
 	}

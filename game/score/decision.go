@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 
+	"downtime/game/device"
 	"downtime/game/engine"
 )
 
@@ -76,12 +77,22 @@ func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, cohe
 func actEntry(sc *engine.Scenario, s *engine.State, d int, u *engine.Utility) entry {
 	a := &s.Acts[d]
 	e := entry{Line: Line{Label: actWords(engine.Act(a.Act)) + ": " + sc.Devices[d].Label, Tick: a.Tick, Input: a.Cause, SourceID: u.Source}}
-	e.What = "kept in use throughout"
 	if a.Times > 0 {
 		e.Clock = sc.Clock(a.Tick)
 		e.What = "from " + e.Clock
+		return e
+	}
+	e.Label, e.What = "Left as it was: "+sc.Devices[d].Label, "no act of yours about it"
+	if off(sc, s, d) {
+		e.What += "; that it came off was others' doing"
 	}
 	return e
+}
+
+// off reports whether a ventilator no longer drives its patient's airway.
+func off(sc *engine.Scenario, s *engine.State, d int) bool {
+	spec := &sc.Devices[d].Spec
+	return spec.Kind == device.Ventilator && spec.Patient >= 0 && s.Airway[spec.Patient] != int64(d)
 }
 
 // regret prices the act at belief p: the worse the possible mistake, the more the line weighs.

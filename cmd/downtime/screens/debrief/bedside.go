@@ -39,7 +39,7 @@ func (s *Screen) bedside(w, h int) string {
 		boxes = append(boxes, ui.Box{Size: h - low - rest, Body: s.monitor(monitor, len(seen.Patients) > 1, w, h-low-rest)})
 	}
 	if vent != nil {
-		v := panel.Vent{Device: vent, Drives: vent.ID == p.Airway}
+		v := panel.Vent{Device: vent, Drives: vent.ID == p.Airway, Airway: label(seen, p.Airway)}
 		boxes = append(boxes, ui.Box{Size: 3, Body: v.Rows(s.th, w, 3)})
 	}
 	if monitor == nil {
@@ -100,4 +100,14 @@ func (s *Screen) device(d *engine.DeviceView, w int) string {
 	label := s.th.Spell(d.Label + ": ")
 	room := min(w/2, ui.Width(label))
 	return " " + s.th.Paint(ui.Dim, s.th.Shorten(label, room)) + s.th.Shorten(s.th.Spell(text), max(0, w-2-room))
+}
+
+// label is what a device is called; "" if there is none of that id.
+func label(seen *engine.Observation, id string) string {
+	for i := range seen.Devices {
+		if seen.Devices[i].ID == id {
+			return seen.Devices[i].Label
+		}
+	}
+	return ""
 }
