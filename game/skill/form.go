@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Form is the fields of an exercise and the way they are filled in: it explains nonsense, and never swallows it.
@@ -72,8 +73,10 @@ func (f *Field) number(value string) (string, error) {
 	switch {
 	case err != nil && strings.Contains(value, ","):
 		return "", fmt.Errorf("%s: write %q with a point, not a comma", f.Label, value)
-	case err != nil && strings.ContainsAny(value[:1], "0123456789.-+"):
+	case err != nil && strings.ContainsAny(value[:1], "0123456789.-+") && strings.ContainsFunc(value, inWords):
 		return "", fmt.Errorf("%s: %q is more than a number; leave the unit out%s", f.Label, value, f.inUnit())
+	case err != nil && strings.ContainsAny(value[:1], "0123456789.-+"):
+		return "", fmt.Errorf("%s: %q is not one number: write it like 12 or 12.5%s", f.Label, value, f.inUnit())
 	case err != nil:
 		return "", fmt.Errorf("%s: %q is not a number%s", f.Label, value, f.inUnit())
 	case x != x || x > 1e6 || x < -1e6:
@@ -81,6 +84,9 @@ func (f *Field) number(value string) (string, error) {
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64), nil
 }
+
+// inWords reports whether a character belongs to a unit or a word, not to figures.
+func inWords(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune("/%°µ", r) }
 
 func (f *Field) inUnit() string {
 	if f.Unit == "" {

@@ -22,6 +22,7 @@ func sheet() *skill.Form {
 func TestNonsenseInAFieldIsExplainedAndTheFieldStaysAsItWas(t *testing.T) {
 	for _, c := range []struct{ field, value, says string }{
 		{"rate", "1,5", "with a point"},
+		{"rate", "9999-.", "is not one number: write it like 12 or 12.5 (it is in /min)"},
 		{"rate", "12 mL", "leave the unit out (it is in /min)"},
 		{"rate", "many", "not a number"},
 		{"rate", "NaN", "cannot be meant"},

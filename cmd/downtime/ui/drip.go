@@ -55,6 +55,9 @@ func (d Drip) bag(th Theme, rows int) []string {
 	body := rows - 3
 	top := Fit(th.Paint(Dim, fmt.Sprintf(" %.0f cm above arm", d.Height)), tapeWidth+bagWidth+5)
 	lines := []string{top, edge(g[0], g[2], g[3])}
+	if len(d.Tape) > 0 { // what the times beside the bag are
+		lines[1] = FitRight(th.Paint(Key, "tape"+th.Pick("▸", ">")), tapeWidth) + strings.TrimPrefix(lines[1], Blank(tapeWidth))
+	}
 	size := math.Max(d.Size, 1)
 	level := clamp01(d.Left/size) * float64(body) // rows of fluid, from below
 	tape, marks := d.rows(body, size)

@@ -23,7 +23,7 @@ func (p Pulse) View(th Theme, w, h int) string {
 	if w < 24 || h < 8 {
 		return p.small(th, w, h)
 	}
-	upper := max(4, h*45/100)
+	upper := max(5, h*45/100+1)
 	wrist := p.wrist(th, w, upper)
 	lower := h - upper
 	monitor := 0
@@ -47,6 +47,7 @@ func (p Pulse) kick() float64 {
 
 // wrist is the artery under the finger, which lifts with each beat; or the ear over the heart.
 func (p Pulse) wrist(th Theme, w, h int) []string {
+	h-- // the last line says whose hand it is
 	s := newSketch(th, w, h)
 	kick := p.kick()
 	base, top := float64(h)-1.4, 0.6
@@ -75,8 +76,7 @@ func (p Pulse) wrist(th Theme, w, h int) []string {
 	if p.Apex {
 		label = "stethoscope at the apex"
 	}
-	s.write(max(0, w-len(label)-1), h-1, th.Paint(Dim, label))
-	return s.view(th)
+	return append(s.view(th), FitRight(th.Paint(Dim, label)+" ", w))
 }
 
 // lamp says the beat in a shape and a word, for whoever would rather not watch a finger.

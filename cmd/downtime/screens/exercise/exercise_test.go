@@ -352,6 +352,39 @@ func TestAStepBeginsAtTheFirstPlaceThatIsNotFilledIn(t *testing.T) {
 	}
 }
 
+func TestAnOrderAsItIsHandedOverIsNotYetWritten(t *testing.T) {
+	b := newBench()
+	b.form.Fields = []skill.Field{b.form.Fields[4], b.form.Fields[3]}
+	if err := b.form.Set("rank", "x,y,z"); err != nil {
+		t.Fatal(err)
+	}
+	tb := sit(t, b, false)
+	if f := tb.s.form.focused(); f.ID != "rank" {
+		t.Errorf("it begins at %s, want at the order", f.ID)
+	}
+	tb.press("J", "tab", "esc", "l")
+	tb.s = New(nav.Context{Now: func() time.Time { return tb.now }}, tb.s.goes, true)
+	if f := tb.s.form.focused(); f.ID != "rank" {
+		t.Errorf("taken up it begins at %s, want at the order that was worked at", f.ID)
+	}
+}
+
+func TestTheFaceOfTheWatchStaysWhateverFieldIsOpen(t *testing.T) {
+	for h := 18; h <= 40; h++ {
+		b := newBench()
+		b.picture = pulses
+		tb := sit(t, b, false)
+		tb.send(nav.Body{Width: 80, Height: h})
+		tall := tb.s.watchHeight(42, h-4)
+		for range b.form.Fields {
+			tb.press("tab")
+			if now := tb.s.watchHeight(42, h-4); now != tall {
+				t.Errorf("at %d lines the watch is %d lines high, and %d in the next field", h, tall, now)
+			}
+		}
+	}
+}
+
 func TestAGoThatIsTakenUpGoesOnAtTheListThatWasBeingTicked(t *testing.T) {
 	tb := sit(t, newBench(), false)
 	tb.press("7", "tab", "a", "tab", "1", "tab", "2", "esc", "l")

@@ -47,18 +47,32 @@ func (f *form) follow(v *skill.View, fresh bool) bool {
 	return false
 }
 
-// first puts the focus on the first field in which nothing stands, or on the first.
-func (f *form) first() {
-	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.Value == "" }))
+// first puts the focus on the first field in which nothing was written, or on the first. An order is handed over as it stands, so it counts as
+// written only where it is among the fields that were.
+func (f *form) first(written ...string) {
+	f.at = max(0, slices.IndexFunc(f.fields, func(x skill.Field) bool {
+		return x.Value == "" || x.Kind == skill.Order && !slices.Contains(written, x.ID)
+	}))
 	f.arrive()
 }
 
-// resume puts the focus where the hand was: on the list that was being ticked or put in order last, or on the first field in which nothing stands.
-func (f *form) resume(last string) {
-	f.first()
-	i := slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.ID == last })
+// resume puts the focus where the hand was when a go was left after these inputs: on the list that was being ticked or put in order last, or on the
+// first field in which nothing was written.
+func (f *form) resume(inputs []skill.Input) {
+	var written []string // in this step
+	for _, in := range slices.Backward(inputs) {
+		if in.Do != "" {
+			break
+		}
+		written = append(written, in.Set)
+	}
+	f.first(written...)
+	if len(written) == 0 {
+		return
+	}
+	i := slices.IndexFunc(f.fields, func(x skill.Field) bool { return x.ID == written[0] })
 	if i >= 0 && i < f.at && (f.fields[i].Kind == skill.Ticks || f.fields[i].Kind == skill.Order) {
-		f.focus(last)
+		f.focus(written[0])
 	}
 }
 

@@ -81,7 +81,7 @@ func (s *Screen) long() bool {
 	for _, p := range s.view.Say {
 		n += ui.Height(ui.Wrap(s.th.Spell(p), min(s.w-3, 110)))
 	}
-	return n > max(3, s.h/3-1)
+	return n > max(3, min(s.h/3-1, s.h-7-len(s.controls(s.w))))
 }
 
 // footLines are feedback, what was heard, why a key did nothing, and the controls.
@@ -147,13 +147,15 @@ func (s *Screen) middle(w, h int) (string, *tea.Cursor) {
 
 // watchHeight is the room for a ward watch under what is read and filled in beside a picture, 0 if there is too little.
 func (s *Screen) watchHeight(w, h int) int {
-	used := 1
+	used := 0
 	if s.hasReading() {
-		used += len(s.readingLines(w))
+		used = 1 + len(s.readingLines(w))
 	}
-	if len(s.form.fields) > 0 {
-		used += len(s.fieldLines(w-2, true).lines)
+	tallest, other := 0, *s
+	for other.form.at = range s.form.fields { // the face stays where it is, whichever field is open
+		tallest = max(tallest, len(other.fieldLines(w-2, true).lines))
 	}
+	used += tallest
 	if free := h - used; free >= 6 && !s.view.Still {
 		return min(free, 9)
 	}
@@ -204,8 +206,14 @@ func (s *Screen) readingWidth(w, h int) int {
 	if s.long() {
 		want = max(want, 40)
 	}
-	if want <= most && 2*want <= most && len(s.view.Papers) > 1 && len(s.readingLines(want)) > h {
-		want *= 2
+	if len(s.view.Papers) > 1 && (s.w >= 110 || len(s.readingLines(want)) > h) {
+		two := 1
+		for _, p := range s.view.Papers[:2] {
+			two += card(p).Width(s.th, 64) + 1
+		}
+		if two = max(two, want); two <= most {
+			want = two
+		}
 	}
 	return min(want, most)
 }

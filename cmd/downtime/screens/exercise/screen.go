@@ -48,20 +48,10 @@ func New(ctx nav.Context, p *practice.Practice, saved bool) *Screen {
 		held: map[string]bool{}, struck: map[string]time.Time{},
 	}
 	s.look()
-	s.form.resume(lastWritten(p.Attempt.Inputs))
+	s.form.resume(p.Attempt.Inputs)
 	s.motion.follow(&s.view, 0)
 	s.clock.last = s.now()
 	return s
-}
-
-// lastWritten is the field that was written in last, "" if none was.
-func lastWritten(inputs []skill.Input) string {
-	for _, in := range slices.Backward(inputs) {
-		if in.Set != "" || in.Do != "" {
-			return in.Set
-		}
-	}
-	return ""
 }
 
 // NewInCase makes the screen of hands at work in a case. Nothing of it is kept, told or scored: it asks for nav.Assess when it is done, and for
@@ -376,13 +366,15 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{bind("ctrl+p", "esc", "put the papers down"), bind("pgdown", "PgUp PgDn", "read on")}
 	}
 	out := append(slices.Clone(s.form.keys()), bind("esc", "esc", s.leaves()))
+	if s.overflowing() { // what cannot be seen is wanted before the ways to move about
+		out = slices.Insert(out, min(1, len(out)-1), bind("ctrl+p", "ctrl+p", "papers in full"))
+	}
 	for i := range s.view.Controls {
 		if c := &s.view.Controls[i]; c.Big && len(s.form.fields) > 0 {
 			out = append(out, bind("ctrl+s", "ctrl+s", c.Label))
 		}
 	}
 	if s.overflowing() {
-		out = slices.Insert(out, len(out)-1, bind("ctrl+p", "ctrl+p", "papers in full"))
 		out = append(out, bind("pgdown", "PgUp PgDn", "read on"))
 	}
 	for i := range s.view.Controls {

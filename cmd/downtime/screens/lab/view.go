@@ -124,7 +124,7 @@ func (s *Screen) line(i, w int) string {
 	if i == s.at {
 		mark, name = s.th.Paint(ui.Focus, s.th.Pick(" ▶ ", " > ")), s.th.Paint(ui.Focus, name)
 	}
-	return ui.Fit(mark+s.th.Paint(ui.Key, short)+" "+name+" "+ui.FitRight(minutes, minuteWidth)+" "+right, w)
+	return ui.Fit(mark+s.th.Paint(ui.Key, short)+" "+name+ui.FitRight(minutes, minuteWidth)+" "+right, w)
 }
 
 // word says how a skill stands, with a sign that needs no colour.
