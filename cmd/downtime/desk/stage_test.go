@@ -119,10 +119,16 @@ const (
 	ctrlT  = "\x14"
 )
 
+// frame reads the screen while nothing moves. The message after it does nothing but tell the program, and the race detector, that it has been read.
 func (s *stage) frame() string {
 	w, h := s.m.size()
-	return frame.Plain(s.m.View().Content, w, h)
+	f := frame.Plain(s.m.View().Content, w, h)
+	s.p.Send(readMsg{})
+	synctest.Wait()
+	return f
 }
+
+type readMsg struct{}
 
 // sees fails unless the frame shows every text.
 func (s *stage) sees(texts ...string) {
