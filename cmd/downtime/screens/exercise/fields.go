@@ -177,7 +177,7 @@ func (s *Screen) head(f *skill.Field, is bool, need, label, w int) (lines []stri
 
 // field is one field; at is where its cursor stands and here what of it the keys are at, both from its own first line.
 func (s *Screen) field(f *skill.Field, is bool, label, w int) (lines []string, at *tea.Cursor, here [2]int) {
-	head := ""
+	var head string
 	switch {
 	case f.Kind == skill.Choice && is, f.Kind == skill.Ticks, f.Kind == skill.Order:
 		lines, _ = s.head(f, is, w, label, w)

@@ -87,9 +87,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 	case tea.FocusMsg:
 		s.focused()
 	case nav.HelpReadMsg:
-		if s.pause.byBlur {
-			s.goOn()
-		}
+		s.helpRead()
 	case frameMsg:
 		cmd = s.frame(msg)
 	case settledMsg:
@@ -102,15 +100,25 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.release(msg)
 	}
 	if intent == nil && s.goes.Attempt.Exercise.Done() {
-		if s.ward {
-			s.clock.stop()
-			return s, cmd, nav.Assess{}
-		}
-		s.goes.Finish(s.now())
-		s.clock.stop()
-		return s, cmd, nav.Assess{}
+		return s, cmd, s.over()
 	}
 	return s, tea.Batch(cmd, s.wake()), intent
+}
+
+// helpRead goes on at once where help had stopped the clock.
+func (s *Screen) helpRead() {
+	if s.pause.byBlur {
+		s.goOn()
+	}
+}
+
+// over closes a go that is done; one inside a case is the case's to judge.
+func (s *Screen) over() nav.Intent {
+	s.clock.stop()
+	if !s.ward {
+		s.goes.Finish(s.now())
+	}
+	return nav.Assess{}
 }
 
 // look takes the view anew, and what of the form no longer belongs to it is dropped.

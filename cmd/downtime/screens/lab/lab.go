@@ -212,10 +212,8 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.at = max(0, s.at-1)
 	case key.Matches(k, keys.down):
 		s.at = max(0, min(s.at+1, len(s.data.Skills)-1))
-	case key.Matches(k, keys.timing) && !s.clocked(&sk):
-		s.said = "This level has no clock."
 	case key.Matches(k, keys.timing):
-		s.prefs.Timing = nextTiming(s.prefs.Timing)
+		s.turnClock(&sk)
 	case !ok:
 	case key.Matches(k, keys.open):
 		return s, nil, s.open()
@@ -229,6 +227,15 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.wish(k, &sk)
 	}
 	return s, nil, nil
+}
+
+// turnClock goes to the next timing, where the level has a clock.
+func (s *Screen) turnClock(sk *skill.Skill) {
+	if !s.clocked(sk) {
+		s.said = "This level has no clock."
+		return
+	}
+	s.prefs.Timing = nextTiming(s.prefs.Timing)
 }
 
 // shortcut is the place in the list that a key stands for, -1 if none.
