@@ -100,7 +100,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.release(msg)
 	}
 	if intent == nil && s.goes.Attempt.Exercise.Done() {
-		return s, cmd, s.over()
+		s.over()
+		return s, cmd, nav.Assess{}
 	}
 	return s, tea.Batch(cmd, s.wake()), intent
 }
@@ -113,12 +114,11 @@ func (s *Screen) helpRead() {
 }
 
 // over closes a go that is done; one inside a case is the case's to judge.
-func (s *Screen) over() nav.Intent {
+func (s *Screen) over() {
 	s.clock.stop()
 	if !s.ward {
 		s.goes.Finish(s.now())
 	}
-	return nav.Assess{}
 }
 
 // look takes the view anew, and what of the form no longer belongs to it is dropped.
