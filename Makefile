@@ -5,8 +5,9 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 TOOL    := go tool -modfile=tools.mod
 QEMU    := $(firstword $(shell command -v qemu-aarch64-static qemu-aarch64 2>/dev/null))
 
-# Packages that start goroutines: the race detector has nothing to find anywhere else. Neither has it in frames, which one goroutine draws.
-RACY    = $(shell go list ./... | grep -E '^downtime/(saves|cmd)(/|$$)' | grep -vE '/(printed|schedule|ui|frame)$$')
+# Packages that start goroutines: the race detector has nothing to find anywhere else, nor in frames, which one goroutine draws. The whole
+# program's stories (screens) take it over seven minutes: make soak has them.
+RACY    = $(shell go list ./... | grep -E '^downtime/(saves|cmd)(/|$$)' | grep -vE '/(printed|schedule|ui|frame|screens)$$')
 FRAMES  = 'EveryScreen|Golden|Picture|EverySize'
 # Packages whose tests take -update, and the one that draws the picture of the game in play.
 UPDATES = $(addprefix ./,$(shell grep -rlE 'x/exp/golden|"update"' --include='*_test.go' cmd game | xargs -r dirname | sort -u))
@@ -72,6 +73,7 @@ soak: build ## the long work: every test under shuffle, ten times over, every sc
 	./bin/downtime prove --seeds 20
 	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	go test -tags soak -run PhysiologyGives -count=1 -timeout 30m ./game/physiology
+	CGO_ENABLED=1 go test -race -skip $(FRAMES) -timeout 60m ./cmd/downtime/screens
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add
