@@ -62,24 +62,36 @@ func plainSkill(begin func() skill.Skill) func() (skill.Skill, error) {
 	return func() (skill.Skill, error) { return begin(), nil }
 }
 
-// written is a skill made from the book skills/<id>.yaml. A key that the book does not have is an error, with its place.
+// written is a skill made from its book. A key that a book does not have is an error, with its place.
 func written[Book any](files fs.FS, id string, begin func(Book) (skill.Skill, error)) func() (skill.Skill, error) {
 	return func() (skill.Skill, error) {
-		name := "skills/" + id + ".yaml"
-		text, err := fs.ReadFile(files, name)
+		book, err := readBook[Book](files, bookName(id))
 		if err != nil {
-			return skill.Skill{}, fmt.Errorf("read the book of a skill: %w", err)
-		}
-		var book Book
-		if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.DisallowUnknownField()).Decode(&book); err != nil {
-			return skill.Skill{}, bookError(name, err)
+			return skill.Skill{}, err
 		}
 		s, err := begin(book)
 		if err != nil {
-			return skill.Skill{}, fmt.Errorf("%s: %w", name, err)
+			return skill.Skill{}, fmt.Errorf("%s: %w", bookName(id), err)
 		}
 		return s, nil
 	}
+}
+
+// SkillBook is the book of a skill as it is built in, for whoever wants to look at its texts and data.
+func SkillBook[Book any](id string) (Book, error) { return readBook[Book](skillBooks, bookName(id)) }
+
+func bookName(id string) string { return "skills/" + id + ".yaml" }
+
+func readBook[Book any](files fs.FS, name string) (Book, error) {
+	var book Book
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return book, fmt.Errorf("read the book of a skill: %w", err)
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict(), yaml.DisallowUnknownField()).Decode(&book); err != nil {
+		return book, bookError(name, err)
+	}
+	return book, nil
 }
 
 // bookError puts the place first, as every problem with content does.

@@ -1,26 +1,20 @@
 package chart_test
 
 import (
-	"os"
 	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/chart"
 )
 
 func book(t *testing.T) chart.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/chart.yaml")
+	b, err := content.SkillBook[chart.Book]("chart")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b chart.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -3,15 +3,13 @@ package drip_test
 import (
 	"fmt"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/drip"
 )
@@ -20,12 +18,8 @@ const top = 2
 
 func book(t *testing.T) drip.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/drip.yaml")
+	b, err := content.SkillBook[drip.Book]("drip")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b drip.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -1,25 +1,19 @@
 package gas_test
 
 import (
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/gas"
 )
 
 func book(t *testing.T) gas.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/gas.yaml")
+	b, err := content.SkillBook[gas.Book]("gas")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b gas.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

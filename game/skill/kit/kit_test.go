@@ -1,25 +1,19 @@
 package kit_test
 
 import (
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/kit"
 )
 
 func book(t *testing.T) kit.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/kit.yaml")
+	b, err := content.SkillBook[kit.Book]("kit")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b kit.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

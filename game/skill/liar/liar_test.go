@@ -2,25 +2,19 @@ package liar_test
 
 import (
 	"math"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/liar"
 )
 
 func book(t *testing.T) liar.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/liar.yaml")
+	b, err := content.SkillBook[liar.Book]("liar")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b liar.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -1,25 +1,19 @@
 package methane_test
 
 import (
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/methane"
 )
 
 func book(t *testing.T) methane.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/methane.yaml")
+	b, err := content.SkillBook[methane.Book]("methane")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b methane.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -2,27 +2,21 @@ package report_test
 
 import (
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/report"
 )
 
 func book(t *testing.T) report.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/report.yaml")
+	b, err := content.SkillBook[report.Book]("report")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b report.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -1,25 +1,19 @@
 package ward_test
 
 import (
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	yaml "github.com/goccy/go-yaml"
-
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/game/skill/ward"
 )
 
 func book(t *testing.T) ward.Book {
 	t.Helper()
-	text, err := os.ReadFile("../../../content/skills/rank.yaml")
+	b, err := content.SkillBook[ward.Book]("rank")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var b ward.Book
-	if err := yaml.UnmarshalWithOptions(text, &b, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
 	return b
