@@ -141,5 +141,7 @@ func (s *session) setup(sk *skill.Skill) (skill.Setup, bool, error) {
 		return setup, false, err
 	}
 	setup.Timing = timings[i]
-	return setup, true, nil
+	i, err = s.pick("Feedback on the way? A go with it does not count towards mastery.", "answer", []string{"No, at the end.", "Yes, on the way."})
+	setup.Guided = i == 1
+	return setup, i >= 0, err
 }

@@ -73,16 +73,16 @@ func TestPlansAreTickedAndHowEverythingStandsIsToldInLines(t *testing.T) {
 
 func TestASkillIsBegunFromProgressAndWithoutAProfileNothingIsTold(t *testing.T) {
 	o := options(t, "", "")
-	wantSaid(t, typed(t, o, "progress", "1", "1", "1", "quit", "back", "back", "quit"), "1. Count a drip", "Which level?", "How hard should the clock be?",
+	wantSaid(t, typed(t, o, "progress", "1", "1", "1", "1", "quit", "back", "back", "quit"), "1. Count a drip", "Which level?", "How hard should the clock be?",
 		"You have left this go. It is kept", "This go is saved.", "Heading: what to practise today")
 	o = options(t, "", "")
 	must(t, os.WriteFile(o.Profile, []byte("a letter to my aunt, and long enough to be no database at all"), 0o600))
-	wantSaid(t, typed(t, o, "yes", "progress", "skills", "news2", "1", "1", "quit", "back", "back", "quit"), "No profile is open, so there is nothing to tell", "You have left this go. It is not scored.")
+	wantSaid(t, typed(t, o, "yes", "progress", "skills", "news2", "1", "1", "1", "quit", "back", "back", "quit"), "No profile is open, so there is nothing to tell", "You have left this go. It is not scored.")
 }
 
 func TestAGoInLinesIsKeptHalfWayOfferedAgainAndTakenUpWhereItStood(t *testing.T) {
 	o := options(t, "", "")
-	wantSaid(t, typed(t, o, "skills", "news2", "1", "1", "9 7", "watch 3", "quit", "back", "back", "quit"), "You have left this go. It is kept", "This go is saved.")
+	wantSaid(t, typed(t, o, "skills", "news2", "1", "1", "1", "9 7", "watch 3", "quit", "back", "back", "quit"), "You have left this go. It is kept", "This go is saved.")
 	all, err := reading(t, o).Attempts(t.Context())
 	must(t, err)
 	if len(all) != 1 || all[0].Skill != "news2" || all[0].Status != saves.Playing || all[0].Seq != 1 || all[0].Tick < 150 {
@@ -99,7 +99,7 @@ func TestAGoInLinesIsKeptHalfWayOfferedAgainAndTakenUpWhereItStood(t *testing.T)
 
 func TestAGoWhoseInputEndsIsKept(t *testing.T) {
 	o := options(t, "", "")
-	typed(t, o, "skills", "news2", "1", "1", "9 7")
+	typed(t, o, "skills", "news2", "1", "1", "1", "9 7")
 	all, err := reading(t, o).Attempts(t.Context())
 	must(t, err)
 	if len(all) != 1 || all[0].Status != saves.Playing || all[0].Seq != 1 {
@@ -115,7 +115,7 @@ func TestAGoPlayedToItsEndInLinesIsKeptWithItsResultAndMastered(t *testing.T) {
 	bot := skill.Begin(&all[i], skill.Setup{Seed: 7, Timing: skill.Off})
 	all[i].Bots[0].Play(bot)
 	copied := skill.Begin(&all[i], bot.Setup)
-	lines := []string{"skills", "news2", "1", "1"}
+	lines := []string{"skills", "news2", "1", "1", "1"}
 	for _, in := range bot.Inputs { // as a trainee types what the bot does
 		if in.Do != "" {
 			lines = append(lines, in.Do)
