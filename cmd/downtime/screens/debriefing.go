@@ -269,6 +269,7 @@ func (m *Root) branchOff(in nav.Branch) tea.Cmd {
 	m.branched = nil
 	b := &branch{from: in.From, screen: m.top(), below: below}
 	s := sitting.New(in.Run, m.writer(), paceWord(m.prefs.Live), m.deps.Now(), true)
+	s.Branched = true
 	s.Pause() // what it inherits is stored at once
 	cmd := m.sit(s)
 	m.branched = b

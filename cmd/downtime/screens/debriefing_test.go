@@ -323,8 +323,10 @@ func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t 
 		}
 		s.sees("The decision that cost most:", "p plays on from")
 		s.hit("p")
-		s.sees("enter act")
-		s.hit("q", "y")
+		s.sees("enter act", "practice, unscored")
+		s.hit("q")
+		s.sees("This practice run", "It was never scored")
+		s.hit("y")
 		s.sees("Replayed once", "not yet")
 		// The second time it is done as the expert does it.
 		s.hit("p")

@@ -195,6 +195,8 @@ func (s *Screen) note() string {
 		return "paused"
 	case s.bout != nil:
 		return "your hands, real time"
+	case s.sit.Branched:
+		return "practice, unscored"
 	case s.prefs.Live:
 		return "live"
 	}
