@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"downtime/cmd/downtime/progress"
 	"downtime/game/calibration"
@@ -235,8 +236,12 @@ func TestAWrongAnswerComesBackSoonAndSaysSo(t *testing.T) {
 	s, err := progress.Read(t.Context(), db)
 	must(t, err)
 	later := progress.Of(&s, library(), tonight.Add(2*day))
-	if k := later.Today.Tasks[0]; k.Question == nil || !strings.Contains(k.Why, "last 2 days ago, not right then") {
+	if k := later.Today.Tasks[0]; k.Question == nil || !strings.Contains(k.Why, "last 2 days ago, not right then; recall about ") {
 		t.Errorf("two days later the first task is %+v", k)
+	}
+	soon := progress.Of(&s, library(), tonight.Add(time.Hour))
+	if k := soon.Today.Tasks[0]; k.Question == nil || !strings.HasSuffix(k.Why, "not right then") {
+		t.Errorf("an hour later what was not there is said to be: %+v", k)
 	}
 }
 

@@ -151,7 +151,7 @@ func (it *item) why(d *schedule.Due, now time.Time) string {
 	case d.Last == schedule.Hard:
 		last += ", not to the standard alone"
 	}
-	if d.Last == schedule.Again { // it was not there a moment ago: the model's figure for now would say that it is
+	if d.Last == schedule.Again && now.Sub(d.At) < 24*time.Hour { // it was not there then: the model's figure for so soon would say that it is
 		return kind + last
 	}
 	return fmt.Sprintf("%s%s; recall about %.0f %%", kind, last, math.Floor(100*d.Recall))
