@@ -13,10 +13,10 @@ const (
 	MaxDevices  = 32
 	MaxStrips   = 4 // cardiotocographs
 	MaxPeople   = 8
-	MaxActions  = 128 // after actions with targets are expanded
+	MaxActions  = 256 // after actions with targets are expanded
 	MaxScenes   = 64
 	MaxFlags    = 256
-	MaxClues    = 64
+	MaxClues    = 96
 	MaxTriggers = 128
 	MaxCriteria = 128
 	MaxCritical = 16

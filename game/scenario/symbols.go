@@ -54,7 +54,7 @@ func (c *compiler) index() {
 	}
 	c.actions = c.expand()
 	if len(c.actions) > engine.MaxActions {
-		c.report("actions", CodeCap, "more than 128 actions once those with targets are counted for each target", "merge or drop some")
+		c.report("actions", CodeCap, "more than "+number(engine.MaxActions)+" actions once those with targets are counted for each target", "merge or drop some")
 	}
 	for _, a := range c.actions {
 		s.actions = append(s.actions, a.ID)
