@@ -57,6 +57,7 @@ type Scenario struct {
 	Questions []Question
 	Endings   []Ending
 	Sources   []Source
+	Owed      Owed
 
 	Effects []Effect // every effect of the case; blocks refer to ranges of it
 	Texts   []Text   // every text with numbers in it

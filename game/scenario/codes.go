@@ -95,6 +95,7 @@ const (
 	CodeAtWork    Code = "S074" // the debrief does not say how it is at work
 	CodeGivenAway Code = "S075" // the title stands where it gives the case away
 	CodeUnwarned  Code = "S076" // a death that no warning announces
+	CodeOwed      Code = "S077" // a case that does not say who owed what
 )
 
 // Fairness.
@@ -202,6 +203,7 @@ var codes = map[Code]struct {
 	CodeAtWork:      {"debrief does not say how it is at work", Warning},
 	CodeGivenAway:   {"title stands where it gives the case away", Warning},
 	CodeUnwarned:    {"death that no warning announces", Warning},
+	CodeOwed:        {"not said who owed what", Warning},
 	CodeContrary:    {"likelihood ratio against its variants", Warning},
 	CodeTwin:        {"variant without its twin", Warning},
 	CodeNoJudge:     {"no device to judge", Warning},

@@ -91,6 +91,7 @@ func build(d *Doc) *compiler {
 	c.expert()
 	c.facts()
 	c.questions()
+	c.owed()
 	c.checkPending()
 	c.checkRamps()
 	c.checkShape()

@@ -47,6 +47,7 @@ type Doc struct {
 	Questions []Question  `yaml:"questions"`
 	Endings   []Ending    `yaml:"endings"`
 	Sources   []Source    `yaml:"sources"`
+	Owed      *Owed       `yaml:"owed"` // who owed what: told in the debrief after the trainee has divided responsibility, unscored
 
 	// Words from the Markdown files beside scenario.yaml: brief.md, debrief.md, howto.md, action-card.md.
 	Brief      string `yaml:"-"`
@@ -386,4 +387,13 @@ type Source struct {
 	Text string `yaml:"text"`
 	DOI  string `yaml:"doi"`
 	Mark string `yaml:"mark"`
+}
+
+// Owed says who owed what in the case, a few sentences each: what those at the bed could do, the trust that runs the place, the maker of the
+// device, and the regulator. It holds for every variant.
+type Owed struct {
+	Clinician string `yaml:"clinician"`
+	Trust     string `yaml:"trust"`
+	Maker     string `yaml:"maker"`
+	Regulator string `yaml:"regulator"`
 }

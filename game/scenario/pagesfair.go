@@ -87,6 +87,11 @@ var pagesFair = []Page{
 		"Say in warning, in plain words, what can happen in this case (somebody can die), and that one key leaves it, unasked and unscored.",
 	},
 	{
+		CodeOwed, "The case does not say who owed what: clinician, trust, maker and regulator.",
+		"The trainee divides responsibility before the truth is told, and then wants to read how it lay. Without it, the one at the bed takes all of it home.",
+		"Add owed: with clinician, trust, maker and regulator, a few sentences each that hold in every variant.",
+	},
+	{
 		CodeContrary, "A clue speaks for a fault and can be found only where the device is sound, or the reverse; or it is told whatever is so.",
 		"The ideal observer would be led away from the truth by an honest finding, and trainees who follow the evidence would be marked down.",
 		"Correct the ratio, the clue's device, or the conditions under which it is given.",

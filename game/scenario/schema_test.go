@@ -27,6 +27,7 @@ var required = map[string]names{
 	"Clue": {"id", "label"}, "Utility": {"dependence", "acts"}, "Decision": {"id", "label"}, "Criterion": {"id", "domain", "label", "points"},
 	"Critical": {"id", "label", "when"}, "Fact": {"id", "label"}, "Question": {"id", "ask", "answers", "right", "because"}, "Ending": {"id", "text"}, "Source": {"id", "text", "mark"},
 	"Place": {"patient", "place"}, "Range": {"low", "high"}, "Skill": {"id"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
+	"Owed": {"clinician", "trust", "maker", "regulator"},
 }
 
 // remarks are the comments of doc.go, by type and by type and key.

@@ -1,0 +1,18 @@
+package engine
+
+// Owed says who owed what in a case: told in the debrief after the trainee has divided responsibility, and never scored.
+type Owed struct {
+	Clinician string `json:"clinician"`
+	Trust     string `json:"trust"`
+	Maker     string `json:"maker"`
+	Regulator string `json:"regulator"`
+}
+
+// Parties are the ids of those between whom responsibility is divided, in the order in which Owed.By gives their texts.
+func Parties() [4]string { return [4]string{"clinician", "trust", "maker", "regulator"} }
+
+// By gives the four texts in the order of Parties.
+func (o *Owed) By() [4]string { return [4]string{o.Clinician, o.Trust, o.Maker, o.Regulator} }
+
+// Said reports whether the case says who owed what.
+func (o *Owed) Said() bool { return *o != Owed{} }
