@@ -137,6 +137,8 @@ var brokenCases = []broken{
 	{code: "S076", old: "warning: Somebody can die in this case.\n", new: "", at: "{id: lost"},
 	{code: "S077", old: "owed:\n  clinician: Compare what is set with what comes back.\n  trust: Train whoever works nights.\n  maker: Say aloud what the machine does by itself.\n  regulator: Read reports side by side.\n", new: ""},
 	{code: "S020", old: "  trust: Train whoever works nights.\n", new: "", at: "clinician: Compare"},
+	{code: "S020", old: "sources:\n  - {id: chosen", new: "oath:\n  - {promise: design, kept: true, why: It is sound.}\nsources:\n  - {id: chosen", at: "- {promise: design"},
+	{code: "S024", old: "sources:\n  - {id: chosen", new: "oath:\n  - {promise: privacy, kept: true, why: It is sound.}\nsources:\n  - {id: chosen", at: "privacy"},
 	{code: "S080", old: "lr: 6, group: chest", new: "lr: 0.6, group: chest", at: "0.6, group"},
 	{code: "S080", old: "device: vent1, lr: 0.3, group: log", new: "device: vent1, lr: 3, group: log", at: "3, group: log}"},
 	{code: "S081", old: "    twin: silent-limiter\n    tell: What was set came back.\n", new: "", at: "id: quiet-night"},

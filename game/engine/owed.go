@@ -16,3 +16,17 @@ func (o *Owed) By() [4]string { return [4]string{o.Clinician, o.Trust, o.Maker, 
 
 // Said reports whether the case says who owed what.
 func (o *Owed) Said() bool { return *o != Owed{} }
+
+// Promise is one of the five promises of the Hippocratic oath for connected medical devices (I Am The Cavalry, 2016), and whether the device of
+// the case kept it.
+type Promise struct {
+	Promise string `json:"promise"` // one of Promises
+	Kept    bool   `json:"kept"`
+	Why     string `json:"why"`
+}
+
+// Promises are the ids of the five promises, in the order of the oath: cyber safety by design, third-party collaboration, evidence capture,
+// resilience and containment, cyber safety updates.
+func Promises() [5]string {
+	return [5]string{"design", "collaboration", "evidence", "resilience", "updates"}
+}

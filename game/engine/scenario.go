@@ -58,6 +58,7 @@ type Scenario struct {
 	Endings   []Ending
 	Sources   []Source
 	Owed      Owed
+	Oath      []Promise
 
 	Effects []Effect // every effect of the case; blocks refer to ranges of it
 	Texts   []Text   // every text with numbers in it

@@ -92,6 +92,7 @@ func build(d *Doc) *compiler {
 	c.facts()
 	c.questions()
 	c.owed()
+	c.oath()
 	c.checkPending()
 	c.checkRamps()
 	c.checkShape()

@@ -48,6 +48,7 @@ type Doc struct {
 	Endings   []Ending    `yaml:"endings"`
 	Sources   []Source    `yaml:"sources"`
 	Owed      *Owed       `yaml:"owed"` // who owed what: told in the debrief after the trainee has divided responsibility, unscored
+	Oath      []Promise   `yaml:"oath"` // of a connected implant or an app: which promises of the oath for connected devices it kept
 
 	// Words from the Markdown files beside scenario.yaml: brief.md, debrief.md, howto.md, action-card.md.
 	Brief      string `yaml:"-"`
@@ -396,4 +397,12 @@ type Owed struct {
 	Trust     string `yaml:"trust"`
 	Maker     string `yaml:"maker"`
 	Regulator string `yaml:"regulator"`
+}
+
+// Promise is one of the five promises of the Hippocratic oath for connected medical devices (I Am The Cavalry, 2016): cyber safety by design,
+// third-party collaboration, evidence capture, resilience and containment, cyber safety updates.
+type Promise struct {
+	Promise string `yaml:"promise"` // design, collaboration, evidence, resilience, updates
+	Kept    *bool  `yaml:"kept"`
+	Why     string `yaml:"why"` // what the device did or lacked that shows it
 }

@@ -15,7 +15,7 @@ const schemaFile = "../../docs/scenario.schema.json"
 // fixedWords are the fields that take one of a list of words.
 var fixedWords = map[string]names{
 	"Doc.setting": settings, "Device.kind": kindNames, "Device.dependence": dependences, "Variant.kind": variantKinds, "Action.category": categories,
-	"Action.text": writing, "Finding.mark": marks, "Source.mark": marks, "Utility.dependence": dependences, "Criterion.domain": domains,
+	"Action.text": writing, "Finding.mark": marks, "Source.mark": marks, "Utility.dependence": dependences, "Criterion.domain": domains, "Promise.promise": promises,
 	"Skill.id": skillNames, "Effect.mode": modeNames, "Effect.act": actNames, "Effect.fault": faultNames, "Effect.mend": faultNames, "Effect.give": drugs, "Effect.infuse": fluids,
 }
 
@@ -27,7 +27,7 @@ var required = map[string]names{
 	"Clue": {"id", "label"}, "Utility": {"dependence", "acts"}, "Decision": {"id", "label"}, "Criterion": {"id", "domain", "label", "points"},
 	"Critical": {"id", "label", "when"}, "Fact": {"id", "label"}, "Question": {"id", "ask", "answers", "right", "because"}, "Ending": {"id", "text"}, "Source": {"id", "text", "mark"},
 	"Place": {"patient", "place"}, "Range": {"low", "high"}, "Skill": {"id"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
-	"Owed": {"clinician", "trust", "maker", "regulator"},
+	"Owed": {"clinician", "trust", "maker", "regulator"}, "Promise": {"promise", "kept", "why"},
 }
 
 // remarks are the comments of doc.go, by type and by type and key.
