@@ -139,6 +139,8 @@ var brokenCases = []broken{
 	{code: "S020", old: "  trust: Train whoever works nights.\n", new: "", at: "clinician: Compare"},
 	{code: "S020", old: "sources:\n  - {id: chosen", new: "oath:\n  - {promise: design, kept: true, why: It is sound.}\nsources:\n  - {id: chosen", at: "- {promise: design"},
 	{code: "S024", old: "sources:\n  - {id: chosen", new: "oath:\n  - {promise: privacy, kept: true, why: It is sound.}\nsources:\n  - {id: chosen", at: "privacy"},
+	{code: "S023", old: "lr: 6, group: chest", new: "lr: 6, sign: clock-stil, group: chest", at: "clock-stil"},
+	{code: "S028", old: "device: vent1, lr: 0.3, group: log", new: "device: vent1, lr: 0.3, sign: clock-still, group: log", at: "clock-still"},
 	{code: "S080", old: "lr: 6, group: chest", new: "lr: 0.6, group: chest", at: "0.6, group"},
 	{code: "S080", old: "device: vent1, lr: 0.3, group: log", new: "device: vent1, lr: 3, group: log", at: "3, group: log}"},
 	{code: "S081", old: "    twin: silent-limiter\n    tell: What was set came back.\n", new: "", at: "id: quiet-night"},

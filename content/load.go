@@ -35,7 +35,7 @@ type Source struct {
 }
 
 func newSource(dir string) *Source {
-	return &Source{Doc: &scenario.Doc{}, dir: dir, at: dir, files: map[string][]byte{}, where: map[string]span{}}
+	return &Source{Doc: &scenario.Doc{Signs: signIDs()}, dir: dir, at: dir, files: map[string][]byte{}, where: map[string]span{}}
 }
 
 // Load reads the scenario in folder dir of fsys. The problems are about the form of the files alone; the Source is nil if they leave

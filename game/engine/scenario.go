@@ -226,6 +226,7 @@ type Clue struct {
 type Utility struct {
 	Dependence string
 	Act        [NumActs][2]float64
+	Sign                  string // of the field guide; "": it is no example of one
 	Source     string
 }
 

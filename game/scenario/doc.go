@@ -57,6 +57,9 @@ type Doc struct {
 	ActionCard string `yaml:"-"`
 }
 
+
+	// Signs are the ids of the field guide, which clues may name.
+	Signs []string `yaml:"-"`
 // Patient is one body. Knobs are starting values of patient knobs (resistance, compliance, shunt…); it is settled under the
 // settings of the device that drives its airway before the first tick.
 type Patient struct {
@@ -285,6 +288,7 @@ type Clue struct {
 type Utility struct {
 	Dependence string               `yaml:"dependence"`
 	Acts       map[string][]float64 `yaml:"acts"` // keep, safe, manual, disconnect
+	Sign   string  `yaml:"sign"` // the general sign of device failure that it is an example of: an id of content/signs.yaml
 	Source     string               `yaml:"source"`
 }
 

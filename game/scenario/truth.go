@@ -84,9 +84,22 @@ func (c *compiler) clues() {
 				c.report(path+".lr", CodeRatio, "a likelihood ratio of 1 says nothing about the device", "remove device, or give the ratio")
 			}
 		}
+		out.Sign = c.sign(path+".sign", &cl)
 		out.Available = c.cond(path+".available", cl.When, scope{})
 		c.sc.Clues = append(c.sc.Clues, out)
 	}
+}
+
+// sign finds the sign of the field guide that a clue is an example of; "" if it names none. What clears a device is no sign of its failure.
+func (c *compiler) sign(path string, cl *Clue) string {
+	switch {
+	case cl.Sign == "":
+	case !slices.Contains(c.doc.Signs, cl.Sign):
+		c.unknown(path, "sign in the field guide", cl.Sign, c.doc.Signs)
+	case cl.Device != "" && cl.LR < 1:
+		c.report(path, CodeConflict, "the clue speaks for a sound device, and sign is a sign of failure", "remove sign, or look at lr")
+	}
+	return cl.Sign
 }
 
 // utilities compiles the price of each act.
