@@ -55,11 +55,11 @@ type Doc struct {
 	Debrief    string `yaml:"-"`
 	HowTo      string `yaml:"-"`
 	ActionCard string `yaml:"-"`
-}
-
 
 	// Signs are the ids of the field guide, which clues may name.
 	Signs []string `yaml:"-"`
+}
+
 // Patient is one body. Knobs are starting values of patient knobs (resistance, compliance, shunt…); it is settled under the
 // settings of the device that drives its airway before the first tick.
 type Patient struct {
@@ -282,13 +282,13 @@ type Clue struct {
 	When   string  `yaml:"available"` // true condition from which it could have been found
 	Group  string  `yaml:"group"`     // clues of one group share a failure and are not independent
 	Why    string  `yaml:"why"`
+	Sign   string  `yaml:"sign"` // the general sign of device failure that it is an example of: an id of content/signs.yaml
 }
 
 // Utility prices the four acts on a device of one dependence: [if faulty, if sound].
 type Utility struct {
 	Dependence string               `yaml:"dependence"`
 	Acts       map[string][]float64 `yaml:"acts"` // keep, safe, manual, disconnect
-	Sign   string  `yaml:"sign"` // the general sign of device failure that it is an example of: an id of content/signs.yaml
 	Source     string               `yaml:"source"`
 }
 
