@@ -220,13 +220,13 @@ type Clue struct {
 	Device                int // -1: about no device
 	LR                    float64
 	Available             Expr
+	Sign                  string // of the field guide; "": it is no example of one
 }
 
 // Utility prices the four acts on a device of one dependence: [act][0 if faulty, 1 if sound].
 type Utility struct {
 	Dependence string
 	Act        [NumActs][2]float64
-	Sign                  string // of the field guide; "": it is no example of one
 	Source     string
 }
 
