@@ -41,6 +41,10 @@ func Channels(k Kind) []ChannelInfo {
 		return dripChannels[:]
 	case CTG:
 		return ctgChannels[:]
+	case Analyser:
+		return analyserChannels[:]
+	case Stimulator:
+		return stimulatorChannels[:]
 	}
 	return nil
 }
@@ -56,6 +60,12 @@ func Alarms(k Kind) []AlarmInfo {
 		return pumpAlarms[:]
 	case CTG:
 		return ctgAlarms[:]
+	case System:
+		return systemAlarms[:]
+	case Analyser:
+		return analyserAlarms[:]
+	case Stimulator:
+		return stimulatorAlarms[:]
 	}
 	return nil
 }
@@ -99,6 +109,10 @@ func (a AlarmInfo) adjustable() bool { return a.Default.LowOn || a.Default.HighO
 // read it: what flows in a tube, what disturbs a lead, a line that is not connected.
 func (d *Device) Unseen(ch uint8) bool {
 	switch d.Kind {
+	case Analyser:
+		return !d.reads(ch) || d.Drawn == 0
+	case Stimulator:
+		return ch == StimNear
 	case Drip:
 		return ch == DripCreep || ch == DripPressure || ch == DripSwelling
 	case Ventilator:

@@ -24,9 +24,15 @@ const (
 	Ventilator
 	Bag
 	SyringePump
-	Drip // by gravity
-	CTG  // a cardiotocograph
+	Drip       // by gravity
+	CTG        // a cardiotocograph
+	System     // an information system: a record, an archive of images, a server, an app; it shows words, which findings tell
+	Analyser   // of blood: a gas machine, a laboratory, a meter
+	Stimulator // an implant that stimulates nerves
 )
+
+// Shared reports whether such a device may serve many patients and be on none.
+func (k Kind) Shared() bool { return k == System || k == Analyser }
 
 // Infuses reports whether such a device runs something into a vein.
 func (k Kind) Infuses() bool { return k == SyringePump || k == Drip }
@@ -113,12 +119,14 @@ const (
 	OverDelivery                // delivered = ordered * A, display honest to the order
 	DeadAlarm                   // alarm Channel never sounds
 	WrongClock                  // the device's clock is A seconds off
-	Unavailable                 // the device stops working, and says so with a high-priority alarm
+	Unavailable                 // the device stops working, and says so
 	WrongPatient                // the device believes it is on patient A
 	SilentUnavailable           // the device stops delivering and says nothing
 	Tissued                     // of a line that infuses: its cannula lies in the tissues
-	Crossed                     // a monitor or cardiotocograph receives the signals of patient A
+	Crossed                     // a monitor or cardiotocograph receives the signals of patient A, an analyser the blood
 	Maternal                    // a cardiotocograph takes the mother's pulse, times A if A > 0, for the child's
+	Corrupted                   // shows what is not so, and nothing tells: of an analyser or an implant, A in place of the true value
+	Stale                       // shows what was under the time of now: of an analyser, the values of the sample before
 )
 
 // Fault is one timed change to what a device displays or delivers.
@@ -153,6 +161,7 @@ type Device struct {
 	Swelling  float64 // mL in the tissues about the cannula of a line that infuses
 	Mon       monitor
 	Squeeze   squeeze
+	Drawn     int64 // tick at which an analyser took its last sample; 0 none
 }
 
 // Spec is what a scenario says of a device before the run starts.
@@ -182,7 +191,7 @@ type LimitSpec struct {
 // Failed reports whether d has stopped working and says so.
 func (d *Device) Failed(tick int64) bool { return d.acting(tick, Unavailable, All) != nil }
 
-// Attached reports whether d is in use on a patient: connected and switched on.
+// Attached reports whether d is in use: connected and switched on, on a patient unless it is shared.
 func (d *Device) Attached() bool {
-	return d.Patient >= 0 && (d.Mode == InService || d.Mode == SafeMode)
+	return (d.Patient >= 0 || d.Kind.Shared()) && (d.Mode == InService || d.Mode == SafeMode)
 }

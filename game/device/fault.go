@@ -44,6 +44,10 @@ func (d *Device) suits(f Fault) bool {
 		return int(f.Channel) < len(Alarms(d.Kind)) || f.Channel == All
 	case Crossed:
 		return f.A >= 0
+	case Corrupted: // of a machine that shows numbers, one of them
+		return one || d.Kind == System
+	case Stale:
+		return one || f.Channel == All
 	}
 	return true
 }
@@ -51,14 +55,18 @@ func (d *Device) suits(f Fault) bool {
 const (
 	machines = 1<<Monitor | 1<<Ventilator | 1<<SyringePump | 1<<CTG
 	anything = machines | 1<<Bag // a drip has no works
+	screens  = 1<<Analyser | 1<<Stimulator
+	computer = machines | 1<<System | screens
 )
 
 // suited are the kinds of device that can have each kind of fault, a bit each.
 var suited = [...]uint16{
-	NoFault: 0, Freeze: anything, Drift: anything, Offset: anything, Scale: anything, Lag: anything, AutoSetting: anything, DeadAlarm: anything,
-	WrongClock: machines, Unavailable: machines, WrongPatient: machines, SilentUnavailable: machines,
-	SilentLimiter: 1 << Ventilator, OverDelivery: 1<<Ventilator | 1<<SyringePump, Tissued: 1<<SyringePump | 1<<Drip,
-	Crossed: 1<<Monitor | 1<<CTG, Maternal: 1 << CTG,
+	NoFault: 0, Freeze: anything | screens, Drift: anything | screens, Offset: anything | screens, Scale: anything | screens,
+	Lag: anything, AutoSetting: anything | 1<<Stimulator, DeadAlarm: anything,
+	WrongClock: computer, Unavailable: computer, WrongPatient: machines | 1<<System | 1<<Analyser, SilentUnavailable: computer,
+	SilentLimiter: 1 << Ventilator, OverDelivery: 1<<Ventilator | 1<<SyringePump | 1<<Stimulator, Tissued: 1<<SyringePump | 1<<Drip,
+	Crossed: 1<<Monitor | 1<<CTG | 1<<Analyser, Maternal: 1 << CTG,
+	Corrupted: 1<<System | screens, Stale: 1<<System | 1<<Analyser,
 }
 
 // Suits reports whether that kind of device can have that kind of fault.
@@ -94,7 +102,7 @@ func (d *Device) acting(tick int64, kind FaultKind, ch uint8) *Fault {
 }
 
 // displayFaults are the kinds that change what is shown and nothing else.
-const displayFaults = 1<<Freeze | 1<<Drift | 1<<Offset | 1<<Scale | 1<<Lag
+const displayFaults = 1<<Freeze | 1<<Drift | 1<<Offset | 1<<Scale | 1<<Lag | 1<<Corrupted
 
 // show puts v on channel ch of the screen through the faults of the display, in the order in which they stand in their slots: offset then
 // scale is (v+a)*b. A frozen channel is not written at all, whatever else acts on it. Screens are written once a second, which is the
@@ -130,6 +138,8 @@ func (f *Fault) distort(tick int64, v float64) float64 {
 		return v + f.A
 	case Scale:
 		return v * f.A
+	case Corrupted:
+		return f.A
 	case Drift:
 		by := float64(f.A * float64(tick-f.From) / ticksPerMinute)
 		if f.B > 0 {
@@ -176,7 +186,10 @@ const (
 
 func (d *Device) material(f *Fault) bool {
 	switch f.Kind {
-	case Freeze, Drift, Offset, Scale, Lag:
+	case Freeze, Drift, Offset, Scale, Lag, Corrupted, Stale:
+		if d.Kind == System || d.Kind == Analyser && d.Drawn < f.From { // whoever asks it next is misled
+			return true
+		}
 		return d.misleads(f.Channel)
 	case SilentLimiter:
 		v := d.Chan[VentVT]

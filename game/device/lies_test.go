@@ -33,7 +33,7 @@ func flat(t *testing.T, typ reflect.Type, path string) {
 }
 
 func TestChannelsAndAlarmsFitAndAreNamedOnce(t *testing.T) {
-	for _, k := range []Kind{Monitor, Ventilator, Bag, SyringePump, Drip} {
+	for _, k := range []Kind{Monitor, Ventilator, Bag, SyringePump, Drip, CTG, System, Analyser, Stimulator} {
 		if len(Channels(k)) > MaxChannels || len(Alarms(k)) > MaxAlarms {
 			t.Errorf("%v has %d channels and %d alarms", k, len(Channels(k)), len(Alarms(k)))
 		}

@@ -93,9 +93,14 @@ func change(label string, decimals int, e Entry) string {
 
 func number(v float64, decimals int) string { return strconv.FormatFloat(v, 'f', decimals, 64) }
 
+// ofDay is the second of the day of a clock.
+func ofDay(ticks int64) int64 {
+	return ((ticks%ticksPerDay + ticksPerDay) % ticksPerDay) / ticksPerSecond
+}
+
 // clock writes a time of day.
 func clock(ticks int64) string {
-	s := ((ticks%ticksPerDay + ticksPerDay) % ticksPerDay) / ticksPerSecond
+	s := ofDay(ticks)
 	return two(s/3600) + ":" + two(s/60%60) + ":" + two(s%60)
 }
 

@@ -1,11 +1,12 @@
 package device
 
 var (
-	kindNames  = [...]string{"none", "monitor", "ventilator", "bag", "syringe-pump", "drip", "ctg"}
+	kindNames  = [...]string{"none", "monitor", "ventilator", "bag", "syringe-pump", "drip", "ctg", "system", "analyser", "stimulator"}
 	modeNames  = [...]string{"in-service", "safe", "standby", "disconnected", "quarantined"}
 	faultNames = [...]string{
 		"none", "freeze", "drift", "offset", "scale", "lag", "silent-limiter", "auto-setting", "over-delivery",
 		"dead-alarm", "wrong-clock", "unavailable", "wrong-patient", "silent-unavailable", "tissued", "crossed", "maternal",
+		"corrupted", "stale",
 	}
 )
 

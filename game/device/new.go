@@ -47,6 +47,8 @@ func defaults(k Kind) []float64 {
 		return dripDefaults[:]
 	case CTG:
 		return ctgDefaults[:]
+	case Stimulator:
+		return stimulatorDefaults[:]
 	}
 	return nil
 }
@@ -60,6 +62,8 @@ func (d *Device) prepare(spec Spec) {
 		d.Blank = 1<<monitorMeasured - 1
 	case CTG:
 		d.Blank = 1<<CTGDoppler - 1
+	case Analyser:
+		d.Blank = allAnalyser
 	case SyringePump:
 		d.Pump = pump{Drug: -1, Size: freshSyringe}
 	}

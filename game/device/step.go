@@ -22,7 +22,7 @@ func (d *Device) Drive(tick int64, p *patient.State, a *patient.Airway) {
 }
 
 // Sense measures the patient p, writes the screen, judges the alarms and keeps the log. p is the patient the device is attached to; with
-// WrongPatient the engine may pass the one it believes it is on.
+// WrongPatient the engine may pass the one it believes it is on. A shared device looks at nobody: an analyser waits for a sample (Draw).
 func (d *Device) Sense(tick int64, p *patient.State) {
 	if d.Kinds != 0 && tick%ticksPerSecond == 0 {
 		d.rewrite(tick)
@@ -45,6 +45,10 @@ func (d *Device) Sense(tick int64, p *patient.State) {
 		d.senseDrip(tick, p)
 	case CTG:
 		d.senseCTG(tick, p)
+	case System, Analyser, Stimulator:
+		if tick%ticksPerSecond == 0 {
+			d.refresh(tick)
+		}
 	}
 }
 
@@ -78,6 +82,12 @@ func (d *Device) refresh(tick int64) {
 		d.refreshDrip(tick)
 	case CTG:
 		d.refreshCTG(tick)
+	case System:
+		d.raise(tick, systemFailure, d.Attached() && d.Failed(tick))
+	case Analyser:
+		d.refreshAnalyser(tick)
+	case Stimulator:
+		d.refreshStimulator(tick)
 	}
 }
 

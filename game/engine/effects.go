@@ -94,6 +94,8 @@ func (st *stepper) actOnDevice(e *Effect, value float64) {
 		s.Page[e.Ref] = true
 	case ShowLog:
 		s.LogOpen[e.Ref] = true
+	case TakeSample:
+		s.Devices[e.Ref].Draw(s.Tick, int8(e.Sub), s.Patients[:])
 	case QuietAlarms:
 		s.Devices[e.Ref].Acknowledge(s.Tick)
 		s.Devices[e.Ref].Silence(s.Tick, 120*TicksPerSecond)

@@ -49,7 +49,8 @@ type DeviceView struct {
 	Alarms   []AlarmView `json:"alarms"`
 	Limits   []LimitView `json:"limits,omitempty"`
 	Log      []string    `json:"log,omitempty"`
-	Strip    *StripView  `json:"strip,omitempty"` // the paper of a cardiotocograph
+	Strip    *StripView  `json:"strip,omitempty"`  // the paper of a cardiotocograph
+	Sample   string      `json:"sample,omitempty"` // the patient whose blood an analyser says that it shows; none before the first sample
 	Wave     wave.Params `json:"-"`
 }
 
@@ -223,6 +224,9 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	if dev.Kind == device.CTG {
 		v.Strip = observeStrip(sc, s, d)
 	}
+	if dev.Drawn > 0 {
+		v.Sample = sc.Patients[dev.Believes].ID
+	}
 	if s.LogOpen[d] {
 		for e := range dev.Entries {
 			v.Log = append(v.Log, device.Describe(e, dev.Kind))
@@ -256,7 +260,7 @@ func observeChannel(dev *device.Device, i int, c device.ChannelInfo) Reading {
 	r := Reading{Name: c.Name, Label: c.Label, Words: c.Words, Unit: c.Unit, Decimals: c.Decimals, Setting: c.Setting}
 	if x, ok := dev.Shown(uint8(i)); ok {
 		x = roundTo(x, c.Decimals)
-		r.Value = &x
+		r.Value, r.Says = &x, dev.Says(uint8(i))
 		if dev.Kind == device.Bag && uint8(i) == device.BagOxygen && x == 0 {
 			r.Says = "OFF"
 		}

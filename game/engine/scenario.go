@@ -374,6 +374,7 @@ const (
 	QuietAlarms
 	BeginFault // Ref device, Fault
 	MendFault  // Ref device, Fault.Kind
+	TakeSample // Ref analyser, Sub patient
 	HoldBag    // Ref device, Sub person or -1 for whoever acts
 	DropBag
 	TeachPerson

@@ -118,7 +118,7 @@ func (st *stepper) bodies() {
 	for d := range st.sc.Devices {
 		dev := &s.Devices[d]
 		p := dev.Patient
-		if p < 0 || !s.Here[d] {
+		if p < 0 && !dev.Kind.Shared() || !s.Here[d] {
 			continue
 		}
 		if dev.Kinds != 0 {
@@ -128,7 +128,7 @@ func (st *stepper) bodies() {
 			a := s.Airway[p]
 			dev.Sample(a >= 0 && s.Devices[a].Capnography())
 		}
-		dev.Sense(s.Tick, &s.Patients[p])
+		dev.Sense(s.Tick, &s.Patients[max(p, 0)])
 	}
 	if s.Tick%stripTicks == 0 {
 		st.strips()

@@ -82,6 +82,9 @@ func WholeBloodBE(ph, hco3, hb, saturation float64) float64 {
 	return float64((1-float64(0.0143*hb))*excess) - float64(0.2*hb*(1-saturation))
 }
 
+// BicarbonateFrom is bicarbonate, mmol/L, from a PCO2 in kPa and pH (Henderson and Hasselbalch): an analyser measures those two and calculates this.
+func BicarbonateFrom(pco2, ph float64) float64 { return bicarbonate(float64(mmHgPerKPa*pco2), ph) }
+
 // PHFrom is pH from a PCO2 in kPa and bicarbonate in mmol/L (Henderson and Hasselbalch): what a printed gas must satisfy.
 func PHFrom(pco2, hco3 float64) float64 {
 	return carbonicPK + num.Log(hco3/float64(co2Solubility*mmHgPerKPa*pco2))/math.Ln10

@@ -156,6 +156,7 @@ type Effect struct {
 
 	Fault   string  `yaml:"fault"`   // begin this fault on Device: its kind
 	Mend    string  `yaml:"mend"`    // end this fault on Device
+	Sample  string  `yaml:"sample"`  // this analyser gets blood of the patient On
 	Channel string  `yaml:"channel"` // channel or alarm of the fault; empty: all
 	A       float64 `yaml:"a"`
 	B       float64 `yaml:"b"`

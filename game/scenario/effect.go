@@ -25,6 +25,7 @@ var verbs = []struct {
 	{"quiet", names{"device"}, func(e *Effect) bool { return e.Quiet }},
 	{"fault", names{"device", "channel", "a", "b", "on"}, func(e *Effect) bool { return e.Fault != "" }},
 	{"mend", names{"device"}, func(e *Effect) bool { return e.Mend != "" }},
+	{"sample", names{"on"}, func(e *Effect) bool { return e.Sample != "" }},
 	{"hold", names{"person"}, func(e *Effect) bool { return e.Hold != "" }},
 	{"drop", nil, func(e *Effect) bool { return e.Drop != "" }},
 	{"teach", nil, func(e *Effect) bool { return e.Teach != "" }},
@@ -106,6 +107,8 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return c.careEffect(path, verb, e, out, g)
 	case "connect", "hold", "drop", "fetch", "teach":
 		return c.handsEffect(path, verb, e, out)
+	case "sample":
+		return c.sampleEffect(path, e, out)
 	case "open", "close", "end", "note", "clue":
 		return c.storyEffect(path, verb, e, out, g)
 	default:
@@ -123,7 +126,7 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 		}
 	}
 	if len(found) == 0 {
-		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
+		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend sample hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
 		return "", false
 	}
 	if len(found) > 1 {

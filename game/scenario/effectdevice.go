@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"downtime/game/device"
 	"downtime/game/engine"
 )
@@ -125,6 +127,10 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 	case device.SilentLimiter:
 		return c.within(path+".a", e.A, 5, 100, " cmH2O")
 	default:
+		if e.Channel == "" && out.Fault.Kind == device.Corrupted && kind != device.System {
+			c.report(at, CodeMissing, "corrupted changes one value of a "+kind.String()+": name it", "one of: "+strings.Join(channelNames(kind), " "))
+			return false
+		}
 		if e.Channel == "" {
 			return true
 		}
@@ -140,7 +146,7 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 
 // faultsOf lists the faults that a kind of device can have.
 func faultsOf(kind device.Kind) (all names) {
-	for f := device.Freeze; f <= device.Maternal; f++ {
+	for f := device.Freeze; f <= device.Stale; f++ {
 		if kind.Suits(f) {
 			all = append(all, f.String())
 		}
@@ -162,4 +168,22 @@ func (c *compiler) faultPatient(path string, e *Effect, out *engine.Effect) bool
 	}
 	out.Fault.A = float64(p)
 	return ok
+}
+
+// sampleEffect compiles blood given to an analyser.
+func (c *compiler) sampleEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
+	d, ok := c.deviceNamed(path+".sample", e.Sample)
+	p, known := c.sym.patients.find(e.On)
+	switch {
+	case !ok:
+		return out, false
+	case c.sym.kinds[d] != device.Analyser:
+		c.report(path+".sample", CodeConflict, "a "+c.sym.kinds[d].String()+" takes no sample", "name a device of kind analyser")
+		return out, false
+	case !known:
+		c.unknown(path+".on", "patient", e.On, c.sym.patients)
+		return out, false
+	}
+	out.Kind, out.Ref, out.Sub = engine.TakeSample, d, p
+	return out, true
 }

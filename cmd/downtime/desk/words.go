@@ -86,6 +86,8 @@ func deviceWords(sc *engine.Scenario, e *engine.Effect) string {
 		return of(e.Fault.Kind.String() + " begins")
 	case engine.MendFault:
 		return of(e.Fault.Kind.String() + " ends")
+	case engine.TakeSample:
+		return of("blood of " + sc.Patients[e.Sub].ID)
 	case engine.ShowPage:
 		return of("measured page opened")
 	case engine.ShowLog:

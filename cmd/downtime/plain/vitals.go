@@ -20,6 +20,11 @@ func (g *game) vitals(bed string) error {
 		shown++
 		g.bed(p, o.Devices)
 	}
+	for _, d := range o.Devices { // what serves the whole ward
+		if d.Patient == "" && shown > 0 {
+			g.machine(d)
+		}
+	}
 	switch {
 	case shown == 0:
 		return fmt.Errorf("there is no %s here", bed)
@@ -74,39 +79,48 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 		g.early(p.News)
 	}
 	for _, d := range devices {
-		if d.Patient != p.ID {
-			continue
+		if d.Patient == p.ID {
+			g.machine(d)
 		}
-		var set, shows []string
-		for _, r := range d.Readings {
-			switch {
-			case !r.Setting:
-				shows = append(shows, reading(r))
-			case r.Value != nil: // a setting that this mode does not use is not shown
-				set = append(set, reading(r))
-			}
+	}
+}
+
+// machine says what one machine shows.
+func (g *game) machine(d engine.DeviceView) {
+	var set, shows []string
+	for _, r := range d.Readings {
+		switch {
+		case !r.Setting:
+			shows = append(shows, reading(r))
+		case r.Value != nil: // a setting that this mode does not use is not shown
+			set = append(set, reading(r))
 		}
-		if d.Mode == "failed" {
-			g.say("%s: it has failed and shows nothing.", d.Label)
-			continue
-		}
-		if slices.Contains([]string{"standby", "disconnected", "quarantined"}, d.Mode) {
-			g.say("%s: %s.", d.Label, strings.ReplaceAll(d.Mode, "standby", "on stand-by"))
-			continue
-		}
-		g.say("%s, %s.", d.Label, strings.ReplaceAll(d.Mode, "-", " "))
-		if len(shows) > 0 {
-			g.say("Shows: %s.", strings.Join(shows, ", "))
-		}
-		if len(set) > 0 {
-			g.say("Set: %s.", strings.Join(set, ", "))
-		}
-		if d.Strip != nil {
-			g.paper(d.Strip)
-		}
-		for _, l := range d.Log {
-			g.say("Its log: %s.", l)
-		}
+	}
+	if d.Mode == "failed" {
+		g.say("%s: it has failed and shows nothing.", d.Label)
+		return
+	}
+	if slices.Contains([]string{"standby", "disconnected", "quarantined"}, d.Mode) {
+		g.say("%s: %s.", d.Label, strings.ReplaceAll(d.Mode, "standby", "on stand-by"))
+		return
+	}
+	g.say("%s, %s.", d.Label, strings.ReplaceAll(d.Mode, "-", " "))
+	switch {
+	case d.Sample != "":
+		g.say("Its last sample, %s: %s.", g.sc().TargetLabel(d.Sample), strings.Join(shows, ", "))
+	case d.Kind == "analyser":
+		g.say("It has had no sample yet.")
+	case len(shows) > 0:
+		g.say("Shows: %s.", strings.Join(shows, ", "))
+	}
+	if len(set) > 0 {
+		g.say("Set: %s.", strings.Join(set, ", "))
+	}
+	if d.Strip != nil {
+		g.paper(d.Strip)
+	}
+	for _, l := range d.Log {
+		g.say("Its log: %s.", l)
 	}
 }
 

@@ -153,6 +153,26 @@ func (s *Screen) vent() (panel.Vent, bool) {
 	return v, true
 }
 
+// machines are those of the patient shown and those that serve everybody, the monitor aside, where nothing else has its place.
+func (s *Screen) machines() panel.Machines {
+	var m panel.Machines
+	p := s.patient()
+	for i := range s.obs.Devices {
+		if d := &s.obs.Devices[i]; d.Kind != "monitor" && (d.Patient == "" || p != nil && d.Patient == p.ID) {
+			m.Rows = append(m.Rows, panel.Vent{Device: d, Drives: true, Clears: s.clears(d), Whose: s.whose(d)})
+		}
+	}
+	return m
+}
+
+// whose is whose blood an analyser says that it shows.
+func (s *Screen) whose(d *engine.DeviceView) string {
+	if d.Sample == "" {
+		return ""
+	}
+	return s.sc.TargetLabel(d.Sample)
+}
+
 // paper is the cardiotocograph of the patient shown, where no ventilator has its place.
 func (s *Screen) paper() (panel.Paper, bool) {
 	d := s.ofKind("ctg")

@@ -119,7 +119,7 @@ func (d *devices) view(s *Screen) sheet {
 	if dev == nil {
 		return sheet{area: area, body: ui.Fill(" There is no device here.", s.w, s.h)}
 	}
-	v := panel.Vent{Device: dev, Drives: true, Clears: s.clears(dev), Opens: s.opens(dev)}
+	v := panel.Vent{Device: dev, Drives: true, Clears: s.clears(dev), Opens: s.opens(dev), Whose: s.whose(dev)}
 	scope := s.scopes[dev.ID]
 	page := panel.Page{Vent: v, At: d.at + 1, Of: len(s.obs.Devices), Selected: d.selected, Typed: d.typed, Why: s.says}
 	return sheet{area: area, body: page.View(s.theme, scope, s.w, s.h)}

@@ -196,8 +196,11 @@ func (s *Screen) drawVent(r rect) string {
 		return s.blocks.vent.get(s.block(r), func() string { return p.View(s.theme, r.w, r.h) })
 	}
 	v, ok := s.vent()
-	if !ok || r.h < 1 {
+	if r.h < 1 {
 		return ui.Fill("", r.w, r.h)
+	}
+	if !ok {
+		return s.blocks.vent.get(s.block(r), func() string { return s.machines().View(s.theme, r.w, r.h) })
 	}
 	if r.h < 8 {
 		return s.blocks.vent.get(s.block(r), func() string { return v.Rows(s.theme, r.w, r.h) })

@@ -55,6 +55,12 @@ func (p Page) View(th ui.Theme, scope *ui.Scope, w, h int) string {
 	half := w / 2
 	left := p.limits(th, half-1, max(body, 1))
 	right := p.log(th, max(body, 1))
+	if plainFaced(d) && len(Ends(d)) == 0 {
+		left = nil
+		if len(d.Log) == 0 {
+			right = nil
+		}
+	}
 	block := ui.Columns(w, max(body, 1), ui.Box{Size: half - 1, Body: strings.Join(left, "\n")}, ui.Box{Size: 2}, ui.Box{Body: strings.Join(right, "\n")})
 	boxes := []ui.Box{{Size: len(head), Body: strings.Join(head, "\n")}}
 	switch spare := min(body-max(len(left), len(right)), 10); {
@@ -78,6 +84,9 @@ func (p Page) note() string {
 func (p Page) foot(th ui.Theme, w int) string {
 	if p.Why != "" {
 		return " " + th.Paint(ui.Unsaved, th.Shorten(th.Spell(p.Why), w-2))
+	}
+	if len(Ends(p.Vent.Device)) == 0 {
+		return ui.Fill("", w, 1)
 	}
 	return th.Paint(ui.Dim, ui.Fit(" A limit: up or down, type a number, Enter. It takes your hands for 5 seconds.", w))
 }

@@ -58,6 +58,9 @@ func Value(r *engine.Reading) string {
 	if r == nil || r.Value == nil {
 		return "--"
 	}
+	if r.Says != "" {
+		return r.Says
+	}
 	return fmt.Sprintf("%.*f", r.Decimals, *r.Value)
 }
 

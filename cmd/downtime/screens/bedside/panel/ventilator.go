@@ -68,6 +68,7 @@ type Vent struct {
 	Others []string // other devices of the bed, a line each
 	Opens  string   // the key that opens its measured page; "" none
 	Clears string   // the key that clears the messages of alarms that have ended; "" none
+	Whose  string   // whose blood an analyser says it shows; "" no sample yet
 }
 
 // Rows writes a ventilator into two or three lines for small screens: rule, settings, measurements.
@@ -166,8 +167,9 @@ func (v Vent) Head(th ui.Theme, w int) []string {
 		out = append(out, " "+th.Paint(ui.Dim, "on the airway: "+th.Spell(v.Airway)))
 	}
 	out = append(out, grid(th, "set", pick(d, true), w)...)
+	out = append(out, v.sample(th)...)
 	out = append(out, grid(th, "measured", pick(d, false), w)...)
-	if !d.Page && Out(d) == "" {
+	if !d.Page && Out(d) == "" && paged(d) {
 		out = append(out, " "+v.closed(th, "the measured page is closed"))
 	}
 	return append(out, v.others(th)...)
