@@ -6,7 +6,7 @@
 // platform, the JSON file of an exported run, and every sentence that explains
 // why a profile cannot be opened or written. Inputs, events and cards are opaque
 // JSON to it, with their tick and sequence number beside them; of a card it copies
-// scored, kind, trials and the points of its domains beside the run (migrations 0003 and 0005). It may import
+// scored, kind, trials, signs and the points of its domains beside the run (migrations 0005 and 0007). It may import
 // game, and imports neither content nor cmd; it never draws, and knows no engine
 // rule.
 //

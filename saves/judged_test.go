@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"downtime/saves"
@@ -12,7 +15,7 @@ import (
 
 // card is a card as the rules write it, as far as this package cares.
 const card = `{"total":71.5,"scored":true,"kind":"silent","domains":[{"id":"outcome","lines":[]}],` +
-	`"trials":[{"device":"vent4","family":"ventilator","faulty":true,"stated":true,"p":0.8,"ideal":0.84,"from":0.3,"lr":12},{"device":"mon4"}]}`
+	`"trials":[{"device":"vent4","family":"ventilator","faulty":true,"stated":true,"p":0.8,"ideal":0.84,"from":0.3,"lr":12},{"device":"mon4"}],"signs":["clock-still","too-quiet"]}`
 
 // judgedRun stores a run that has ended with a card.
 func judgedRun(t testing.TB, db *saves.DB, id, card string, practice bool, minutes int) {
@@ -30,15 +33,19 @@ func wantJudged(t *testing.T, db *saves.DB, want ...string) {
 		t.Fatalf("%d runs are judged, want %d: %+v", len(list), len(want), list)
 	}
 	for i, j := range list {
-		if got := string(j.Card); got != want[i] {
+		scored := "null"
+		if j.Scored.Valid {
+			scored = fmt.Sprint(j.Scored.Bool)
+		}
+		if got := fmt.Sprintf("scored %s, kind %q, trials %q, signs %q", scored, j.Kind, j.Trials, j.Signs); got != want[i] {
 			t.Errorf("run %s is judged as\n%s\nwant\n%s", j.ID, got, want[i])
 		}
 	}
 }
 
 const (
-	ofCard = `{"scored":true,"kind":"silent","trials":[{"device":"vent4","family":"ventilator","faulty":true,"stated":true,"p":0.8,"ideal":0.84,"from":0.3,"lr":12},{"device":"mon4"}]}`
-	none   = `{"scored":null,"kind":null,"trials":null}`
+	ofCard = `scored true, kind "silent", trials "ventilator\t1\t1\t0.8\t0.84\t0.3\t12\n\t0\t0\t0\t0\t0\t0", signs "clock-still too-quiet"`
+	none   = `scored null, kind "", trials "", signs ""`
 )
 
 func TestTheJudgementsOfEveryEndedRunAreReadWithoutItsCard(t *testing.T) {
@@ -47,7 +54,7 @@ func TestTheJudgementsOfEveryEndedRunAreReadWithoutItsCard(t *testing.T) {
 	judgedRun(t, db, "a", card, true, 1)
 	judgedRun(t, db, "c", `7`, false, 3)
 	must(t, db.Begin(t.Context(), header("open")))
-	wantJudged(t, db, ofCard, `{"scored":false,"kind":null,"trials":[]}`, none)
+	wantJudged(t, db, ofCard, `scored false, kind "", trials "", signs ""`, none)
 	if first := get[[]saves.Judged](t)(db.Judged(t.Context()))[0]; first.ID != "a" || !first.Practice || first.Score != 71.5 || first.Engine != 3 {
 		t.Errorf("the first is %+v", first)
 	}
@@ -59,6 +66,21 @@ func TestJudgementsOfAProfileOfTheFirstVersionAreTakenFromItsCards(t *testing.T)
 	wantJudged(t, db, none) // its card is {"total":71.5}
 	judgedRun(t, db, "new", card, false, 9)
 	wantJudged(t, db, none, ofCard)
+}
+
+func TestJudgementsOfAProfileOfTheSixthVersionAreTakenFromItsCards(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ann.db")
+	steps := fstest.MapFS{}
+	for _, name := range get[[]string](t)(fs.Glob(saves.Steps(), "000[1-6]*.sql")) {
+		steps[name] = &fstest.MapFile{Data: get[[]byte](t)(fs.ReadFile(saves.Steps(), name))}
+	}
+	old := get[*saves.DB](t)(saves.OpenWith(t.Context(), path, steps))
+	judgedRun(t, old, "a", card, false, 1)
+	judgedRun(t, old, "b", `7`, false, 2)
+	must(t, old.Close())
+	db := get[*saves.DB](t)(saves.Open(t.Context(), path))
+	defer db.Close()
+	wantJudged(t, db, ofCard, none)
 }
 
 func TestAnImportedRunBringsItsJudgements(t *testing.T) {

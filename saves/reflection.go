@@ -48,6 +48,26 @@ func (d *DB) Reflections(ctx context.Context, run string) ([]Reflection, error) 
 	return list, explainable(d.path, err)
 }
 
+// Written is a reflection with the case of its run.
+type Written struct {
+	Reflection
+	Scenario string
+	Ended    bool // the run was played to its end
+}
+
+// Written are the reflections of every run in two parts, the oldest first: to read all that was ever written for the sake of a few lines would keep
+// somebody waiting.
+func (d *DB) Written(ctx context.Context, part, other string) ([]Written, error) {
+	list, err := collect(ctx, d.sql, func(r *sql.Rows) (Written, error) {
+		var x Written
+		var at int64
+		err := r.Scan(&x.Run, &x.Part, &x.Body, &at, &x.Scenario, &x.Ended)
+		x.At = time.UnixMilli(at).UTC()
+		return x, err
+	}, `SELECT run.id, part, body, at, scenario, status = 'ended' FROM reflection JOIN run ON run.n = reflection.run WHERE part IN (?, ?) ORDER BY at, run.n, part`, part, other)
+	return list, explainable(d.path, err)
+}
+
 // Reviews are the whole log of answers, oldest first.
 func (d *DB) Reviews(ctx context.Context) ([]Review, error) {
 	list, err := collect(ctx, d.sql, func(r *sql.Rows) (Review, error) {

@@ -1,7 +1,5 @@
 package calibration
 
-import "slices"
-
 // Level says how much may be said from so many trials.
 type Level uint8
 
@@ -62,7 +60,7 @@ type Report struct {
 //
 // A sound device has no kind of fault, so a kind of fault is measured against the false alarms of every sound device; its own Counts stay its own.
 func For(trials []Trial, pool Pool) Report {
-	own := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Pool != pool })
+	own := inPool(trials, pool)
 	r := Report{
 		Pool: pool, ByFamily: tally(own, func(t *Trial) string { return t.Family }), ByKind: tally(own, func(t *Trial) string { return t.Kind }),
 		Stated: Forecast(own), Curve: CurveOf(own), Evidence: AgainstIdeal(own),
@@ -83,6 +81,23 @@ func For(trials []Trial, pool Pool) Report {
 		g.measure(against)
 	}
 	return r
+}
+
+// inPool gives the trials of one pool. A trial is large and there are thousands, so that none of another pool is copied.
+func inPool(trials []Trial, pool Pool) []Trial {
+	n := 0
+	for i := range trials {
+		if trials[i].Pool == pool {
+			n++
+		}
+	}
+	own := make([]Trial, 0, n)
+	for i := range trials {
+		if trials[i].Pool == pool {
+			own = append(own, trials[i])
+		}
+	}
+	return own
 }
 
 // measure fills in what the counts allow to be said.

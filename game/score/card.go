@@ -33,6 +33,7 @@ type Card struct {
 	Domains   []Domain  `json:"domains"`
 	Criticals []Failure `json:"criticals"`
 	Trials    []Trial   `json:"trials"`
+	Signs     []string  `json:"signs,omitempty"` // of device failure, met in this run: ids of the field guide
 	Uncapped  float64   `json:"uncapped"`
 	Capped    bool      `json:"capped"`
 	Total     float64   `json:"total"` // 0 to 100

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 
 	"downtime/game/engine"
 )
@@ -10,7 +11,7 @@ import (
 func Grade(sc *engine.Scenario, s *engine.State) Card {
 	c := Card{
 		Scenario: sc.ID, Variant: sc.Variants[s.Variant].ID, Kind: engine.VariantKind(s.Kind).String(), Scored: !sc.Unscored,
-		Ending: EndingID(sc, s), Tick: s.Tick, Domains: []Domain{}, Criticals: []Failure{}, Trials: trials(sc, s),
+		Ending: EndingID(sc, s), Tick: s.Tick, Domains: []Domain{}, Criticals: []Failure{}, Trials: trials(sc, s), Signs: signs(sc, s),
 	}
 	if sc.Unscored {
 		return c
@@ -141,4 +142,14 @@ func (c *Card) String() string {
 		out += fmt.Sprintf("%s %.0f, ", c.Domains[i].Label, c.Domains[i].Score)
 	}
 	return out + fmt.Sprintf("total %.1f", c.Total)
+}
+
+// signs are the signs of device failure of which a clue was found, in the order of the case's clues.
+func signs(sc *engine.Scenario, s *engine.State) (out []string) {
+	for i := range sc.Clues {
+		if id := sc.Clues[i].Sign; id != "" && s.Clues[i].Seen > 0 && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }

@@ -7,6 +7,8 @@ package judgement
 import (
 	"context"
 	"encoding/json"
+	"strconv"
+	"strings"
 	"time"
 
 	"downtime/game/calibration"
@@ -99,9 +101,8 @@ func Gather(runs []saves.Summary, judged []saves.Judged, goes []saves.Attempt) (
 // run takes in the judgements of one run that has ended. A run that was played with its truth known judges nothing; one of an earlier version does:
 // what was believed and what was so do not change with the rules.
 func (r *Record) run(j *saves.Judged) []calibration.Trial {
-	var card score.Card
-	switch err := json.Unmarshal(j.Card, &card); {
-	case err != nil || !card.Scored:
+	switch {
+	case !j.Scored.Bool:
 		r.Counted.Unscored++
 		return nil
 	case j.Practice:
@@ -112,7 +113,42 @@ func (r *Record) run(j *saves.Judged) []calibration.Trial {
 	if j.Engine != engine.Version {
 		r.Counted.Earlier++
 	}
-	return calibration.FromCard(&card)
+	return calibration.FromCard(&score.Card{Scored: true, Kind: j.Kind, Trials: trialsOf(j)})
+}
+
+// trialsOf reads the judgements that were copied out of a run's card. A line that is none is left out.
+func trialsOf(j *saves.Judged) []score.Trial {
+	var out []score.Trial
+	for line := range strings.SplitSeq(j.Trials, "\n") {
+		if t, ok := trialOf(line); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func trialOf(line string) (t score.Trial, ok bool) {
+	var fields [7]string
+	n := 0
+	for f := range strings.SplitSeq(line, "\t") {
+		if n == len(fields) {
+			return t, false
+		}
+		fields[n] = f
+		n++
+	}
+	if n != len(fields) {
+		return t, false
+	}
+	t.Family, t.Faulty, t.Stated = fields[0], fields[1] == "1", fields[2] == "1"
+	for i, into := range []*float64{&t.P, &t.Ideal, &t.From, &t.LR} {
+		v, err := strconv.ParseFloat(fields[3+i], 64)
+		if err != nil {
+			return t, false
+		}
+		*into = v
+	}
+	return t, true
 }
 
 // vignettes takes in the judgements of one go at a skill, if it makes any: its mode names their pool.

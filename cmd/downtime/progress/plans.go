@@ -37,28 +37,20 @@ type Plan struct {
 
 // plans fills in every plan with its answer, newest first.
 func (r *Report) plans(s *Stored, lib *Library) {
-	runs := map[string]*saves.Summary{}
-	for i := range s.Open {
-		runs[s.Open[i].ID] = &s.Open[i]
-	}
-	for i := range s.Judged {
-		runs[s.Judged[i].ID] = &s.Judged[i].Summary
-	}
 	kept := map[string]Kept{}
 	r.Plans = []Plan{}
-	for _, x := range s.Reflections {
+	for _, x := range s.Plans {
 		if x.Part == KeptPart {
 			kept[x.Run] = Kept(x.Body)
 		}
 	}
-	for i := len(s.Reflections) - 1; i >= 0; i-- {
-		x := &s.Reflections[i]
-		of := runs[x.Run]
-		if x.Part != planPart || of == nil {
+	for i := len(s.Plans) - 1; i >= 0; i-- {
+		x := &s.Plans[i]
+		if x.Part != planPart {
 			continue
 		}
 		p := Plan{Run: x.Run, At: x.At, Text: strings.Join(strings.Fields(x.Body), " "), Kept: kept[x.Run]}
-		name, title := nameOf(lib, of.Scenario, of.Status == saves.Ended)
+		name, title := nameOf(lib, x.Scenario, x.Ended)
 		if p.Case = title; title == "" {
 			p.Case = name
 		}

@@ -5,7 +5,6 @@
 package progress
 
 import (
-	"bytes"
 	"context"
 	"time"
 
@@ -30,11 +29,11 @@ type Library struct {
 
 // Stored is what a profile holds of progress.
 type Stored struct {
-	Open        []saves.Summary // not ended: left half-way or closed
-	Judged      []saves.Judged  // oldest first
-	Goes        []saves.Attempt // newest first
-	Reflections []saves.Reflection
-	Reviews     []saves.Review
+	Open    []saves.Summary // not ended: left half-way or closed
+	Judged  []saves.Judged  // oldest first
+	Goes    []saves.Attempt // newest first
+	Plans   []saves.Written // and what became of them, oldest first
+	Reviews []saves.Review
 }
 
 // Report is everything that is told about a trainee's progress.
@@ -69,7 +68,7 @@ func Read(ctx context.Context, db *saves.DB) (s Stored, err error) {
 	if s.Goes, err = db.Attempts(ctx); err != nil {
 		return s, err
 	}
-	if s.Reflections, err = db.Reflections(ctx, ""); err != nil {
+	if s.Plans, err = db.Written(ctx, planPart, KeptPart); err != nil {
 		return s, err
 	}
 	s.Reviews, err = db.Reviews(ctx)
@@ -90,11 +89,8 @@ func Of(s *Stored, lib *Library, now time.Time) Report {
 	return r
 }
 
-// notScored begins what is kept of a Card that is not scored; saves writes it so.
-var notScored = []byte(`{"scored":false`)
-
 // counts reports whether a run that has ended counts: it is scored, and its truth was not known. A Card so old that it does not say is a scored one.
-func counts(j *saves.Judged) bool { return !j.Practice && !bytes.HasPrefix(j.Card, notScored) }
+func counts(j *saves.Judged) bool { return !j.Practice && (j.Scored.Bool || !j.Scored.Valid) }
 
 // nameOf is a case as a trainee may know it: by its title once it was played to its end, else by place and hour.
 func nameOf(lib *Library, id string, ended bool) (name, title string) {
