@@ -22,6 +22,9 @@ func (st *stepper) hold(bag, person int) {
 	}
 	st.drop(bag)
 	h.Bag = int64(bag)
+	if bed := int(s.Devices[bag].Patient); bed >= 0 {
+		st.goTo(person, bed)
+	}
 	if !h.Rhythm.Measured {
 		h.Rhythm = st.habit(person)
 	}

@@ -99,6 +99,8 @@ func (st *stepper) actOnDevice(e *Effect, value float64) {
 	case QuietAlarms:
 		s.Devices[e.Ref].Acknowledge(s.Tick)
 		s.Devices[e.Ref].Silence(s.Tick, 120*TicksPerSecond)
+	case Undock:
+		s.Devices[e.Ref].Networked = false
 	case BeginFault:
 		f := e.Fault
 		f.From = s.Tick

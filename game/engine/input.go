@@ -55,14 +55,3 @@ func (e *IllegalError) Error() string { return e.Why }
 
 // limitTicks is how long setting an alarm limit takes, with both hands.
 const limitTicks = 5 * TicksPerSecond
-
-// Occupies is how long, in ticks, an input takes your own hands or voice: who gives it usually lets that time pass.
-func Occupies(sc *Scenario, in Input) int64 {
-	switch {
-	case in.Kind == DoAct && in.By == 0:
-		return sc.Actions[in.Action].Ticks
-	case in.Kind == MoveLimit:
-		return limitTicks
-	}
-	return 0
-}

@@ -127,10 +127,13 @@ func whyNot(sc *Scenario, s *State, action, person int) string {
 	case a.Once && s.Done[action].Times > 0:
 		return "That has been done."
 	}
-	if why := occupied(sc, s, a, person); why != "" {
+	if why := occupied(sc, s, action, person); why != "" {
 		return why
 	}
 	if a.When.holds(s, context{person: person}) {
+		if a.Phone {
+			return sc.dead(s)
+		}
 		return ""
 	}
 	if a.Why != "" {
@@ -140,9 +143,13 @@ func whyNot(sc *Scenario, s *State, action, person int) string {
 }
 
 // occupied says what keeps the hands, or for a voice action the voice, of a person from it.
-func occupied(sc *Scenario, s *State, a *Action, person int) string {
-	h := &s.People[person]
+func occupied(sc *Scenario, s *State, action, person int) string {
+	a, h := &sc.Actions[action], &s.People[person]
 	switch {
+	case a.Voice && sc.gone(h):
+		return busy(sc, s, person, &h.Hand, "away")
+	case a.Voice && (h.Hand.Busy || h.Bag >= 0) && sc.way(s, sc.Bed(s, action), person) > 0:
+		return stuck(sc, person, h)
 	case a.Voice && h.Voice.Busy:
 		return busy(sc, s, person, &h.Voice, "talking")
 	case a.Voice:
@@ -157,6 +164,18 @@ func occupied(sc *Scenario, s *State, a *Action, person int) string {
 		return fmt.Sprintf("%s is squeezing the bag.", sc.People[person].Label)
 	}
 	return ""
+}
+
+// stuck says that hands which are busy at one bed keep their voice from another.
+func stuck(sc *Scenario, person int, h *Hands) string {
+	where := "where they are"
+	if h.At >= 0 {
+		where = "at " + sc.TargetLabel(sc.Patients[h.At].ID)
+	}
+	if person == 0 {
+		return "Your hands are busy " + where + ": that is at another bed."
+	}
+	return sc.People[person].Label + " is busy " + where + ": that is at another bed."
 }
 
 // regrips reports whether an action ends with a bag in the hands that did it, as taking out a tube and going on by mask does: who holds

@@ -15,6 +15,7 @@ type Observation struct {
 	Seconds  float64       `json:"seconds"`
 	Clock    string        `json:"clock"` // the ward clock: "03:14:20"
 	Place    string        `json:"place"`
+	Walk     float64       `json:"walk,omitempty"` // seconds from bed to bed, on a ward
 	Over     bool          `json:"over,omitempty"`
 	Ending   string        `json:"ending,omitempty"`
 	Patients []PatientView `json:"patients"`
@@ -32,6 +33,8 @@ type PatientView struct {
 	Airway string    `json:"airway"`           // the device on the airway; "none"
 	Oxygen float64   `json:"oxygen,omitempty"` // fraction breathed by mask; none if nothing is given
 	News   *NewsView `json:"news2,omitempty"`  // on wards that score it
+	With   []string  `json:"with,omitempty"`   // the people at the bed
+	Due    []DueView `json:"due,omitempty"`    // what the board says is due
 }
 
 // DeviceView is one device as it shows itself.
@@ -42,6 +45,9 @@ type DeviceView struct {
 	Kind     string      `json:"kind"`
 	Mode     string      `json:"mode"` // a device.Mode, or "failed"
 	Patient  string      `json:"patient,omitempty"`
+	Network  bool        `json:"network,omitempty"` // it is on the network
+	Line     bool        `json:"line,omitempty"`    // a telephone or bleep
+	Act      string      `json:"act,omitempty"`     // what you last decided about it; nothing: it was left as it is
 	Scored   bool        `json:"scored"`
 	Belief   *float64    `json:"belief"` // last stated probability of a fault; null: unstated
 	Page     bool        `json:"page"`   // its measured page is open
@@ -101,6 +107,8 @@ type LimitView struct {
 type PersonView struct {
 	ID     string  `json:"id"`
 	Label  string  `json:"label"`
+	At     string  `json:"at,omitempty"`   // the patient at whose bed they are
+	Away   bool    `json:"away,omitempty"` // sent off the ward: back in Left seconds
 	Doing  string  `json:"doing,omitempty"`
 	Left   float64 `json:"left,omitempty"` // seconds until the hands are free
 	Voice  string  `json:"voice,omitempty"`
@@ -147,14 +155,14 @@ type BagView struct {
 func Observe(sc *Scenario, s *State) Observation {
 	o := Observation{
 		Tick: s.Tick, Seconds: seconds(s.Tick), Clock: sc.Clock(s.Tick), Place: sc.Place, Over: s.Over,
-		Scenes: []SceneView{},
+		Walk: seconds(sc.Walk), Scenes: []SceneView{},
 	}
 	if s.Over {
 		o.Ending = sc.EndingText(int(s.Ending))
 	}
 	for p := range sc.Patients {
 		spec := &sc.Patients[p]
-		v := PatientView{ID: spec.ID, Name: spec.Name, Story: spec.Story, Airway: deviceID(sc, s.Airway[p]), News: observeNews(sc, s, p)}
+		v := PatientView{ID: spec.ID, Name: spec.Name, Story: spec.Story, Airway: deviceID(sc, s.Airway[p]), News: observeNews(sc, s, p), With: with(sc, s, p), Due: observeDue(sc, s, p)}
 		if s.Airway[p] < 0 && s.Care[p].Oxygen > airFraction {
 			v.Oxygen = s.Care[p].Oxygen
 		}
@@ -204,7 +212,7 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	spec, dev := &sc.Devices[d], &s.Devices[d]
 	v := DeviceView{
 		Index: d, ID: spec.ID, Label: spec.Label, Kind: dev.Kind.String(), Mode: mode(dev, s.Tick),
-		Scored: spec.Scored, Page: s.Page[d], Wave: dev.Wave(), Alarms: []AlarmView{}, Readings: []Reading{},
+		Network: dev.Networked, Line: spec.Line, Scored: spec.Scored, Page: s.Page[d], Wave: dev.Wave(), Alarms: []AlarmView{}, Readings: []Reading{},
 	}
 	if dev.Patient >= 0 {
 		v.Patient = sc.Patients[dev.Patient].ID
@@ -212,6 +220,9 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	if s.Beliefs[d].Times > 0 {
 		p := s.Beliefs[d].P
 		v.Belief = &p
+	}
+	if s.Acts[d].Times > 0 {
+		v.Act = Act(s.Acts[d].Act).String()
 	}
 	for i, c := range device.Channels(dev.Kind) {
 		if (c.Setting || c.Front || s.Page[d]) && !dev.Unseen(uint8(i)) {
@@ -309,7 +320,10 @@ func limitWords(l *device.Limit, unit string) string {
 
 func observePerson(sc *Scenario, s *State, i int) PersonView {
 	h := &s.People[i]
-	v := PersonView{ID: sc.People[i].ID, Label: sc.People[i].Label}
+	v := PersonView{ID: sc.People[i].ID, Label: sc.People[i].Label, Away: sc.gone(h)}
+	if h.At >= 0 {
+		v.At = sc.Patients[h.At].ID
+	}
 	if h.Hand.Busy {
 		v.Doing, v.Left = "setting a device", seconds(h.Hand.Until-s.Tick)
 		if h.Hand.Action >= 0 {

@@ -36,7 +36,8 @@ type Scenario struct {
 	Limit                                    int64 // ticks after which the run ends by itself
 	Ward                                     bool  // weights of a ward rather than of a single bed
 	Unscored                                 bool
-	StartSecond                              int // seconds after midnight at tick 0
+	Walk                                     int64 // ticks from one bed to another; 0: everything is within reach
+	StartSecond                              int   // seconds after midnight at tick 0
 	Hash                                     string
 
 	Patients  []Patient
@@ -54,6 +55,7 @@ type Scenario struct {
 	Critical  []Critical
 	Expert    []Rule
 	Report    []Fact
+	Dues      []Due
 	Questions []Question
 	Endings   []Ending
 	Sources   []Source
@@ -102,6 +104,7 @@ type Device struct {
 	Utility   int  // row of Utilities; -1 none
 	Scored    bool
 	Away      bool
+	Line      bool // a telephone or bleep: calls need one that works
 }
 
 // Person is a pair of hands; People[0] is the trainee. Rates per minute, volumes mL.
@@ -155,6 +158,8 @@ type Action struct {
 	Ticks                    int64
 	By                       [MaxPeople]bool
 	Voice                    bool
+	Phone                    bool // a call: needs a line that works
+	Away                     bool // takes who does it off the ward until it is done
 	HasValue                 bool
 	Low, High                float64
 	Unit                     string
@@ -169,6 +174,7 @@ type Action struct {
 	Report                   bool // carries report fields
 	Say                      bool // carries free text
 	Rank                     bool // carries an order of patients
+	patient, device          int  // the target's number, from 1; 0 it is none. Settle finds them
 }
 
 // Finding is what an action tells.
@@ -372,6 +378,7 @@ const (
 	ShowPage
 	ShowLog
 	QuietAlarms
+	Undock     // Ref device: off the network from now on
 	BeginFault // Ref device, Fault
 	MendFault  // Ref device, Fault.Kind
 	TakeSample // Ref analyser, Sub patient

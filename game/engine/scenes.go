@@ -2,8 +2,8 @@ package engine
 
 func (st *stepper) open(scene int) {
 	sc := &st.s.Scenes[scene]
-	if sc.Opened > 0 {
-		return // a scene happens once
+	if sc.Opened > 0 || st.sc.Scenes[scene].Phone && st.sc.dead(st.s) != "" {
+		return // a scene happens once, and nobody gets through on a dead line
 	}
 	sc.Opened, sc.Choice = max(st.s.Tick, 1), -1
 	st.s.SceneText[scene] = st.numbers(st.sc.Scenes[scene].Text, 0, 0)

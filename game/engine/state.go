@@ -63,6 +63,7 @@ type Hands struct {
 	Here   bool
 	Hand   Task
 	Voice  Task  // talking never stops the hands
+	At     int64 // the patient at whose bed they are, or to whom they are on their way; -1 at nobody's
 	Bag    int64 // the bag they squeeze; -1 none
 	Rhythm Rhythm
 }
@@ -71,6 +72,7 @@ type Hands struct {
 type Task struct {
 	Busy   bool
 	Action int64 // -1: setting a device
+	From   int64 // tick at which they are there to begin it; 0 it has begun
 	Until  int64 // tick at which it ends
 	Cause  int64 // the input that began it
 	Value  float64

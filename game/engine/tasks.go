@@ -2,20 +2,30 @@ package engine
 
 import "strings"
 
-// begin starts an action. Its starts act at once; its findings and effects come when the hands (or the voice) have done it.
+// begin starts an action, at the bed that it is done at. Its starts act once they are there; its findings and effects come when the hands (or the
+// voice) have done it.
 func (st *stepper) begin(in *Input) {
 	s, a := st.s, &st.sc.Actions[in.Action]
-	task := Task{Busy: true, Action: int64(in.Action), Until: s.Tick + a.Ticks, Cause: st.cause, Value: st.valueOf(in)}
+	bed := st.sc.Bed(s, in.Action)
+	way := st.sc.way(s, bed, in.By)
+	task := Task{Busy: true, Action: int64(in.Action), Until: s.Tick + way + a.Ticks, Cause: st.cause, Value: st.valueOf(in)}
+	if bed >= 0 || a.Away {
+		st.goTo(in.By, bed)
+	}
 	st.emit(Event{Kind: Began, Ref: in.Action, By: in.By})
 	st.match(a, in)
-	st.run(a.Starts, in.By, task.Value)
+	if way == 0 {
+		st.run(a.Starts, in.By, task.Value)
+	} else {
+		task.From = s.Tick + way
+	}
 	slot := &s.People[in.By].Hand
 	if a.Voice {
 		slot = &s.People[in.By].Voice
 	}
 	*slot = task
 	s.await(slot)
-	if a.Ticks == 0 {
+	if way+a.Ticks == 0 {
 		slot.Busy = false
 		st.finish(in.Action, in.By, task.Value)
 	}
@@ -30,6 +40,9 @@ func (st *stepper) tasks() {
 	for i := range st.sc.People {
 		p := &st.s.People[i]
 		for _, t := range [2]*Task{&p.Hand, &p.Voice} {
+			if t.Busy && t.From > 0 && st.s.Tick >= t.From {
+				st.arrive(i, t)
+			}
 			if !t.Busy || st.s.Tick < t.Until {
 				st.s.await(t)
 				continue
@@ -43,10 +56,24 @@ func (st *stepper) tasks() {
 	}
 }
 
-// await keeps the tick at which the next task ends.
+// arrive begins a task for which somebody had to go to another bed.
+func (st *stepper) arrive(person int, t *Task) {
+	t.From = 0
+	if t.Action < 0 {
+		return
+	}
+	st.by(t.Cause, func() { st.run(st.sc.Actions[t.Action].Starts, person, t.Value) })
+	st.cause = 0
+}
+
+// await keeps the tick at which the next task ends, or is come to.
 func (s *State) await(t *Task) {
-	if t.Busy && (s.Free == 0 || t.Until < s.Free) {
-		s.Free = t.Until
+	next := t.Until
+	if t.From > 0 {
+		next = t.From
+	}
+	if t.Busy && (s.Free == 0 || next < s.Free) {
+		s.Free = next
 	}
 }
 
@@ -113,7 +140,11 @@ func (st *stepper) moveLimit(in *Input) {
 	if s.Devices[in.Device].SetLimit(s.Tick, uint8(in.Alarm), low, high) != nil {
 		return // check has refused it before it comes here
 	}
-	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + limitTicks, Cause: st.cause}
+	bed := int(s.Devices[in.Device].Patient)
+	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + st.sc.way(s, bed, 0) + limitTicks, Cause: st.cause}
+	if bed >= 0 {
+		st.goTo(0, bed)
+	}
 	s.await(&s.People[0].Hand)
 	st.emit(Event{Kind: LimitSet, Ref: in.Device, Sub: in.Alarm, Val: [MaxHoles]float64{in.Low, in.High}})
 }

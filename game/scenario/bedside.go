@@ -92,7 +92,7 @@ func (c *compiler) devices() {
 		}
 		c.require(path+".label", d.Label, "what it is called at the bedside")
 		c.fits(path+".label", d.Label, most.label)
-		out := engine.Device{ID: d.ID, Label: d.Label, Airway: d.Airway, Scored: d.Scored, Away: d.Away, Utility: -1}
+		out := engine.Device{ID: d.ID, Label: d.Label, Airway: d.Airway, Scored: d.Scored, Away: d.Away, Line: d.Line, Utility: -1}
 		out.Spec = device.Spec{Kind: kind, Networked: d.Networked, Patient: -1, Drug: -1, Conc: d.Conc}
 		if d.Patient != "" {
 			p, ok := c.sym.patients.find(d.Patient)
@@ -112,6 +112,7 @@ func (c *compiler) devices() {
 				c.report(path+".kind", CodeCap, "more than "+number(engine.MaxStrips)+" cardiotocographs", "drop one")
 			}
 		}
+		c.line(path, d, kind)
 		c.price(path, d, &out)
 		c.sc.Devices = append(c.sc.Devices, out)
 	}

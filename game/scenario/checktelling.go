@@ -22,7 +22,7 @@ func (c *compiler) checkDebrief() {
 }
 
 // beforehand are the words that are read before the debrief: the files, and the parts of scenario.yaml by the beginning of their path.
-var beforehand = names{"place", "summary", "warning", "patients[", "devices[", "people[", "actions[", "scenes[", "triggers[", "report[", "endings["}
+var beforehand = names{"place", "summary", "warning", "patients[", "devices[", "people[", "actions[", "scenes[", "triggers[", "due[", "report[", "endings["}
 
 // inPlay shows each text that is read before the debrief, with its path.
 func (c *compiler) inPlay(see func(path, words string)) {

@@ -90,6 +90,7 @@ func build(d *Doc) *compiler {
 	c.decisions()
 	c.expert()
 	c.facts()
+	c.dues()
 	c.questions()
 	c.owed()
 	c.oath()

@@ -19,7 +19,8 @@ type Doc struct {
 	Grade       string `yaml:"grade"`   // the trainee's grade in the case: "resident doctor"
 	Minutes     int    `yaml:"minutes"` // typical paced duration
 	Limit       int    `yaml:"limit"`   // seconds of simulated time after which the run ends by itself
-	Setting     string `yaml:"setting"` // bed or ward: picks the weights of the domains
+	Setting     string `yaml:"setting"` // bed or ward: picks the weights of the domains, and a ward has a board
+	Walk        int    `yaml:"walk"`    // of a ward: seconds from one bed to another; absent: everything is within reach
 	Author      string `yaml:"author"`
 	Reviewer    string `yaml:"reviewer"` // "not yet reviewed" until a clinician has
 	SourcesDate string `yaml:"sources-date"`
@@ -44,6 +45,7 @@ type Doc struct {
 	Critical  []Critical  `yaml:"critical"`
 	Expert    []Rule      `yaml:"expert"`
 	Report    []Fact      `yaml:"report"`
+	Due       []Due       `yaml:"due"`
 	Questions []Question  `yaml:"questions"`
 	Endings   []Ending    `yaml:"endings"`
 	Sources   []Source    `yaml:"sources"`
@@ -98,6 +100,7 @@ type Device struct {
 	Dependence string               `yaml:"dependence"` // high, medium, low: which utilities row prices an act on it
 	Scored     bool                 `yaml:"scored"`     // the trainee may state a belief about it, and it counts as a trial
 	Away       bool                 `yaml:"away"`       // not here until an effect fetches it
+	Line       bool                 `yaml:"line"`       // a system that is a telephone or bleep: calls need one that works
 }
 
 // Person is a pair of hands. The first is the trainee ("you").
@@ -153,6 +156,7 @@ type Effect struct {
 	Page    bool   `yaml:"page"`    // show the device's measured page from now on
 	Logs    bool   `yaml:"logs"`    // show the device's event log from now on
 	Quiet   bool   `yaml:"quiet"`   // acknowledge and silence its alarms for two minutes
+	Undock  bool   `yaml:"undock"`  // Device is taken off the network and runs on alone
 
 	Fault   string  `yaml:"fault"`   // begin this fault on Device: its kind
 	Mend    string  `yaml:"mend"`    // end this fault on Device
@@ -200,6 +204,8 @@ type Action struct {
 	Targets  []string  `yaml:"targets"`
 	By       []string  `yaml:"by"`    // who can; default: you
 	Voice    bool      `yaml:"voice"` // needs no hands: may be done while bagging
+	Phone    bool      `yaml:"phone"` // a call: needs a line that works, where the case has one
+	Away     bool      `yaml:"away"`  // takes who does it off the ward until it is done: neither hands nor voice can be had
 	Value    *Range    `yaml:"value"` // the act carries a number (a setting)
 	Skill    Skill     `yaml:"skill"` // the number is what hands find or set: a manual skill of the lab, done in the case
 	When     string    `yaml:"when"`  // legal only if
@@ -252,7 +258,7 @@ type Scene struct {
 	Deadline float64  `yaml:"deadline"` // seconds
 	Default  string   `yaml:"default"`  // choice taken at the deadline; without one it would pass unanswered, and a check asks for one
 	Asks     string   `yaml:"asks"`     // a belief moment: the device asked about; no choices
-	Phone    bool     `yaml:"phone"`    // a call: may ring while hands are busy
+	Phone    bool     `yaml:"phone"`    // a call: may ring while hands are busy, and never on a dead line
 	Choices  []Choice `yaml:"choices"`
 }
 
@@ -367,6 +373,16 @@ type Fact struct {
 	Critical bool     `yaml:"critical"`
 	Any      []string `yaml:"any"` // accepted words; empty: any text
 	Source   string   `yaml:"source"`
+}
+
+// Due is what a patient is to get, or to have done, at a time that the ward's board knows.
+type Due struct {
+	ID      string `yaml:"id"`
+	Patient string `yaml:"patient"`
+	Label   string `yaml:"label"` // as on the board: "Folinic acid"
+	At      int    `yaml:"at"`    // seconds after the case begins
+	When    string `yaml:"when"`  // it is on the board only while this holds: observable names only
+	Done    string `yaml:"done"`  // it has been done: observable names only
 }
 
 // Question is one retrieval question of the debrief.

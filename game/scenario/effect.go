@@ -23,6 +23,7 @@ var verbs = []struct {
 	{"page", names{"device"}, func(e *Effect) bool { return e.Page }},
 	{"logs", names{"device"}, func(e *Effect) bool { return e.Logs }},
 	{"quiet", names{"device"}, func(e *Effect) bool { return e.Quiet }},
+	{"undock", names{"device"}, func(e *Effect) bool { return e.Undock }},
 	{"fault", names{"device", "channel", "a", "b", "on"}, func(e *Effect) bool { return e.Fault != "" }},
 	{"mend", names{"device"}, func(e *Effect) bool { return e.Mend != "" }},
 	{"sample", names{"on"}, func(e *Effect) bool { return e.Sample != "" }},
@@ -126,7 +127,7 @@ func (c *compiler) verb(path string, e *Effect) (string, bool) {
 		}
 	}
 	if len(found) == 0 {
-		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet fault mend sample hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
+		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet undock fault mend sample hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
 		return "", false
 	}
 	if len(found) > 1 {

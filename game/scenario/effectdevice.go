@@ -37,6 +37,11 @@ func (c *compiler) deviceEffect(path, verb string, e *Effect, out engine.Effect,
 		out.Kind = engine.ShowLog
 	case "quiet":
 		out.Kind = engine.QuietAlarms
+	case "undock":
+		out.Kind = engine.Undock
+		if !c.doc.Devices[d].Networked {
+			c.report(path+".undock", CodeConflict, quote(e.Device)+" is on no network", "give the device networked: true, or remove undock")
+		}
 	default: // fault, mend
 		return c.faultEffect(path, verb, e, out, g)
 	}

@@ -15,6 +15,7 @@ func (c *compiler) header() {
 	sc.Brief, sc.Debrief, sc.HowTo, sc.ActionCard = d.Brief, d.Debrief, d.HowTo, d.ActionCard
 	sc.Minutes, sc.Ward, sc.Unscored = d.Minutes, d.Setting == "ward", d.Unscored
 	sc.Limit = c.ticks("limit", float64(d.Limit))
+	c.walk()
 	c.checkID("id", d.ID, isKebab, nil)
 	c.require("title", d.Title, "the case's real title; it is shown only in the debrief")
 	c.require("place", d.Place, `as in "ICU, bed 4"`)

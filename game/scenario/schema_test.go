@@ -26,7 +26,7 @@ var required = map[string]names{
 	"Action": {"id", "label", "category"}, "Finding": {"text"}, "Scene": {"id", "text"}, "Choice": {"id", "label"}, "Trigger": {"id", "when", "effects"},
 	"Clue": {"id", "label"}, "Utility": {"dependence", "acts"}, "Decision": {"id", "label"}, "Criterion": {"id", "domain", "label", "points"},
 	"Critical": {"id", "label", "when"}, "Fact": {"id", "label"}, "Question": {"id", "ask", "answers", "right", "because"}, "Ending": {"id", "text"}, "Source": {"id", "text", "mark"},
-	"Place": {"patient", "place"}, "Range": {"low", "high"}, "Skill": {"id"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
+	"Due": {"id", "patient", "label", "at", "done"}, "Place": {"patient", "place"}, "Range": {"low", "high"}, "Skill": {"id"}, "Match": {"flag", "any"}, "Goal": {"rate", "volume", "etco2", "squeeze"},
 	"Owed": {"clinician", "trust", "maker", "regulator"}, "Promise": {"promise", "kept", "why"},
 }
 

@@ -22,7 +22,7 @@ func (c *compiler) acts() {
 func (c *compiler) action(a *expanded) engine.Action {
 	path := a.path
 	out := engine.Action{
-		ID: a.ID, Label: a.Label, Category: a.Category, Key: a.Key, Target: a.target, Voice: a.Voice, Why: a.Why, Once: a.Once,
+		ID: a.ID, Label: a.Label, Category: a.Category, Key: a.Key, Target: a.target, Voice: a.Voice, Phone: a.Phone, Away: a.Away, Why: a.Why, Once: a.Once,
 		Confirm: a.Confirm, Ticks: c.ticks(path+".seconds", a.Seconds), Report: a.Text == "report", Say: a.Text == "say", Rank: a.Text == "rank",
 	}
 	c.actionWords(path, &a.Action)
@@ -34,6 +34,7 @@ func (c *compiler) action(a *expanded) engine.Action {
 		}
 	}
 	out.By = c.doers(path+".by", a.By)
+	c.onWard(path, &a.Action)
 	if a.Value != nil {
 		out.HasValue, out.Low, out.High, out.Unit = true, a.Value.Low, a.Value.High, a.Value.Unit
 		if !(finite(a.Value.Low) && finite(a.Value.High) && a.Value.Low < a.Value.High) {

@@ -89,7 +89,7 @@ func (p *pace) do(s *step) error {
 		return fmt.Errorf("this cannot be done: %w", err)
 	}
 	p.watch()
-	return p.pass(p.State.Tick + engine.Occupies(p.Scenario, in))
+	return p.pass(p.State.Tick + engine.Occupies(p.Scenario, &p.State, in))
 }
 
 // pass lets time pass to a tick, a second at a time, and watches what must never be.

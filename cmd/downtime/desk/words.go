@@ -94,6 +94,8 @@ func deviceWords(sc *engine.Scenario, e *engine.Effect) string {
 		return of("log opened")
 	case engine.QuietAlarms:
 		return of("alarms silenced")
+	case engine.Undock:
+		return of("off the network")
 	case engine.HoldBag:
 		return of("is squeezed")
 	}

@@ -84,7 +84,7 @@ func (d *driver) take(in engine.Input) error {
 	if _, err := d.run.Do(in); err != nil {
 		return err
 	}
-	if ticks := engine.Occupies(d.run.Scenario, in); ticks > 0 && !d.run.State.Over {
+	if ticks := engine.Occupies(d.run.Scenario, &d.run.State, in); ticks > 0 && !d.run.State.Over {
 		_, err := d.run.Wait(ticks)
 		return err
 	}

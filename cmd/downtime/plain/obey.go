@@ -146,7 +146,7 @@ func (g *game) take(in engine.Input) error {
 	if _, err := g.sitting.Do(in); err != nil {
 		return err
 	}
-	ticks := engine.Occupies(g.sc(), in)
+	ticks := g.sitting.Occupies(in)
 	if ticks == 0 || g.sitting.Over() {
 		return nil
 	}

@@ -29,6 +29,19 @@ func (s *Sitting) FirstHands(action int) int {
 	return engine.FirstHands(s.Run.Scenario, &s.Run.State, action)
 }
 
+// Cost is how many ticks an action takes if that person begins it now, with the way to its bed.
+func (s *Sitting) Cost(action, by int) int64 {
+	return engine.Cost(s.Run.Scenario, &s.Run.State, action, by)
+}
+
+// Occupies is how many ticks an input that has just been given keeps your own hands or voice.
+func (s *Sitting) Occupies(in engine.Input) int64 {
+	return engine.Occupies(s.Run.Scenario, &s.Run.State, in)
+}
+
+// Bed is the patient at whose bed an action is done, by their number; -1 anywhere.
+func (s *Sitting) Bed(action int) int { return s.Run.Scenario.Bed(&s.Run.State, action) }
+
 // Lines puts the perceivable events from the n-th on into words, and says from which event to go on next time.
 func (s *Sitting) Lines(n int) (lines []engine.Line, next int) {
 	return s.Run.Lines(n), len(s.Run.Events)

@@ -51,6 +51,9 @@ var bedside = []struct {
 	{keys.device, func(s *Screen, _ string) tea.Cmd { return s.raise(newDevices(s)) }},
 	{keys.howto, func(s *Screen, _ string) tea.Cmd { return s.readHowTo() }},
 	{keys.beds, func(s *Screen, name string) tea.Cmd { return s.otherBed(name == ".") }},
+	{keys.board, func(s *Screen, _ string) tea.Cmd { return s.turnBoard() }},
+	{keys.bed, func(s *Screen, name string) tea.Cmd { return s.goTo(name) }},
+	{keys.rows, func(s *Screen, name string) tea.Cmd { return s.otherRow(name == "down") }},
 	{keys.pause, func(s *Screen, _ string) tea.Cmd { return s.pause(false) }},
 	{keys.beat, func(s *Screen, _ string) tea.Cmd { s.prefs.Metronome = !s.prefs.Metronome; return nil }},
 	{keys.leave, func(s *Screen, name string) tea.Cmd { return s.away(name) }},
@@ -88,6 +91,10 @@ func nameOf(k tea.KeyPressMsg) string {
 func (s *Screen) pressHot(name string) tea.Cmd {
 	for i := range s.keys {
 		if s.keys[i].hot == name {
+			if len(s.acts(&s.keys[i])) == 0 {
+				s.says = s.keys[i].label + ": not at this bed."
+				return nil
+			}
 			return s.begin(&s.keys[i], anyone)
 		}
 	}
@@ -118,6 +125,9 @@ func (s *Screen) otherBed(next bool) tea.Cmd {
 	n := len(s.obs.Patients)
 	if n < 2 {
 		return nil
+	}
+	if s.ward() {
+		return s.otherRow(next)
 	}
 	step := n - 1
 	if next {
@@ -161,11 +171,12 @@ func (s *Screen) begin(e *entry, by int) tea.Cmd {
 // further asks for what an action still needs, or does it.
 func (s *Screen) further(o order) tea.Cmd {
 	if o.action < 0 {
-		if len(o.entry.actions) > 1 {
-			s.layer = newTargets(s, o)
+		acts := s.acts(o.entry)
+		if len(acts) != 1 {
+			s.layer = newTargets(s, o, acts)
 			return nil
 		}
-		o.action = o.entry.actions[0]
+		o.action = acts[0]
 	}
 	if why := s.why(o.action, o.by); why != "" {
 		s.layer, s.says = nil, why
@@ -212,6 +223,7 @@ func (s *Screen) carryOut(o order) tea.Cmd {
 		return nil
 	}
 	delete(s.drafts, o.entry.id)
+	s.followAct(o.action)
 	s.occupied(in)
 	if text := s.cardOf(o.entry.id); text != "" && in.By == 0 && !s.obs.Over {
 		s.layer = &card{title: s.sc.Actions[o.action].Label, text: text}
@@ -221,7 +233,7 @@ func (s *Screen) carryOut(o order) tea.Cmd {
 
 // occupied lets the time pass that an input takes your own hands or voice: at once, unless the clock runs by itself.
 func (s *Screen) occupied(in engine.Input) {
-	ticks := engine.Occupies(s.sc, in)
+	ticks := s.sit.Occupies(in)
 	if ticks == 0 {
 		return
 	}
@@ -273,7 +285,7 @@ func (s *Screen) refusal(action, by int) string {
 
 // option says whether any target of an entry is possible, and why not.
 func (s *Screen) option(e *entry, by int) (legal bool, why string) {
-	for _, a := range e.actions {
+	for _, a := range s.acts(e) {
 		if why = s.why(a, by); why == "" {
 			return true, ""
 		}
@@ -291,9 +303,13 @@ func (s *Screen) actionLabel(action int) string {
 
 // cost is what an action takes, before it is done: seconds, and who if it is not you.
 func (s *Screen) cost(e *entry, by int) string {
-	a := &s.sc.Actions[e.actions[0]]
-	text := fmt.Sprintf("%d s", a.Ticks/engine.TicksPerSecond)
-	if p := s.hands(e.actions[0], by); p > 0 {
+	first := e.actions[0]
+	if here := s.acts(e); len(here) > 0 {
+		first = here[0]
+	}
+	p := s.hands(first, by)
+	text := fmt.Sprintf("%d s", s.sit.Cost(first, p)/engine.TicksPerSecond)
+	if p > 0 {
 		text = s.sc.People[p].Label + " " + text
 	}
 	return text

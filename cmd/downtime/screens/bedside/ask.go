@@ -16,13 +16,24 @@ import (
 // targets is the second step of an action that can be done to several things.
 type targets struct {
 	order    order
+	acts     []int // indices of Scenario.Actions
 	selected int
 }
 
-func newTargets(_ *Screen, o order) *targets { return &targets{order: o} }
+// newTargets begins on a ward at the bed that is shown or chosen.
+func newTargets(s *Screen, o order, acts []int) *targets {
+	t := &targets{order: o, acts: acts}
+	for i, a := range acts {
+		if s.ward() && s.sit.Bed(a) == s.bed {
+			t.selected = i
+			break
+		}
+	}
+	return t
+}
 
 func (t *targets) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
-	n := len(t.order.entry.actions)
+	n := len(t.acts)
 	switch name := k.String(); name {
 	case "esc":
 		s.layer = nil
@@ -41,7 +52,7 @@ func (t *targets) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 }
 
 func (t *targets) take(s *Screen, i int) tea.Cmd {
-	t.order.action = t.order.entry.actions[i]
+	t.order.action = t.acts[i]
 	return s.further(t.order)
 }
 
@@ -49,7 +60,7 @@ func (t *targets) view(s *Screen) sheet {
 	var out []string
 	var spots []panel.Spot
 	w := s.plan().box()
-	for i, a := range t.order.entry.actions {
+	for i, a := range t.acts {
 		label := s.theme.Spell(s.sc.TargetLabel(s.sc.Actions[a].Target))
 		k, pointer := fmt.Sprint(i+1), "  "
 		why := s.why(a, t.order.by)

@@ -16,8 +16,8 @@ func bind(help, does string, names ...string) key.Binding {
 
 // keys are what the bedside itself answers to. Every other letter belongs to an action.
 var keys = struct {
-	menu, find, wait, longWait, squeeze, suspect, log, device, howto, beds, turn, take, aside, answer, pause, resume, beat, leave key.Binding
-	debrief, back, choose, hands, sorts, yes, no                                                                                  key.Binding
+	menu, find, wait, longWait, squeeze, suspect, log, device, howto, beds, board, bed, rows, turn, take, aside, answer, pause, resume, beat, leave key.Binding
+	debrief, back, choose, hands, sorts, yes, no                                                                                                    key.Binding
 }{
 	menu:     bind("enter", "act", "enter"),
 	find:     bind("/", "find", "/"),
@@ -29,6 +29,9 @@ var keys = struct {
 	device:   bind("v", "devices", "v"),
 	howto:    bind("h", "how-to card", "h"),
 	beds:     bind(", .", "other beds", ",", "."),
+	board:    bind("tab", "board", "tab"),
+	bed:      bind("1-8", "bedside", "1", "2", "3", "4", "5", "6", "7", "8"),
+	rows:     bind("↑ ↓", "bed", "up", "down"),
 	turn:     bind("[ ]", "other questions", "[", "]"),
 	take:     bind("[ ]", "the question", "[", "]"),
 	aside:    bind("esc", "put it aside", "esc"),
@@ -168,7 +171,10 @@ func (s *Screen) bedKeys() []key.Binding {
 	if s.sc.HowTo != "" {
 		out = append(out, keys.howto)
 	}
-	if len(s.obs.Patients) > 1 {
+	switch {
+	case s.ward():
+		out = append(out, s.wardKeys()...)
+	case len(s.obs.Patients) > 1:
 		out = append(out, keys.beds)
 	}
 	if s.bout == nil {

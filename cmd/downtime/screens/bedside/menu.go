@@ -34,9 +34,10 @@ func (m *menu) items(s *Screen) []*entry {
 		e := &s.keys[i]
 		switch {
 		case !m.filtering:
-			if m.sort < len(m.sorts) && e.category == m.sorts[m.sort] {
+			if m.sort < len(m.sorts) && e.category == m.sorts[m.sort] && len(s.acts(e)) > 0 {
 				out = append(out, e)
 			}
+		case len(s.acts(e)) == 0: // done at other beds
 		case holdsAll(e.label, want):
 			out = append(out, e)
 		case holdsAll(e.label+" "+e.category, want):
@@ -153,7 +154,7 @@ func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
 		}
 	}
 	for i := range s.keys {
-		if e := &s.keys[i]; e.hot == name {
+		if e := &s.keys[i]; e.hot == name && len(s.acts(e)) > 0 {
 			m.find(s, e)
 			return m.begin(s, e)
 		}
@@ -168,7 +169,7 @@ func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
 func (m *menu) elsewhere(s *Screen, name string) string {
 	var codes []string
 	for i := range s.keys {
-		if e := &s.keys[i]; e.key == name {
+		if e := &s.keys[i]; e.key == name && len(s.acts(e)) > 0 {
 			codes = append(codes, m.number(e)+name+" "+e.label)
 		}
 	}
@@ -237,7 +238,7 @@ func (m *menu) view(s *Screen) sheet {
 	m.selected = max(0, min(m.selected, len(items)-1))
 	v := panel.Menu{
 		Categories: m.sorts, Current: m.sort, Selected: m.selected, Filtering: m.filtering, Filter: m.filter,
-		Hands: m.handsWords(s), Detail: s.says,
+		Hands: s.hereOnly() + m.handsWords(s), Detail: s.says,
 	}
 	for _, e := range items {
 		it := s.item(e, e.key, m.by)
@@ -266,11 +267,11 @@ func (m *menu) detail(s *Screen, e *entry) string {
 	if legal, why := s.option(e, m.by); !legal {
 		return "Not now: " + why
 	}
-	a := &s.sc.Actions[e.actions[0]]
+	a := &s.sc.Actions[s.acts(e)[0]]
 	var who []string
 	for i := range s.sc.People {
 		if a.By[i] {
-			who = append(who, s.sc.People[i].Label)
+			who = append(who, s.sc.People[i].Label+s.whereabouts(s.sc.People[i].ID))
 		}
 	}
 	parts := []string{e.label}

@@ -6,7 +6,7 @@ type rect struct{ x, y, w, h int }
 // plan says where everything lies. A part that is not shown has no height.
 type plan struct {
 	w, h                                     int
-	wide                                     bool
+	wide, board, sheet                       bool // the layout of a large screen; of a ward's board; of one of its beds
 	monitor, vent, bag, story, quick, people rect
 }
 
@@ -20,6 +20,10 @@ const (
 func (s *Screen) plan() plan {
 	p := plan{w: s.w, h: s.h}
 	switch {
+	case s.onBoard():
+		s.planBoard(&p)
+	case s.sheeted():
+		s.planSheet(&p)
 	case s.w >= wideWidth && s.h >= wideHeight:
 		s.planWide(&p)
 	case s.w >= mediumWidth && s.h >= mediumHeight:
@@ -33,7 +37,7 @@ func (s *Screen) plan() plan {
 // actions is where the list of actions lies when it has the keys.
 func (p plan) actions() rect {
 	switch {
-	case p.wide:
+	case p.wide && p.quick.h > 0:
 		return rect{p.quick.x, p.quick.y, p.quick.w, p.people.y - p.quick.y}
 	case p.quick.h > 0:
 		return p.quick

@@ -31,6 +31,7 @@ type Screen struct {
 	heard   int           // events already told
 	says    string        // one line about the last key: why not, or what is so
 	bed     int           // index of the patient whose monitor is shown
+	board   bool          // on a ward: the board lies before you, not a bedside
 	keys    []entry
 	scopes  map[string]*ui.Scope
 
@@ -71,6 +72,7 @@ func New(ctx nav.Context, s *sitting.Sitting) nav.Screen {
 		scopes: map[string]*ui.Scope{}, drafts: map[string]string{},
 	}
 	m.keys = entries(m.sc)
+	m.board = true
 	m.told = m.introduction()
 	m.look()
 	m.open.skipGrace()

@@ -47,6 +47,7 @@ type questionKey struct {
 // blocks are the drawings that stay the same from frame to frame: only traces, and a bag that moves, are drawn anew.
 type blocks struct {
 	numerics, vent, quick, people memo[blockKey]
+	board                         memo[blockKey]
 	story, record                 memo[storyKey]
 	question                      memo[questionKey]
 }
@@ -88,6 +89,9 @@ func (s *Screen) stamp(body string) string {
 
 // bedside draws everything that is not a layer.
 func (s *Screen) bedside(p plan) string {
+	if p.board {
+		return s.boardBody(p)
+	}
 	if p.wide {
 		left := ui.Rows(p.monitor.w, p.h, ui.Box{Size: p.monitor.h, Body: s.drawMonitor(p.monitor)},
 			ui.Box{Size: p.bag.h, Body: s.drawBag(p.bag)}, ui.Box{Size: p.story.h, Body: s.drawStory(p.story, true)})
@@ -146,7 +150,7 @@ func (s *Screen) drawMonitor(r rect) string {
 // drawSignals draws the monitor itself: its name, traces and numbers.
 func (s *Screen) drawSignals(d *engine.DeviceView, r rect) string {
 	title := d.Label
-	if len(s.obs.Patients) > 1 {
+	if len(s.obs.Patients) > 1 && !s.ward() {
 		title += s.otherBeds()
 	}
 	out := panel.Out(d)
@@ -198,6 +202,9 @@ func (s *Screen) drawVent(r rect) string {
 	v, ok := s.vent()
 	if r.h < 1 {
 		return ui.Fill("", r.w, r.h)
+	}
+	if !ok && s.ward() {
+		return s.drawSheet(r)
 	}
 	if !ok {
 		return s.blocks.vent.get(s.block(r), func() string { return s.machines().View(s.theme, r.w, r.h) })
@@ -310,7 +317,7 @@ func (s *Screen) unasked() []engine.Line {
 func (s *Screen) quickItems() []panel.Item {
 	var out []panel.Item
 	for i := range s.keys {
-		if e := &s.keys[i]; e.hot != "" {
+		if e := &s.keys[i]; e.hot != "" && len(s.acts(e)) > 0 {
 			out = append(out, s.item(e, e.hot, anyone))
 		}
 	}

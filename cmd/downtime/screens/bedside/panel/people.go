@@ -12,12 +12,17 @@ import (
 // doing says what a person's hands and voice are at; free reports that they are at nothing.
 func doing(p *engine.PersonView) (words string, free bool) {
 	switch {
+	case p.Away:
+		return "away, back in " + Seconds(p.Left) + ": " + p.Doing, false
 	case p.Bag != "" && p.Rhythm > 0:
 		words = fmt.Sprintf("on the bag, %.0f/min", p.Rhythm)
 	case p.Bag != "":
 		words = "on the bag"
 	case p.Doing != "":
 		words = p.Doing + ", " + Seconds(p.Left)
+	}
+	if words != "" && p.At != "" {
+		words = strings.Replace(p.At, "bed", "bed ", 1) + ": " + words
 	}
 	switch {
 	case p.Voice != "" && words == "":

@@ -1,0 +1,305 @@
+package bedside
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/screens/bedside/panel"
+	"downtime/cmd/downtime/ui"
+)
+
+// A ward has a board: every patient at a glance. A digit goes to a bedside, Tab comes back; what is done there is offered there.
+
+// manyBeds is from how many patients on a place has a board, whatever it calls itself.
+const manyBeds = 4
+
+// ward reports whether there is a board here.
+func (s *Screen) ward() bool { return s.sc.Ward || len(s.sc.Patients) >= manyBeds }
+
+// onBoard reports whether the board lies before you now.
+func (s *Screen) onBoard() bool { return s.board && s.ward() && s.bout == nil }
+
+// beds lists the patients as the board and the bedside draw them.
+func (s *Screen) beds() []panel.Bed {
+	out := make([]panel.Bed, len(s.obs.Patients))
+	for i := range s.obs.Patients {
+		p := &s.obs.Patients[i]
+		out[i] = panel.Bed{Place: s.sc.TargetLabel(p.ID), Key: fmt.Sprint(i + 1), Patient: p, With: s.labels(p.With)}
+	}
+	for i := range s.obs.Devices {
+		d := &s.obs.Devices[i]
+		if j := slices.IndexFunc(out, func(b panel.Bed) bool { return b.Patient.ID == d.Patient }); j >= 0 {
+			out[j].Devices = append(out[j].Devices, d)
+		}
+	}
+	return out
+}
+
+// labels are the names of people by their ids.
+func (s *Screen) labels(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		for i := range s.obs.People {
+			if s.obs.People[i].ID == id {
+				out = append(out, s.obs.People[i].Label)
+			}
+		}
+	}
+	return out
+}
+
+// overview is the board of the ward now.
+func (s *Screen) overview() panel.Board {
+	b := panel.Board{Beds: s.beds(), Selected: s.bed}
+	for i := range s.obs.Devices {
+		if d := &s.obs.Devices[i]; d.Patient == "" && (d.Line || d.Kind == "system" || d.Kind == "analyser") {
+			b.Shared = append(b.Shared, d)
+		}
+	}
+	return b
+}
+
+// goTo shows the bedside that a digit stands for. It costs nothing to look up; the way is part of what is done there.
+func (s *Screen) goTo(name string) tea.Cmd {
+	i := int(name[0] - '1')
+	if !s.ward() || i < 0 || i >= len(s.obs.Patients) {
+		return nil
+	}
+	s.bed, s.board = i, false
+	s.arrive()
+	return nil
+}
+
+// turnBoard goes from the bedside to the board, or to the bedside chosen on it.
+func (s *Screen) turnBoard() tea.Cmd {
+	if !s.ward() {
+		return nil
+	}
+	if s.board = !s.board; !s.board {
+		s.arrive()
+	}
+	s.seq++
+	return nil
+}
+
+// arrive begins the pictures of the bed shown, and says what it takes to get there.
+func (s *Screen) arrive() {
+	s.seq++
+	for _, d := range s.shown() {
+		s.scope(d)
+	}
+	p := s.patient()
+	if p == nil || s.obs.Walk == 0 || len(s.obs.People) == 0 {
+		return
+	}
+	if s.obs.People[0].At != p.ID {
+		s.says = fmt.Sprintf("You are not at %s yet: going there adds %.0f s to the first thing you do.", s.sc.TargetLabel(p.ID), s.obs.Walk)
+	}
+}
+
+// otherRow chooses the next bed, or the one before: on the board, or its bedside.
+func (s *Screen) otherRow(next bool) tea.Cmd {
+	n := len(s.obs.Patients)
+	if !s.ward() || n < 2 {
+		return nil
+	}
+	step := n - 1
+	if next {
+		step = 1
+	}
+	s.bed = (s.bed + step) % n
+	s.seq++
+	if !s.onBoard() {
+		s.arrive()
+	}
+	return nil
+}
+
+// acts are the targets of an entry that are offered here: at a bedside of a ward, what is done at that bed or anywhere.
+func (s *Screen) acts(e *entry) []int {
+	if !s.ward() || s.onBoard() {
+		return e.actions
+	}
+	var out []int
+	for _, a := range e.actions {
+		if bed := s.sit.Bed(a); bed < 0 || bed == s.bed {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// followAct brings the bed of an act that was just begun to the front.
+func (s *Screen) followAct(action int) {
+	if bed := s.sit.Bed(action); s.ward() && bed >= 0 && bed < len(s.obs.Patients) {
+		s.bed = bed
+	}
+}
+
+// drawBoard draws the board.
+func (s *Screen) drawBoard(r rect) string {
+	return s.blocks.board.get(s.block(r), func() string {
+		body, _ := s.overview().View(s.theme, r.w, r.h)
+		return body
+	})
+}
+
+// drawSheet draws the sheet at the end of the bed shown.
+func (s *Screen) drawSheet(r rect) string {
+	beds := s.beds()
+	if s.bed >= len(beds) || r.h < 1 {
+		return ui.Fill("", r.w, r.h)
+	}
+	return s.blocks.vent.get(s.block(r), func() string { return beds[s.bed].Sheet(s.theme, r.w, r.h) })
+}
+
+// elsewhere is one line of what calls from other beds.
+func (s *Screen) elsewhere(w int) string { return panel.Elsewhere(s.theme, s.beds(), s.bed, w) }
+
+// sheeted reports whether the bed shown is drawn with a sheet: one of a ward without a ventilator or paper of its own.
+func (s *Screen) sheeted() bool {
+	if !s.ward() {
+		return false
+	}
+	_, vent := s.vent()
+	_, paper := s.paper()
+	return !vent && !paper
+}
+
+// planBoard gives the board what it wants at the top, and the story what a question needs.
+func (s *Screen) planBoard(p *plan) {
+	w, h := s.w, s.h
+	p.board = true
+	wide := w >= wideWidth && h >= wideHeight
+	board := s.overview()
+	each := 1
+	if h >= wideHeight-4 && w >= mediumWidth {
+		each = 2
+	}
+	right := 0
+	if w >= mediumWidth {
+		right = min(max(w*38/100, 38), 66)
+	}
+	if _, choosing := s.layer.(*menu); choosing && right > 0 {
+		right = max(right, 52)
+	}
+	left := w - right - min(right, 2)
+	top := board.Height(each)
+	if lack := s.needed(left) - (h - 1 - top); lack > 0 {
+		top = max(min(top, 4), top-lack)
+	}
+	top = min(top, h-3)
+	p.monitor = rect{0, 0, w, top}
+	people := 1
+	if wide {
+		people = min(s.handsHeight(), max(h-top-8, 1))
+	}
+	if right == 0 {
+		p.story, p.people = rect{0, top, w, h - 1 - top}, rect{0, h - 1, w, 1}
+		return
+	}
+	if !wide {
+		p.story, p.quick, p.people = rect{0, top, left, h - 1 - top}, rect{w - right, top, right, h - 1 - top}, rect{0, h - 1, w, 1}
+		return
+	}
+	p.wide = true
+	p.story = rect{0, top, left, h - top}
+	p.people = rect{w - right, h - people, right, people}
+	p.quick = rect{w - right, top, right, h - top - people}
+}
+
+// boardBody puts the board and what lies under it together.
+func (s *Screen) boardBody(p plan) string {
+	top := ui.Box{Size: p.monitor.h, Body: s.drawBoard(p.monitor)}
+	if p.wide {
+		right := ui.Rows(p.quick.w, p.story.h, ui.Box{Size: p.quick.h, Body: s.drawQuick(p.quick)}, ui.Box{Size: p.people.h, Body: s.drawPeople(p.people)})
+		return ui.Rows(p.w, p.h, top, ui.Box{Size: p.story.h, Body: ui.Columns(p.w, p.story.h,
+			ui.Box{Size: p.story.w, Body: s.drawStory(p.story, true)}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: right})})
+	}
+	story := s.drawStory(p.story, false)
+	if p.quick.w > 0 {
+		story = ui.Columns(p.w, p.story.h, ui.Box{Size: p.story.w, Body: story}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: s.drawQuick(p.quick)})
+	}
+	return ui.Rows(p.w, p.h, top, ui.Box{Size: p.story.h, Body: story}, ui.Box{Size: 1, Body: s.lastLine(p.people.w)})
+}
+
+// planSheet lays out a bed of a ward: its monitor if it has one, the sheet, the story. Where no monitor is, the sheet has its place.
+func (s *Screen) planSheet(p *plan) {
+	w := s.w
+	right := 0
+	if w >= mediumWidth {
+		right = min(max(w*38/100, 38), 66)
+	}
+	if _, choosing := s.layer.(*menu); choosing && right > 0 {
+		right = max(right, 52)
+	}
+	left := w - right - min(right, 2)
+	top, sheet := 0, 0
+	if s.bed < len(s.obs.Patients) {
+		sheet = s.beds()[s.bed].SheetHeight(s.theme, w)
+	}
+	if s.monitor() != nil {
+		top = min(7+max(s.h-22, 0)/2, 18)
+	}
+	bag := 0
+	if s.bout != nil {
+		top, bag = min(top, 3), 10
+	}
+	free := func() int { return s.h - 1 - top - sheet - bag }
+	need := max(s.needed(left), storyLeast)
+	short := func(part *int, least int) {
+		if lack := need - free(); lack > 0 {
+			*part = max(min(least, *part), *part-lack)
+		}
+	}
+	short(&top, 3)
+	short(&sheet, 3)
+	short(&bag, 5)
+	p.sheet = true
+	p.monitor, p.vent, p.bag = rect{0, 0, w, top}, rect{0, top, w, sheet}, rect{0, top + sheet, w, bag}
+	y := top + sheet + bag
+	p.story, p.people = rect{0, y, left, max(s.h-1-y, 0)}, rect{0, s.h - 1, w, 1}
+	if right > 0 {
+		p.quick = rect{w - right, y, right, max(s.h-1-y, 0)}
+	}
+}
+
+// whereabouts says in the list of who can do a thing at whose bed they are, or that they are away.
+func (s *Screen) whereabouts(id string) string {
+	for i := range s.obs.People {
+		switch p := &s.obs.People[i]; {
+		case p.ID != id || !s.ward():
+		case p.Away:
+			return " (away, " + panel.Seconds(p.Left) + ")"
+		case p.At != "" && p.Doing != "":
+			return " (" + s.sc.TargetLabel(p.At) + ", busy)"
+		case p.At != "":
+			return " (" + s.sc.TargetLabel(p.At) + ")"
+		}
+	}
+	return ""
+}
+
+// wardKeys are the keys between the board and the beds.
+func (s *Screen) wardKeys() []key.Binding {
+	out := []key.Binding{keys.board}
+	if s.onBoard() {
+		out = []key.Binding{bind("tab", "its bedside", "tab")}
+	}
+	if q := s.open.current(s.obs.Scenes); q == nil {
+		out = append(out, keys.bed)
+	}
+	return append(out, keys.beds)
+}
+
+// hereOnly names in the list of actions where it is that they are offered.
+func (s *Screen) hereOnly() string {
+	if p := s.patient(); s.ward() && !s.onBoard() && p != nil {
+		return strings.TrimSpace(s.sc.TargetLabel(p.ID)) + ", "
+	}
+	return ""
+}
