@@ -43,7 +43,7 @@ func latest(steps fs.FS) int { return len(stepNames(steps)) }
 
 // identify reads the schema version from the file's header: 0 for a new file.
 // A file of another application is ErrCorrupt, a version above newest ErrTooNew.
-func (d *DB) identify(ctx context.Context, newest int) (version int, err error) {
+func (d *file) identify(ctx context.Context, newest int) (version int, err error) {
 	var app, tables int
 	if err := d.sql.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app); err != nil {
 		return 0, err
@@ -56,7 +56,7 @@ func (d *DB) identify(ctx context.Context, newest int) (version int, err error) 
 	}
 	isNew := app == 0 && version == 0 && tables == 0
 	switch {
-	case !isNew && app != applicationID:
+	case !isNew && app != d.application:
 		return 0, &Error{Kind: ErrCorrupt, Path: d.path, Why: "it belongs to another program"}
 	case version > newest:
 		return 0, &Error{Kind: ErrTooNew, Path: d.path, Why: fmt.Sprintf("its format is %d, this one reads up to %d", version, newest)}
@@ -66,7 +66,7 @@ func (d *DB) identify(ctx context.Context, newest int) (version int, err error) 
 
 // migrate takes the remaining steps, each in one transaction, after a copy of a
 // file that holds anything. A step that fails leaves the file as it was before it.
-func (d *DB) migrate(ctx context.Context, steps fs.FS, version int) error {
+func (d *file) migrate(ctx context.Context, steps fs.FS, version int) error {
 	names := stepNames(steps)
 	if version == len(names) {
 		return nil
@@ -82,7 +82,7 @@ func (d *DB) migrate(ctx context.Context, steps fs.FS, version int) error {
 			return fmt.Errorf("read migration %s: %w", names[version], err)
 		}
 		err = d.inTx(ctx, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, fmt.Sprintf("%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;", script, applicationID, version+1))
+			_, err := tx.ExecContext(ctx, fmt.Sprintf("%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;", script, d.application, version+1))
 			return err
 		})
 		if err != nil {
@@ -94,12 +94,12 @@ func (d *DB) migrate(ctx context.Context, steps fs.FS, version int) error {
 
 // copyBefore keeps a profile of a former version as name.vN.bak. An older copy of
 // the same version is from a migration that never finished, and is replaced.
-func (d *DB) copyBefore(ctx context.Context, version int) error {
+func (d *file) copyBefore(ctx context.Context, version int) error {
 	return d.copyTo(ctx, fmt.Sprintf("%s.v%d%s", stem(d.path), version, copyExtension))
 }
 
 // copyTo writes a whole, consistent copy of the profile to dst, or nothing.
-func (d *DB) copyTo(ctx context.Context, dst string) error {
+func (d *file) copyTo(ctx context.Context, dst string) error {
 	half := dst + ".part"
 	if err := os.Remove(half); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return explainable(half, err)
@@ -123,7 +123,7 @@ func syncFile(path string) error {
 }
 
 // inTx runs do in one transaction: all of it is committed, or none.
-func (d *DB) inTx(ctx context.Context, do func(*sql.Tx) error) error {
+func (d *file) inTx(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := d.sql.BeginTx(ctx, nil)
 	if err != nil {
 		return err

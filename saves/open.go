@@ -23,10 +23,16 @@ const lockSuffix = "-lock"
 // take turns on one connection, so a caller that must never wait (a screen's
 // update) calls them from a command or uses a [Writer].
 type DB struct {
-	sql     *sql.DB
-	lock    *sql.DB // nil for a reader
-	path    string
+	file
 	profile Profile
+}
+
+// file is one SQLite file of ours, whatever it holds.
+type file struct {
+	sql         *sql.DB
+	lock        *sql.DB // nil for a reader
+	path        string
+	application int // which of our files it is
 }
 
 // Open opens the profile at path, makes it if there is none, and brings its
@@ -38,9 +44,19 @@ func Open(ctx context.Context, path string) (*DB, error) {
 }
 
 func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
-	path, err := place(path)
+	db := &DB{}
+	err := db.open(ctx, path, applicationID, steps, db.own)
 	if err != nil {
 		return nil, err
+	}
+	return db, nil
+}
+
+// open opens the file to write, makes it if there is none, and brings its schema up to date; own is what its owner does at last.
+func (d *file) open(ctx context.Context, path string, application int, steps fs.FS, own func(context.Context) error) error {
+	path, err := place(path)
+	if err != nil {
+		return err
 	}
 	litter := missingFiles(path, path+lockSuffix)
 	if slices.Contains(litter, path) {
@@ -48,19 +64,22 @@ func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
 	}
 	lock, err := acquire(ctx, path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	unclean := leftOpen(path)
-	db := &DB{sql: connect(writeDSN(path)), lock: lock, path: path}
-	if err := db.prepare(ctx, steps, unclean); err != nil {
+	*d = file{sql: connect(writeDSN(path)), lock: lock, path: path, application: application}
+	err = d.prepare(ctx, steps, unclean)
+	if err == nil {
+		err = own(ctx)
+	}
+	if err != nil {
 		err = explainable(path, err) // before the disk is tidied, which may cure it
-		db.Close()
+		d.Close()
 		for _, p := range litter {
 			os.Remove(p)
 		}
-		return nil, err
 	}
-	return db, nil
+	return err
 }
 
 // missingFiles are those that are not there: what an attempt to open that failed
@@ -93,7 +112,7 @@ func OpenReader(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{sql: connect(dsn(path, "mode=ro")), path: path}
+	db := &DB{file: reading(path, applicationID)}
 	version, err := db.identify(ctx, latest(embedded))
 	if err == nil && version < latest(embedded) {
 		db.Close()
@@ -107,6 +126,11 @@ func OpenReader(ctx context.Context, path string) (*DB, error) {
 		return nil, explainable(path, err)
 	}
 	return db, nil
+}
+
+// reading is a file that is opened to read alone.
+func reading(path string, application int) file {
+	return file{sql: connect(dsn(path, "mode=ro")), path: path, application: application}
 }
 
 // place makes a path absolute, makes our own data folder if need be, and refuses
@@ -181,7 +205,7 @@ func dsn(path string, params ...string) string {
 
 // setJournal is apart from the DSN, whose pragmas run on connecting: it may write
 // to the file, and a file that is not ours must stay as it is.
-func (d *DB) setJournal(ctx context.Context) error {
+func (d *file) setJournal(ctx context.Context) error {
 	mode := "WAL"
 	if onNetwork(d.path) {
 		mode = "DELETE"
@@ -191,7 +215,7 @@ func (d *DB) setJournal(ctx context.Context) error {
 }
 
 // prepare recognises the file before it writes to it.
-func (d *DB) prepare(ctx context.Context, steps fs.FS, unclean bool) error {
+func (d *file) prepare(ctx context.Context, steps fs.FS, unclean bool) error {
 	version, err := d.identify(ctx, latest(steps))
 	if err != nil {
 		return err
@@ -204,10 +228,12 @@ func (d *DB) prepare(ctx context.Context, steps fs.FS, unclean bool) error {
 	if err := d.setJournal(ctx); err != nil {
 		return err
 	}
-	if err := d.migrate(ctx, steps, version); err != nil {
-		return err
-	}
-	_, err = d.sql.ExecContext(ctx, `INSERT INTO profile (one, id, name, created) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING`,
+	return d.migrate(ctx, steps, version)
+}
+
+// own makes the profile's one row, in a new file, and reads it.
+func (d *DB) own(ctx context.Context) error {
+	_, err := d.sql.ExecContext(ctx, `INSERT INTO profile (one, id, name, created) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		NewID(), filepath.Base(stem(d.path)), time.Now().UnixMilli())
 	if err != nil {
 		return err
@@ -216,7 +242,7 @@ func (d *DB) prepare(ctx context.Context, steps fs.FS, unclean bool) error {
 }
 
 // check reads the whole file and looks for damage.
-func (d *DB) check(ctx context.Context) error {
+func (d *file) check(ctx context.Context) error {
 	var verdict string
 	if err := d.sql.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
 		return err
@@ -237,11 +263,11 @@ func (d *DB) readProfile(ctx context.Context) error {
 // Profile says whose file this is.
 func (d *DB) Profile() Profile { return d.profile }
 
-// Path is the profile's file.
-func (d *DB) Path() string { return d.path }
+// Path is where the file lies.
+func (d *file) Path() string { return d.path }
 
 // Close folds the write-ahead log into the file and lets another program in.
-func (d *DB) Close() error {
+func (d *file) Close() error {
 	err := d.sql.Close()
 	if d.lock != nil {
 		err = errors.Join(err, d.lock.Close())

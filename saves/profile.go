@@ -223,7 +223,7 @@ func Delete(ctx context.Context, path string) error {
 }
 
 func deletable(ctx context.Context, path string) error {
-	db := &DB{sql: connect(dsn(path, "mode=ro")), path: path}
+	db := &DB{file: reading(path, applicationID)}
 	defer db.Close()
 	_, err := db.identify(ctx, math.MaxInt)
 	if errors.Is(explainable(path, err), ErrCorrupt) && filepath.Dir(path) == filepath.Clean(Dir()) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ import (
 // driving are the flags of drive.
 type driving struct {
 	scenario, variant, save string
+	handin, learner         string
 	seed                    uint64
 	skill                   string
 	setup                   skill.Setup
@@ -28,7 +30,8 @@ func newDrive(o *options) *cobra.Command {
 	d := &driving{}
 	cmd := &cobra.Command{
 		Use: "drive {--scenario ID | --skill ID} --seed N", Short: "Play a run or a skill headless over JSON lines", Args: cobra.NoArgs,
-		Long: "Reads one JSON command a line and writes one JSON reply a line: see docs/driver.md. Touches no profile.",
+		Long: "Reads one JSON command a line and writes one JSON reply a line: see docs/driver.md. Touches no profile.\n" +
+			"With --handin the run is appended to a hand-in, signed with the key of this machine: for tests of a cohort.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			err := o.drive(cmd, d)
 			if errors.Is(err, context.Canceled) {
@@ -42,6 +45,8 @@ func newDrive(o *options) *cobra.Command {
 	f.Uint64Var(&d.seed, "seed", 0, "the seed")
 	f.StringVar(&d.variant, "variant", "", "force a hidden truth by name, instead of letting the seed draw it")
 	f.StringVar(&d.save, "save", "", "write the run to this file when it ends")
+	f.StringVar(&d.handin, "handin", "", "append the run to this hand-in when it ends, and make it if it is not there")
+	f.StringVar(&d.learner, "id", "", "with --handin: the learner's pseudonym (default: the file's name)")
 	f.StringVar(&d.skill, "skill", "", "the skill's id (downtime skills lists them)")
 	f.IntVar(&d.setup.Level, "level", 0, "level of the skill, 0 for the first")
 	f.StringVar((*string)(&d.setup.Timing), "timing", "", "clock of the skill: double, or off (default: usual)")
@@ -51,7 +56,7 @@ func newDrive(o *options) *cobra.Command {
 		panic(err) // the flag is defined above
 	}
 	cmd.MarkFlagsOneRequired("scenario", "skill")
-	for _, other := range []string{"scenario", "variant", "save"} {
+	for _, other := range []string{"scenario", "variant", "save", "handin"} {
 		cmd.MarkFlagsMutuallyExclusive("skill", other)
 	}
 	for _, of := range []string{"level", "timing", "mode", "guided"} {
@@ -77,9 +82,13 @@ func (o *options) drive(cmd *cobra.Command, d *driving) error {
 	if err != nil {
 		return err
 	}
+	began := time.Now()
 	err = drive.Drive(cmd.Context(), r, cmd.InOrStdin(), cmd.OutOrStdout())
 	if d.save != "" { // whatever ended it: what was played is played
 		err = errors.Join(err, saveRun(r, d.save))
+	}
+	if d.handin != "" {
+		err = errors.Join(err, appendHandin(r, d.handin, d.learner, began))
 	}
 	return err
 }

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"downtime/cmd/downtime/proof"
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/game/score"
+	"downtime/saves"
+	"downtime/saves/handin"
+)
+
+// handing are the flags of handin.
+type handing struct {
+	out, id, observer string
+	reflections, text bool
+}
+
+func newHandin(o *options) *cobra.Command {
+	h := &handing{}
+	cmd := &cobra.Command{
+		Use: "handin", Short: "Write one file with what was played, to be handed to an instructor", Args: cobra.NoArgs,
+		Long: "Writes the runs of a profile as one signed file: headers, inputs, States and scores, under a pseudonym. At any time, as often as you like, with\n" +
+			"or without a session. It names nobody, holds nothing that was practice, and what you wrote in debriefs only with --reflections.\n" +
+			"Where no stick can be used, --text prints it as lines to be pasted into a form or a mail.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.handin(cmd, h) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&h.out, "out", "", "the file (default: downtime-PSEUDONYM.handin here)")
+	f.StringVar(&h.id, "id", "", "your pseudonym (default: that of the session, or one made for this profile)")
+	f.StringVar(&h.observer, "observer", "", "pseudonym of who observed while you held the keys, in a pair")
+	f.BoolVar(&h.reflections, "reflections", false, "hand in what you wrote in your debriefs as well")
+	f.BoolVar(&h.text, "text", false, "print it as text to be pasted, instead of a file")
+	cmd.MarkFlagsMutuallyExclusive("out", "text")
+	return cmd
+}
+
+func (o *options) handin(cmd *cobra.Command, h *handing) error {
+	path, err := saves.Resolve(o.profile)
+	if err != nil {
+		return err
+	}
+	db, err := saves.OpenReader(cmd.Context(), path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	f, left, err := o.collected(cmd.Context(), db, h)
+	if err != nil {
+		return err
+	}
+	key, err := handin.Key(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	if len(f.Runs) == 0 {
+		return fmt.Errorf("there is nothing to hand in yet: %s", strings.Join(append(left, "play a case first"), "; "))
+	}
+	if h.text {
+		text, err := f.Encode(key)
+		if err != nil {
+			return err
+		}
+		pasted, err := handin.Paste(text)
+		fmt.Fprint(cmd.OutOrStdout(), pasted)
+		return err
+	}
+	out := h.out
+	if out == "" {
+		out = "downtime-" + f.Header.Learner + ".handin"
+	}
+	if err := f.Write(out, key); err != nil {
+		return err
+	}
+	w := cmd.OutOrStdout()
+	fmt.Fprintf(w, "Handed in as %s: %s, in %s.\n", f.Header.Learner, counted(len(f.Runs), "run"), out)
+	for _, l := range left {
+		fmt.Fprintf(w, "Left out: %s.\n", l)
+	}
+	if n := len(f.Reflections); n > 0 {
+		fmt.Fprintf(w, "With %s of your own that you wrote in debriefs.\n", counted(n, "text"))
+	}
+	return nil
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// collected makes the hand-in of a profile, and says what it leaves out.
+func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f handin.File, left []string, err error) {
+	f.Header = handin.Header{Learner: h.id, Observer: h.observer, Made: time.Now(), Program: version, Engine: engine.Version}
+	if f.Header.Learner == "" {
+		f.Header.Learner = "p-" + db.Profile().ID[:8] // never the profile's name: it may be a person's
+	}
+	if err := handin.CheckName(f.Header.Learner); err != nil {
+		return f, nil, err
+	}
+	if h.observer != "" {
+		if err := handin.CheckName(h.observer); err != nil {
+			return f, nil, err
+		}
+	}
+	all, err := db.List(ctx)
+	if err != nil {
+		return f, nil, err
+	}
+	practice, older := 0, 0
+	for i := len(all) - 1; i >= 0; i-- { // the oldest first
+		switch sc, err := o.scenario(all[i].Scenario); {
+		case all[i].Practice:
+			practice++
+			continue
+		case err != nil || run.Current(sc, run.Header{Scenario: sc.ID, Engine: all[i].Engine, Content: all[i].ContentHash}) != nil:
+			older++
+			continue
+		}
+		stored, err := db.Load(ctx, all[i].ID)
+		if err != nil {
+			return f, nil, err
+		}
+		if stored, err = proof.HandedIn(stored); err != nil {
+			return f, nil, err
+		}
+		f.Runs = append(f.Runs, stored)
+	}
+	if practice > 0 {
+		left = append(left, counted(practice, "run")+" of practice, which is never handed in")
+	}
+	if older > 0 {
+		left = append(left, counted(older, "run")+" of another version of the program or of its case, which nobody could simulate again")
+	}
+	if h.reflections {
+		err = written(ctx, db, &f)
+	}
+	return f, left, err
+}
+
+// written adds what the learner wrote about the runs that are handed in.
+func written(ctx context.Context, db *saves.DB, f *handin.File) error {
+	for i := range f.Runs {
+		texts, err := db.Reflections(ctx, f.Runs[i].ID)
+		if err != nil {
+			return err
+		}
+		for _, t := range texts {
+			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: t.Body, At: t.At})
+		}
+	}
+	return nil
+}
+
+// appendHandin adds a headless run to a hand-in, which this machine must have signed.
+func appendHandin(r *run.Run, path, learner string, began time.Time) error {
+	key, err := handin.Key(saves.Dir())
+	if err != nil {
+		return err
+	}
+	f, err := appendable(path, learner, key)
+	if err != nil {
+		return fmt.Errorf("append to hand-in: %w", err)
+	}
+	stored, err := proof.Headless(r)
+	if err != nil {
+		return err
+	}
+	stored.ID, stored.Started, stored.EndedAt = saves.NewID(), began.UTC().Truncate(time.Millisecond), time.Now().UTC().Truncate(time.Millisecond)
+	if !score.Grade(r.Scenario, &r.State).Scored {
+		return errors.New("append to hand-in: this case is not scored, so there is nothing to hand in")
+	}
+	f.Put(stored)
+	f.Header.Made, f.Header.Program, f.Header.Engine = time.Now(), version, engine.Version
+	return f.Write(path, key)
+}
+
+func appendable(path, learner string, key ed25519.PrivateKey) (handin.File, error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		if learner == "" {
+			base := filepath.Base(path)
+			learner = handin.Name(strings.TrimSuffix(base, filepath.Ext(base)))
+		}
+		return handin.File{Header: handin.Header{Learner: learner}}, handin.CheckName(learner)
+	}
+	f, err := handin.Read(path)
+	switch {
+	case err != nil:
+		return f, fmt.Errorf("%s: %w", path, err)
+	case f.Changed || !f.SignedBy(key):
+		return f, fmt.Errorf("%s was not signed by this machine, or was changed since, and was left as it is", path)
+	case learner != "" && learner != f.Header.Learner:
+		return f, fmt.Errorf("%s is %s's", path, f.Header.Learner)
+	}
+	return f, nil
+}

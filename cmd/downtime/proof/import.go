@@ -1,0 +1,206 @@
+package proof
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"downtime/saves/cohort"
+	"downtime/saves/handin"
+)
+
+// Status is what became of one file.
+type Status string
+
+// The three things that can become of a file.
+const (
+	Accepted  Status = "accepted"
+	Duplicate Status = "duplicate"
+	Refused   Status = "refused"
+)
+
+// Result says what became of one file, and why.
+type Result struct {
+	File    string   `json:"file"`
+	Status  Status   `json:"status"`
+	Learner string   `json:"learner,omitempty"`
+	Session string   `json:"session,omitempty"`
+	Program string   `json:"program,omitempty"`
+	Engine  int      `json:"engine,omitempty"`
+	Runs    int      `json:"runs"`
+	New     int      `json:"new"`
+	Longer  int      `json:"longer"` // that go on from what was known
+	Known   int      `json:"known"`
+	Reason  string   `json:"reason,omitempty"`
+	Notes   []string `json:"notes,omitempty"`
+}
+
+// maxFiles bounds one import.
+const maxFiles = 50_000
+
+// Files lists what there is to import: files as named, and of folders every file in them. Links are never followed, and come back as they are to be
+// refused by name; hidden files and half-written ones are left out.
+func Files(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		info, err := os.Lstat(p)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", p, err)
+		}
+		if !info.IsDir() {
+			out = append(out, p)
+			continue
+		}
+		err = filepath.WalkDir(p, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case path != p && (strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), ".part")):
+				if e.IsDir() {
+					return fs.SkipDir
+				}
+			case !e.IsDir():
+				out = append(out, path)
+			}
+			if len(out) > maxFiles {
+				return fmt.Errorf("there are more than %d files in it", maxFiles)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", p, err)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// looked is a file that was read and proved, or why it was not.
+type looked struct {
+	n      int
+	result Result
+	taken  *cohort.Taken
+}
+
+// Import proves files on every core and takes them into the cohort one after another, in their order, each in one transaction. Every result is handed
+// to tell as it comes. The error is one of the cohort's own file, or of ctx: what was told as accepted until then is in it.
+func Import(ctx context.Context, db *cohort.DB, p *Prover, files []string, now time.Time, tell func(Result) error) error {
+	known, err := db.Sums(ctx)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ahead := make(chan struct{}, 64*runtime.GOMAXPROCS(0)) // files read and not yet taken in
+	next, done := make(chan int), make(chan looked)
+	go func() {
+		defer close(next)
+		for n := range files {
+			select {
+			case ahead <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case next <- n:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for n := range next {
+				select {
+				case done <- p.look(n, files[n], known):
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+	}
+	defer workers.Wait()
+	defer cancel()
+	waiting := map[int]looked{}
+	for n := range files {
+		for {
+			if _, here := waiting[n]; here {
+				break
+			}
+			select {
+			case l := <-done:
+				waiting[l.n] = l
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		l := waiting[n]
+		delete(waiting, n)
+		<-ahead
+		if err := take(ctx, db, &l, now); err != nil {
+			return err
+		}
+		if err := tell(l.result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look reads and proves one file.
+func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
+	l := looked{n: n, result: Result{File: path, Status: Refused}}
+	text, err := handin.ReadBytes(path, handin.MaxFile)
+	if err != nil {
+		l.result.Reason = err.Error()
+		return l
+	}
+	sum := sha256.Sum256(text)
+	f, err := handin.Parse(text)
+	if err != nil {
+		l.result.Reason = err.Error()
+		return l
+	}
+	h := f.Header
+	l.result.Learner, l.result.Session, l.result.Program, l.result.Engine, l.result.Runs = h.Learner, h.Session, h.Program, h.Engine, len(f.Runs)
+	if known[sum] {
+		l.result.Status, l.result.Known = Duplicate, len(f.Runs)
+		l.result.Reason = "this very file was taken in before"
+		return l
+	}
+	if l.taken, err = p.Prove(&f, sum); err != nil {
+		l.result.Reason = err.Error()
+	}
+	return l
+}
+
+// take commits what was proved.
+func take(ctx context.Context, db *cohort.DB, l *looked, now time.Time) error {
+	if l.taken == nil {
+		return nil
+	}
+	o, err := db.Import(ctx, l.taken, now)
+	var refusal *handin.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		l.result.Reason = refusal.Why
+		return nil
+	case err != nil:
+		return err
+	}
+	l.result.Status, l.result.New, l.result.Longer, l.result.Known, l.result.Notes = Accepted, o.New, o.Longer, o.Known, o.Notes
+	if o.Duplicate() && len(l.taken.Runs) > 0 {
+		l.result.Status, l.result.Reason = Duplicate, "every run in it was taken in before"
+	}
+	return nil
+}

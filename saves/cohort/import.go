@@ -1,0 +1,282 @@
+package cohort
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"time"
+
+	"downtime/saves"
+	"downtime/saves/handin"
+)
+
+// Taken is one hand-in that was proved: what its file says, and its runs.
+type Taken struct {
+	Sum         [32]byte
+	Header      handin.Header
+	Runs        []Run
+	Reflections []handin.Reflection
+	Answers     []handin.Answer
+}
+
+// Outcome says what became of a hand-in. New and Known count runs; a file that brought nothing new is a duplicate.
+type Outcome struct {
+	New, Longer, Known int
+	Notes              []string // what an instructor should look at
+}
+
+// Duplicate reports whether everything in the file was there already.
+func (o *Outcome) Duplicate() bool { return o.New == 0 && o.Longer == 0 }
+
+// Import takes a proved hand-in in, in one transaction: all of it or nothing. A run that is known is left alone; one that goes on from what is known
+// replaces it; one that contradicts it, or that another learner handed in, refuses the file (a *handin.Refusal).
+func (d *DB) Import(ctx context.Context, t *Taken, at time.Time) (Outcome, error) {
+	im := importer{ctx: ctx, taken: t, at: at, known: d.terms, found: map[Term]int64{}}
+	err := d.store.Do(ctx, func(tx *sql.Tx) error {
+		im.tx = tx
+		return im.all()
+	})
+	if err == nil {
+		maps.Copy(d.terms, im.found)
+	}
+	return im.out, err
+}
+
+type importer struct {
+	ctx           context.Context
+	tx            *sql.Tx
+	taken         *Taken
+	at            time.Time
+	learner, file int64
+	known, found  map[Term]int64 // terms committed before, and those of this transaction
+	out           Outcome
+}
+
+func (im *importer) all() error {
+	if err := im.begin(); err != nil {
+		return err
+	}
+	for i := range im.taken.Runs {
+		if err := im.run(&im.taken.Runs[i]); err != nil {
+			return err
+		}
+	}
+	for _, r := range im.taken.Reflections {
+		_, err := im.tx.ExecContext(im.ctx, `INSERT INTO reflection (run, part, body, at) SELECT n, ?, ?, ? FROM run WHERE id = ?
+			ON CONFLICT (run, part) DO UPDATE SET body = excluded.body, at = excluded.at`, r.Part, r.Body, r.At.UnixMilli(), r.Run)
+		if err != nil {
+			return err
+		}
+	}
+	for _, a := range im.taken.Answers {
+		_, err := im.tx.ExecContext(im.ctx, `INSERT INTO answer (learner, session, moment, item, choice) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (learner, session, moment, item) DO UPDATE SET choice = excluded.choice`, im.learner, im.taken.Header.Session, a.When, a.Item, a.Choice)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin finds the learner and files the file.
+func (im *importer) begin() error {
+	h := &im.taken.Header
+	gone, err := wasErased(im.ctx, im.tx, h.Learner)
+	if err != nil {
+		return err
+	}
+	if gone {
+		return &handin.Refusal{Why: fmt.Sprintf("%s asked to be erased from this cohort, and stays so", h.Learner)}
+	}
+	if _, err := im.tx.ExecContext(im.ctx, `INSERT INTO learner (name) VALUES (?) ON CONFLICT DO NOTHING`, h.Learner); err != nil {
+		return err
+	}
+	if err := im.tx.QueryRowContext(im.ctx, `SELECT n FROM learner WHERE name = ?`, h.Learner).Scan(&im.learner); err != nil {
+		return err
+	}
+	var others int
+	if err := im.tx.QueryRowContext(im.ctx, `SELECT count(DISTINCT machine) FROM file WHERE learner = ? AND machine <> ?`, im.learner, h.Key).Scan(&others); err != nil {
+		return err
+	}
+	if others > 0 {
+		im.out.Notes = append(im.out.Notes, fmt.Sprintf("%s handed in from another machine before: the same person moved, or two use one pseudonym", h.Learner))
+	}
+	_, err = im.tx.ExecContext(im.ctx, `INSERT INTO file (sum, learner, observer, session, made, imported, program, engine, machine)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sum) DO NOTHING`,
+		im.taken.Sum[:], im.learner, h.Observer, h.Session, h.Made.UnixMilli(), im.at.UnixMilli(), h.Program, h.Engine, h.Key)
+	if err != nil {
+		return err
+	}
+	return im.tx.QueryRowContext(im.ctx, `SELECT n FROM file WHERE sum = ?`, im.taken.Sum[:]).Scan(&im.file)
+}
+
+func (im *importer) run(r *Run) error {
+	var n, learner, inputs, ticks int64
+	var status saves.Status
+	var play []byte
+	err := im.tx.QueryRowContext(im.ctx, `SELECT n, learner, status, inputs, ticks, play FROM run WHERE id = ?`, r.ID).
+		Scan(&n, &learner, &status, &inputs, &ticks, &play)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		im.out.New++
+		return errors.Join(im.same(r), im.store(r))
+	case err != nil:
+		return err
+	case learner != im.learner:
+		return &handin.Refusal{Why: fmt.Sprintf("run %s was handed in by another learner before", r.ID[:8])}
+	case string(play) == string(r.Play[:]) && status == r.Status && ticks == r.Ticks:
+		im.out.Known++
+		return nil
+	case status == saves.Ended || int64(r.Inputs) < inputs || r.Ticks < ticks:
+		if status != saves.Ended || r.Status != saves.Ended { // an earlier moment of the same run
+			im.out.Known++
+			return nil
+		}
+		return &handin.Refusal{Why: fmt.Sprintf("run %s is in the cohort already, and was played otherwise there", r.ID[:8])}
+	}
+	im.out.Longer++
+	if _, err := im.tx.ExecContext(im.ctx, `DELETE FROM run WHERE n = ?`, n); err != nil {
+		return err
+	}
+	return im.store(r)
+}
+
+// same notes that what was played was played before, to the tick, under another identity: by the same hands, or copied.
+func (im *importer) same(r *Run) error {
+	if r.Inputs == 0 {
+		return nil
+	}
+	var id, who string
+	err := im.tx.QueryRowContext(im.ctx, `SELECT run.id, learner.name FROM run JOIN learner ON learner.n = run.learner WHERE play = ? LIMIT 1`, r.Play[:]).Scan(&id, &who)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err == nil {
+		im.out.Notes = append(im.out.Notes, fmt.Sprintf("run %s has the same seed and the same inputs at the same ticks as run %s of %s", r.ID[:8], id[:8], who))
+	}
+	return err
+}
+
+func (im *importer) store(r *Run) error {
+	var ended sql.NullInt64
+	var total, uncapped sql.NullFloat64
+	if !r.Ended.IsZero() {
+		ended = sql.NullInt64{Int64: r.Ended.UnixMilli(), Valid: true}
+	}
+	if r.Scored && r.Status == saves.Ended {
+		total, uncapped = sql.NullFloat64{Float64: r.Total, Valid: true}, sql.NullFloat64{Float64: r.Uncapped, Valid: true}
+	}
+	made, err := im.tx.ExecContext(im.ctx, `INSERT INTO run (id, learner, file, session, scenario, variant, kind, seed, engine, content, pace, started, ended,
+		status, ticks, inputs, scored, total, uncapped, ending, play, domains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.ID, im.learner, im.file, im.taken.Header.Session, r.Scenario, r.Variant, r.Kind, int64(r.Seed), r.Engine, r.Content, r.Pace, r.Started.UnixMilli(), ended,
+		r.Status, r.Ticks, r.Inputs, r.Scored, total, uncapped, r.Ending, r.Play[:], r.Domains)
+	if err != nil {
+		return err
+	}
+	n, err := made.LastInsertId()
+	if err != nil {
+		return err
+	}
+	terms, err := im.terms(r)
+	if err != nil {
+		return err
+	}
+	for kind := Trials; kind <= Body; kind++ {
+		body := r.Packed[kind]
+		if numbers := r.Lists[kind]; len(numbers) > 0 {
+			body = referring(kind, numbers, terms)
+		}
+		if body == nil {
+			continue
+		}
+		if _, err := im.tx.ExecContext(im.ctx, `INSERT INTO facet (kind, run, body) VALUES (?, ?, ?)`, kind, n, body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// terms gives the number in the store of each of a run's terms.
+func (im *importer) terms(r *Run) ([]int64, error) {
+	out := make([]int64, len(r.Terms))
+	for i, t := range r.Terms {
+		n, ok := im.known[t]
+		if !ok {
+			n, ok = im.found[t]
+		}
+		if out[i] = n; ok {
+			continue
+		}
+		err := im.tx.QueryRowContext(im.ctx, `INSERT INTO term (scenario, kind, id, label, extra) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (scenario, kind, id) DO UPDATE SET label = excluded.label, extra = excluded.extra RETURNING n`,
+			t.Scenario, t.Kind, t.ID, t.Label, t.Extra).Scan(&out[i])
+		if err != nil {
+			return nil, err
+		}
+		im.found[t] = out[i]
+	}
+	return out, nil
+}
+
+// referring makes the blob of a list whose places of terms have become their numbers.
+func referring(kind Kind, places, terms []int64) []byte {
+	out := append([]int64{}, places...)
+	for i := 0; i < len(out); i += kind.Width() {
+		out[i] = terms[out[i]]
+		if refersTwice[kind] && out[i+1] >= 0 {
+			out[i+1] = terms[out[i+1]]
+		}
+	}
+	return numbers(out)
+}
+
+// wasErased looks a pseudonym up among those who asked to be erased.
+func wasErased(ctx context.Context, tx *sql.Tx, name string) (bool, error) {
+	hash, err := pseudonymHash(ctx, tx, name)
+	if err != nil {
+		return false, err
+	}
+	var n int
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM erased WHERE hash = ?`, hash).Scan(&n)
+	return n > 0, err
+}
+
+// pseudonymHash is keyed with a number that this cohort alone holds.
+func pseudonymHash(ctx context.Context, tx *sql.Tx, name string) ([]byte, error) {
+	const key = "erasure key"
+	var salt string
+	err := tx.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&salt)
+	if errors.Is(err, sql.ErrNoRows) {
+		var b [16]byte
+		rand.Read(b[:]) // never fails
+		salt = hex.EncodeToString(b[:])
+		err = set(ctx, tx, key, salt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	mac := hmac.New(sha256.New, []byte(salt))
+	mac.Write([]byte(name))
+	return mac.Sum(nil), nil
+}
+
+// Sums are those of every file that was taken in.
+func (d *DB) Sums(ctx context.Context) (map[[32]byte]bool, error) {
+	all, err := collect(ctx, d, func(r *sql.Rows) ([]byte, error) {
+		var b []byte
+		return b, r.Scan(&b)
+	}, `SELECT sum FROM file`)
+	out := make(map[[32]byte]bool, len(all))
+	for _, b := range all {
+		if len(b) == 32 {
+			out[[32]byte(b)] = true
+		}
+	}
+	return out, err
+}

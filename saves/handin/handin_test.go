@@ -1,0 +1,207 @@
+package handin_test
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"downtime/saves"
+	"downtime/saves/handin"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+var (
+	machine = ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	dated   = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+)
+
+// one is a hand-in of one small run, with a text written about it and an answer.
+func one() handin.File {
+	r := saves.Run{Summary: saves.Summary{
+		Header: saves.Header{ID: strings.Repeat("ab", 16), Scenario: "bed", Variant: "sound", Seed: 1 << 63, Engine: 5, ContentHash: "c0", Pace: "paced", Started: dated},
+		Status: saves.Ended, LastTick: 3000, EndedAt: dated.Add(time.Minute), Score: 71.5,
+	}}
+	r.Inputs = []saves.Input{{Seq: 1, Tick: 100, Body: json.RawMessage(`{"kind":1,"tick":100}`)}}
+	r.Marks = []saves.Mark{{Seq: 1, Tick: 3000, Hash: 1<<64 - 1}}
+	r.Card = json.RawMessage(`{"total":71.5}`)
+	return handin.File{
+		Header: handin.Header{Learner: "A7", Observer: "B2", Session: "KTPLMR", Made: dated, Program: "1.0", Engine: 5},
+		Runs:   []saves.Run{r}, Reflections: []handin.Reflection{{Run: r.ID, Part: "plan", Body: "If <set> differs,\nthen I look.", At: dated}},
+		Answers: []handin.Answer{{When: "before", Item: "q1", Choice: 4}},
+	}
+}
+
+func encoded(t *testing.T, f handin.File) []byte {
+	t.Helper()
+	text, err := f.Encode(machine)
+	must(t, err)
+	return text
+}
+
+func TestAHandInComesBackAsItWasWrittenInEveryFormInWhichItTravels(t *testing.T) {
+	text := encoded(t, one())
+	pasted, err := handin.Paste(text)
+	must(t, err)
+	for name, form := range map[string]string{
+		"as written": string(text), "through a mail program": strings.ReplaceAll(string(text), "\n", "\r\n"), "with a byte order mark": "\ufeff" + string(text),
+		"pasted": pasted, "pasted, quoted and in small letters": "\n> " + strings.ReplaceAll(strings.ToLower(pasted), "\n", "\r\n> "),
+	} {
+		f, err := handin.Parse([]byte(form))
+		if name == "pasted, quoted and in small letters" {
+			f, err = handin.Parse([]byte("DOWNTIME HAND-IN" + form[len("\n> downtime hand-in"):]))
+		}
+		if err != nil || f.Changed || f.Header.Learner != "A7" || f.Header.Observer != "B2" || len(f.Runs) != 1 || f.Runs[0].Seed != 1<<63 || f.Runs[0].Marks[0].Hash != 1<<64-1 ||
+			f.Reflections[0].Body != "If <set> differs,\nthen I look." || f.Answers[0].Choice != 4 {
+			t.Errorf("%s: %v, %+v", name, err, f)
+		}
+	}
+}
+
+func TestAnyByteThatIsChangedBreaksTheSignatureOrTheForm(t *testing.T) {
+	text := encoded(t, one())
+	for i := range text {
+		bent := bytes.Clone(text)
+		bent[i] ^= 1
+		if f, err := handin.Parse(bent); err == nil && !f.Changed {
+			t.Fatalf("byte %d (%q) was changed and nothing was noticed", i, text[max(0, i-20):min(len(text), i+20)])
+		}
+	}
+	for cut := range len(text) - 2 {
+		if f, err := handin.Parse(text[:cut]); err == nil && !f.Changed {
+			t.Fatalf("cut after %d bytes, and nothing was noticed", cut)
+		}
+	}
+}
+
+func TestHostileFilesAreRefusedWithTheReason(t *testing.T) {
+	dir := t.TempDir()
+	text := encoded(t, one())
+	whole := string(text)
+	path := func(name string) string { return filepath.Join(dir, name) }
+	write := func(name, body string) string {
+		must(t, os.WriteFile(path(name), []byte(body), 0o600))
+		return path(name)
+	}
+	must(t, os.Symlink(write("true", whole), path("link")))
+	must(t, os.Mkdir(path("folder"), 0o700))
+	large, err := os.Create(path("large"))
+	must(t, err)
+	must(t, large.Truncate(1<<40)) // it takes no room on the disk
+	must(t, large.Close())
+	bomb, err := handin.Paste(bytes.Repeat([]byte{'0'}, handin.MaxFile+1))
+	must(t, err)
+	lost := strings.Split(strings.TrimSpace(mustPaste(t, text)), "\n")
+	for file, why := range map[string]string{
+		path("none"):                "no such file",
+		path("link"):                "links are not followed",
+		path("folder"):              "no ordinary file",
+		path("large"):               "larger than 8 MB",
+		write("empty", ""):          "empty",
+		write("binary", "\x00\xff"): "not text",
+		write("words", "hello"):     "no hand-in",
+		write("deep", `{"format":"downtime-handin","version":1,"x":`+strings.Repeat("[", 1e6)):                                                     "no hand-in",
+		write("deeper", strings.Replace(whole, `"body":{"kind":1`, `"body":{"x":`+strings.Repeat("[", 60)+strings.Repeat("]", 60)+`,"kind":1`, 1)): "line 2: the file is nested deeper",
+		write("newer", strings.Replace(whole, `"version":1`, `"version":9`, 1)):                                                                    "version 9",
+		write("lines", whole+strings.Repeat("\n{}", 5000)):                                                                                         "more than 4000 lines",
+		write("unsigned", whole[:strings.LastIndex(whole, `{"signature"`)]):                                                                        "no signature",
+		write("more", strings.Replace(whole, `{"reflection"`, `{"rm":"-rf"}`+"\n"+`{"reflection"`, 1)):                                             "line 3: it is none of",
+		write("field", strings.Replace(whole, `"learner"`, `"root":"/","learner"`, 1)):                                                             "header cannot be read",
+		write("path", strings.Replace(whole, `"learner":"A7"`, `"learner":"../../etc/passwd"`, 1)):                                                 "is no pseudonym",
+		write("formula", strings.Replace(whole, `"learner":"A7"`, `"learner":"=cmd|calc"`, 1)):                                                     "is no pseudonym",
+		write("number", strings.Replace(whole, `"learner":"A7"`, `"learner":"9434765919"`, 1)):                                                     "person's number",
+		write("twice", twice(whole)): "stands in it twice",
+		write("id", strings.Replace(whole, strings.Repeat("ab", 16), "../"+strings.Repeat("ab", 14)+"a", 1)): "32 hexadecimal digits",
+		write("bomb", bomb): "packed in it is larger",
+		write("lost", strings.Join(append(lost[:2], lost[3:]...), "\n")): "line 2 of the pasted text is missing",
+	} {
+		if _, err := handin.Read(file); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%s: %v; want %q", filepath.Base(file), err, why)
+		}
+	}
+}
+
+func mustPaste(t *testing.T, text []byte) string {
+	t.Helper()
+	pasted, err := handin.Paste(text)
+	must(t, err)
+	return pasted
+}
+
+// twice repeats the line of the run.
+func twice(whole string) string {
+	lines := strings.SplitAfter(whole, "\n")
+	return lines[0] + lines[1] + strings.Join(lines[1:], "")
+}
+
+func TestAHandInIsWrittenWholeAndOverNothingElse(t *testing.T) {
+	dir := t.TempDir()
+	f := one()
+	path := filepath.Join(dir, "x.handin")
+	must(t, f.Write(path, machine))
+	f.Header.Session = "OTHERS"
+	must(t, f.Write(path, machine))
+	again, err := handin.Read(path)
+	if err != nil || again.Header.Session != "OTHERS" {
+		t.Errorf("a later hand-in of the same learner: %v, %+v", err, again.Header)
+	}
+	f.Header.Learner = "C3"
+	if err := f.Write(path, machine); err == nil {
+		t.Error("another learner's hand-in was overwritten")
+	}
+	essay := filepath.Join(dir, "essay.txt")
+	must(t, os.WriteFile(essay, []byte("mine"), 0o600))
+	if err := f.Write(essay, machine); err == nil {
+		t.Error("a file that is no hand-in was overwritten")
+	}
+	if err := f.Write(filepath.Join(dir, "nowhere", "x"), machine); err == nil {
+		t.Error("a hand-in was written into a folder that is not there")
+	}
+	left, err := os.ReadDir(dir)
+	must(t, err)
+	if len(left) != 2 {
+		t.Errorf("half a file was left: %v", left)
+	}
+}
+
+func TestProgramsThatMakeTheKeyAtTheSameTimeComeToTheSameOne(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	keys := make([]string, 16)
+	var all sync.WaitGroup
+	for i := range keys {
+		all.Go(func() {
+			key, err := handin.Key(dir)
+			keys[i] = fmt.Sprint(err, key)
+		})
+	}
+	all.Wait()
+	for _, k := range keys {
+		if k != keys[0] || !strings.HasPrefix(k, "<nil>") {
+			t.Fatalf("%s and %s", k, keys[0])
+		}
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "handin.key"), []byte("x"), 0o600))
+	if _, err := handin.Key(dir); err == nil || !strings.Contains(err.Error(), "is damaged") {
+		t.Errorf("a damaged key: %v", err)
+	}
+}
+
+func TestANameOfAFileBecomesAPseudonym(t *testing.T) {
+	for from, want := range map[string]string{"learner-0007": "learner-0007", "Ann O'Neill": "Ann-O-Neill", "=1+1": "1-1", "../..": "", strings.Repeat("x", 99): strings.Repeat("x", 32)} {
+		if got := handin.Name(from); got != want || got != "" && handin.CheckName(got) != nil {
+			t.Errorf("%q becomes %q, want %q", from, got, want)
+		}
+	}
+}
