@@ -140,6 +140,10 @@ func (d *Device) Attach(tick int64, patient int8) {
 	}
 	if d.Patient != patient {
 		d.Patient = patient
+		if d.Kind == Monitor { // the watch begins anew
+			d.Mon.Warm = false
+			d.clearAlarms(tick)
+		}
 		if d.acting(tick, WrongPatient, All) == nil {
 			d.Believes = patient
 		}

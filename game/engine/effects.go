@@ -84,6 +84,10 @@ func (st *stepper) actOnDevice(e *Effect, value float64) {
 	case SetMode:
 		st.setMode(e.Ref, device.Mode(e.Sub))
 	case Connect:
+		if e.Ref >= 0 && st.sc.Devices[e.Ref].Spec.Kind == device.Monitor { // it goes to that bed, and no airway is touched
+			s.Devices[e.Ref].Attach(s.Tick, int8(e.Sub))
+			return
+		}
 		st.connect(e.Ref, e.Sub)
 	case FetchDevice:
 		s.Here[e.Ref] = true

@@ -102,8 +102,8 @@ func (c *compiler) connectEffect(path string, e *Effect, out engine.Effect) (eng
 	if !ok {
 		return out, false
 	}
-	if !drivesAirways(c.sym.kinds[d]) {
-		c.report(path+".connect", CodeConflict, "a "+c.sym.kinds[d].String()+" cannot drive an airway", "connect a ventilator or a bag")
+	if !drivesAirways(c.sym.kinds[d]) && c.sym.kinds[d] != device.Monitor {
+		c.report(path+".connect", CodeConflict, "a "+c.sym.kinds[d].String()+" cannot drive an airway", "connect a ventilator or a bag, or a monitor to watch him")
 		return out, false
 	}
 	out.Ref = d
