@@ -1,6 +1,7 @@
 package bedside
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,7 +49,10 @@ func (s *Screen) look() {
 func (s *Screen) introduction() []engine.Line {
 	var out []engine.Line
 	say := func(text string) { out = append(out, engine.Line{Clock: s.sc.Clock(0), Kind: "note", Text: text}) }
-	if len(s.sc.Patients) > 0 {
+	switch {
+	case s.ward():
+		say(fmt.Sprintf("%d patients stand on the board. A digit goes to a bedside, Tab comes back to the board.", len(s.sc.Patients)))
+	case len(s.sc.Patients) > 0:
 		say(s.sc.Patients[0].Name + ", " + s.sc.Patients[0].Story)
 	}
 	if s.prefs.Live {

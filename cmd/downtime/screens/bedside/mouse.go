@@ -42,6 +42,12 @@ func (s *Screen) under(x, y int) string {
 	if s.folded() && y == p.story.y+p.story.h-1 && x >= p.story.x && x < p.story.x+p.story.w {
 		return "]"
 	}
+	if p.board {
+		_, spots := s.overview().View(s.theme, p.monitor.w, p.monitor.h)
+		if k := panel.At(spots, x-p.monitor.x, y-p.monitor.y); k != "" {
+			return k
+		}
+	}
 	_, spots := panel.Quick(s.theme, s.quickItems(), p.quick.w, p.quick.h)
 	return panel.At(spots, x-p.quick.x, y-p.quick.y)
 }

@@ -7,6 +7,7 @@ type rect struct{ x, y, w, h int }
 type plan struct {
 	w, h                                     int
 	wide, board, sheet                       bool // the layout of a large screen; of a ward's board; of one of its beds
+	strip                                    int  // rows at the top for what calls from other beds
 	monitor, vent, bag, story, quick, people rect
 }
 

@@ -89,8 +89,11 @@ func (s *Screen) stamp(body string) string {
 
 // bedside draws everything that is not a layer.
 func (s *Screen) bedside(p plan) string {
-	if p.board {
+	switch {
+	case p.board:
 		return s.boardBody(p)
+	case p.sheet:
+		return s.sheetBody(p)
 	}
 	if p.wide {
 		left := ui.Rows(p.monitor.w, p.h, ui.Box{Size: p.monitor.h, Body: s.drawMonitor(p.monitor)},
@@ -150,7 +153,7 @@ func (s *Screen) drawMonitor(r rect) string {
 // drawSignals draws the monitor itself: its name, traces and numbers.
 func (s *Screen) drawSignals(d *engine.DeviceView, r rect) string {
 	title := d.Label
-	if len(s.obs.Patients) > 1 && !s.ward() {
+	if len(s.obs.Patients) > 1 && !s.sheeted() {
 		title += s.otherBeds()
 	}
 	out := panel.Out(d)

@@ -172,100 +172,139 @@ func (s *Screen) sheeted() bool {
 
 // planBoard gives the board what it wants at the top, and the story what a question needs.
 func (s *Screen) planBoard(p *plan) {
-	w, h := s.w, s.h
-	p.board = true
-	wide := w >= wideWidth && h >= wideHeight
+	p.board, p.wide = true, s.w >= wideWidth && s.h >= wideHeight
 	board := s.overview()
-	each := 1
-	if h >= wideHeight-4 && w >= mediumWidth {
-		each = 2
+	right := s.rightColumn()
+	left := s.w - right - min(right, 2)
+	top := board.Height(1)
+	if s.h >= wideHeight-4 && s.w >= mediumWidth {
+		top = board.Height(2)
 	}
-	right := 0
-	if w >= mediumWidth {
-		right = min(max(w*38/100, 38), 66)
-	}
-	if _, choosing := s.layer.(*menu); choosing && right > 0 {
-		right = max(right, 52)
-	}
-	left := w - right - min(right, 2)
-	top := board.Height(each)
-	if lack := s.needed(left) - (h - 1 - top); lack > 0 {
+	if lack := s.needed(left) - (s.h - 1 - top); lack > 0 {
 		top = max(min(top, 4), top-lack)
 	}
-	top = min(top, h-3)
-	p.monitor = rect{0, 0, w, top}
-	people := 1
-	if wide {
-		people = min(s.handsHeight(), max(h-top-8, 1))
-	}
-	if right == 0 {
-		p.story, p.people = rect{0, top, w, h - 1 - top}, rect{0, h - 1, w, 1}
-		return
-	}
-	if !wide {
-		p.story, p.quick, p.people = rect{0, top, left, h - 1 - top}, rect{w - right, top, right, h - 1 - top}, rect{0, h - 1, w, 1}
-		return
-	}
-	p.wide = true
-	p.story = rect{0, top, left, h - top}
-	p.people = rect{w - right, h - people, right, people}
-	p.quick = rect{w - right, top, right, h - top - people}
+	top = max(min(top, s.h-3), 0)
+	p.monitor = rect{0, 0, s.w, top}
+	s.planFoot(p, top, left, right)
 }
 
-// boardBody puts the board and what lies under it together.
-func (s *Screen) boardBody(p plan) string {
-	top := ui.Box{Size: p.monitor.h, Body: s.drawBoard(p.monitor)}
-	if p.wide {
-		right := ui.Rows(p.quick.w, p.story.h, ui.Box{Size: p.quick.h, Body: s.drawQuick(p.quick)}, ui.Box{Size: p.people.h, Body: s.drawPeople(p.people)})
-		return ui.Rows(p.w, p.h, top, ui.Box{Size: p.story.h, Body: ui.Columns(p.w, p.story.h,
-			ui.Box{Size: p.story.w, Body: s.drawStory(p.story, true)}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: right})})
-	}
-	story := s.drawStory(p.story, false)
-	if p.quick.w > 0 {
-		story = ui.Columns(p.w, p.story.h, ui.Box{Size: p.story.w, Body: story}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: s.drawQuick(p.quick)})
-	}
-	return ui.Rows(p.w, p.h, top, ui.Box{Size: p.story.h, Body: story}, ui.Box{Size: 1, Body: s.lastLine(p.people.w)})
-}
-
-// planSheet lays out a bed of a ward: its monitor if it has one, the sheet, the story. Where no monitor is, the sheet has its place.
+// planSheet lays out a bed of a ward: what calls elsewhere, its monitor if it has one, the sheet, the story. Where no monitor is, the sheet has its
+// place; on a large screen the sheet stands beside the monitor.
 func (s *Screen) planSheet(p *plan) {
-	w := s.w
-	right := 0
-	if w >= mediumWidth {
-		right = min(max(w*38/100, 38), 66)
+	w, h := s.w, s.h
+	p.sheet, p.wide = true, w >= wideWidth && h >= wideHeight
+	if s.elsewhere(w) != "" {
+		p.strip = 1
 	}
-	if _, choosing := s.layer.(*menu); choosing && right > 0 {
-		right = max(right, 52)
-	}
+	right := s.rightColumn()
 	left := w - right - min(right, 2)
-	top, sheet := 0, 0
+	across := w
+	if p.wide && s.monitor() != nil {
+		across = right
+	}
+	top, sheet, bag := 0, 0, 0
 	if s.bed < len(s.obs.Patients) {
-		sheet = s.beds()[s.bed].SheetHeight(s.theme, w)
+		sheet = s.beds()[s.bed].SheetHeight(s.theme, across)
 	}
 	if s.monitor() != nil {
-		top = min(7+max(s.h-22, 0)/2, 18)
+		top = min(7+max(h-22, 0)/2, 18)
 	}
-	bag := 0
 	if s.bout != nil {
 		top, bag = min(top, 3), 10
 	}
-	free := func() int { return s.h - 1 - top - sheet - bag }
-	need := max(s.needed(left), storyLeast)
+	stacked := func() int {
+		if across < w {
+			return max(top, sheet)
+		}
+		return top + sheet
+	}
 	short := func(part *int, least int) {
-		if lack := need - free(); lack > 0 {
+		if lack := max(s.needed(left), storyLeast) - (h - 1 - p.strip - stacked() - bag); lack > 0 {
 			*part = max(min(least, *part), *part-lack)
 		}
 	}
 	short(&top, 3)
 	short(&sheet, 3)
 	short(&bag, 5)
-	p.sheet = true
-	p.monitor, p.vent, p.bag = rect{0, 0, w, top}, rect{0, top, w, sheet}, rect{0, top + sheet, w, bag}
-	y := top + sheet + bag
-	p.story, p.people = rect{0, y, left, max(s.h-1-y, 0)}, rect{0, s.h - 1, w, 1}
-	if right > 0 {
-		p.quick = rect{w - right, y, right, max(s.h-1-y, 0)}
+	y := p.strip
+	if across < w {
+		head := stacked()
+		p.monitor, p.vent = rect{0, y, left, head}, rect{left + 2, y, right, head}
+	} else {
+		p.monitor, p.vent = rect{0, y, w, top}, rect{0, y + top, w, sheet}
 	}
+	y += stacked()
+	p.bag = rect{0, y, w, bag}
+	s.planFoot(p, y+bag, left, right)
+}
+
+// rightColumn is the width of the column at the right under the board or the bed; 0 on a small screen.
+func (s *Screen) rightColumn() int {
+	if s.w < mediumWidth {
+		return 0
+	}
+	right := min(max(s.w*38/100, 38), 66)
+	if _, choosing := s.layer.(*menu); choosing {
+		right = max(right, 52)
+	}
+	return right
+}
+
+// planFoot lays out the story from row y on, the actions beside it, and everybody's hands.
+func (s *Screen) planFoot(p *plan, y, left, right int) {
+	w, h := s.w, s.h
+	if !p.wide {
+		p.story, p.people = rect{0, y, left, max(h-1-y, 0)}, rect{0, h - 1, w, 1}
+		if right > 0 {
+			p.quick = rect{w - right, y, right, max(h-1-y, 0)}
+		}
+		return
+	}
+	people := min(s.handsHeight(), max(h-y-8, 1))
+	p.story = rect{0, y, left, h - y}
+	p.people = rect{w - right, h - people, right, people}
+	p.quick = rect{w - right, y, right, h - y - people}
+}
+
+// foot draws what planFoot lays out.
+func (s *Screen) foot(p plan) []ui.Box {
+	story := s.drawStory(p.story, p.wide)
+	switch {
+	case p.wide:
+		right := ui.Rows(p.quick.w, p.story.h, ui.Box{Size: p.quick.h, Body: s.drawQuick(p.quick)}, ui.Box{Size: p.people.h, Body: s.drawPeople(p.people)})
+		return []ui.Box{{Size: p.story.h, Body: ui.Columns(p.w, p.story.h, ui.Box{Size: p.story.w, Body: story}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: right})}}
+	case p.quick.w > 0:
+		story = ui.Columns(p.w, p.story.h, ui.Box{Size: p.story.w, Body: story}, ui.Box{Size: 2}, ui.Box{Size: p.quick.w, Body: s.drawQuick(p.quick)})
+	}
+	return []ui.Box{{Size: p.story.h, Body: story}, {Size: 1, Body: s.lastLine(p.people.w)}}
+}
+
+// stack puts boxes under each other, those without a height left out.
+func (p plan) stack(boxes ...ui.Box) string {
+	var out []ui.Box
+	for _, b := range boxes {
+		if b.Size > 0 {
+			out = append(out, b)
+		}
+	}
+	return ui.Rows(p.w, p.h, out...)
+}
+
+// boardBody puts the board and what lies under it together.
+func (s *Screen) boardBody(p plan) string {
+	return p.stack(append([]ui.Box{{Size: p.monitor.h, Body: s.drawBoard(p.monitor)}}, s.foot(p)...)...)
+}
+
+// sheetBody puts a bed of the ward together.
+func (s *Screen) sheetBody(p plan) string {
+	boxes := []ui.Box{{Size: p.strip, Body: s.elsewhere(p.w)}}
+	if p.vent.w < p.w {
+		boxes = append(boxes, ui.Box{Size: p.monitor.h, Body: ui.Columns(p.w, p.monitor.h, ui.Box{Size: p.monitor.w, Body: s.drawMonitor(p.monitor)},
+			ui.Box{Size: 2}, ui.Box{Size: p.vent.w, Body: s.drawSheet(p.vent)})})
+	} else {
+		boxes = append(boxes, ui.Box{Size: p.monitor.h, Body: s.drawMonitor(p.monitor)}, ui.Box{Size: p.vent.h, Body: s.drawSheet(p.vent)})
+	}
+	return p.stack(append(append(boxes, ui.Box{Size: p.bag.h, Body: s.drawBag(p.bag)}), s.foot(p)...)...)
 }
 
 // whereabouts says in the list of who can do a thing at whose bed they are, or that they are away.

@@ -30,7 +30,7 @@ func (b Bed) sheet(th ui.Theme, w int) []string {
 	}
 	for _, d := range b.Devices {
 		if d.Kind != "monitor" && d.Kind != "ventilator" && d.Kind != "ctg" {
-			out = append(out, deviceLine(th, d, w))
+			out = append(out, deviceLines(th, d, w)...)
 		}
 	}
 	for i := range b.Patient.Due {
@@ -39,8 +39,9 @@ func (b Bed) sheet(th ui.Theme, w int) []string {
 	return out
 }
 
-// deviceLine is one device: its name, what it shows, what it is in, whether it is on the network, what you decided, its alarms.
-func deviceLine(th ui.Theme, d *engine.DeviceView, w int) string {
+// deviceLines is one device: its name, what it shows, what it is in, whether it is on the network, what you decided, its alarms; what does not fit
+// goes on a second line.
+func deviceLines(th ui.Theme, d *engine.DeviceView, w int) []string {
 	line := " " + th.Paint(ui.Title, th.Shorten(th.Spell(Short(d)), max(w/3, 8)))
 	if State(d) != "FAILED" && State(d) != "DEAD" {
 		line += "  " + numbers(th, d, 3)
@@ -59,16 +60,20 @@ func deviceLine(th ui.Theme, d *engine.DeviceView, w int) string {
 	if len(d.Alarms) > 0 {
 		right = Alarms(th, d.Alarms, "", w/2)
 	}
-	line += th.Paint(ui.Dim, " "+strings.Join(notes, ", "))
-	return between(ui.Fit(line, max(w-ui.Width(right)-1, 0)), right, w)
+	words := strings.Join(notes, ", ")
+	room := w - ui.Width(right) - 1
+	if words != "" && ui.Width(line)+2+ui.Width(words) > room {
+		return []string{between(ui.Fit(line, max(room, 0)), right, w), "   " + th.Paint(ui.Dim, th.Shorten(words, max(w-4, 4)))}
+	}
+	return []string{between(ui.Fit(line+"  "+th.Paint(ui.Dim, words), max(room, 0)), right, w)}
 }
 
-// numbers are the first n readings of a device with their units.
+// numbers are the first n readings of a device with their units; of what infuses, the rate and what is left.
 func numbers(th ui.Theme, d *engine.DeviceView, n int) string {
 	var out []string
 	for i := range d.Readings {
 		r := &d.Readings[i]
-		if r.Value == nil || len(out) == n {
+		if r.Value == nil || len(out) == n || d.Kind == "syringe-pump" && r.Name != "rate" && r.Name != "volume" {
 			continue
 		}
 		text := value(th, r)

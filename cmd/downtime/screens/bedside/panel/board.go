@@ -29,15 +29,22 @@ type Bed struct {
 const (
 	keyColumn  = 3
 	newsColumn = 4
-	withColumn = 14
 )
 
-// boardColumns shares a width among the columns name, devices and due.
-func boardColumns(w int) (name, devices, due int) {
-	rest := max(w-keyColumn-newsColumn-withColumn-4, 24)
-	name = min(max(rest*30/100, 14), 44)
-	due = min(max((rest-name)*44/100, 16), 40)
-	return name, rest - name - due, due
+// columns are the widths of the others.
+type columns struct{ name, with, devices, due int }
+
+// boardColumns shares a width among the columns.
+func boardColumns(w int) columns {
+	c := columns{with: 10}
+	if w >= 100 {
+		c.with = 16
+	}
+	rest := max(w-keyColumn-newsColumn-c.with-4, 24)
+	c.name = min(max(rest*31/100, 14), 44)
+	c.due = min(max((rest-c.name)*47/100, 16), 40)
+	c.devices = rest - c.name - c.due
+	return c
 }
 
 // BoardHeight is how many lines a board wants with so many lines to a bed.
@@ -77,37 +84,42 @@ func (b Board) View(th ui.Theme, w, h int) (string, []Spot) {
 }
 
 func (b Board) head(th ui.Theme, w int) string {
-	name, devices, due := boardColumns(w)
+	c := boardColumns(w)
 	cell := func(s string, n int) string { return ui.Fit(s, n) + " " }
-	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell("patient", name)+cell("NEWS", newsColumn)+cell("with", withColumn)+
-		cell("runs on  (~ network)", devices)+ui.Fit("due", due), w))
+	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell("patient", c.name)+cell("NEWS", newsColumn)+cell("with", c.with)+
+		cell("runs on  (~ network)", c.devices)+ui.Fit("due", c.due), w))
 }
 
 // row is one bed in so many lines.
 func (b Bed) row(th ui.Theme, chosen bool, w, each int) []string {
-	name, devices, due := boardColumns(w)
-	left := [2]string{th.Paint(ui.Title, th.Shorten(th.Spell(b.called()), name)), th.Paint(ui.Dim, th.Shorten(th.Spell(b.Patient.Story), name))}
-	runs, dues := machines(th, b.Devices, devices, each), dueCells(th, b.Patient.Due, due, each)
+	c := boardColumns(w)
+	runs, dues := machines(th, b.Devices, c.devices, each), dueCells(th, b.Patient.Due, c.due, each)
+	key := " " + th.Paint(ui.Key, b.Key) + " "
+	if chosen {
+		key = th.Pick("▸", ">") + th.Paint(ui.Focus, b.Key) + " "
+	}
 	out := make([]string, each)
 	for i := range out {
-		key, news, with := ui.Blank(keyColumn), "", ""
-		if i == 0 {
-			key, news, with = th.Paint(ui.Key, ui.FitRight(b.Key, 2))+" ", newsCell(th, b.Patient.News), withCell(th, b.With)
-			if chosen {
-				key = th.Pick("▸", ">") + th.Paint(ui.Focus, b.Key) + " "
-			}
+		left := key + ui.Fit(th.Paint(ui.Title, th.Shorten(b.called(th, c.name), c.name)), c.name) + " " +
+			ui.Fit(newsCell(th, b.Patient.News), newsColumn) + " " + ui.Fit(withCell(th, b.With, c.with), c.with)
+		if i > 0 {
+			left = ui.Blank(keyColumn) + th.Paint(ui.Dim, th.Shorten(th.Spell(b.Patient.Story), c.name+newsColumn+c.with+2))
 		}
-		out[i] = ui.Fit(key+ui.Fit(left[i], name)+" "+ui.Fit(news, newsColumn)+" "+ui.Fit(with, withColumn)+" "+ui.Fit(runs[i], devices)+" "+ui.Fit(dues[i], due), w)
+		out[i] = ui.Fit(ui.Fit(left, keyColumn+c.name+newsColumn+c.with+2)+" "+ui.Fit(runs[i], c.devices)+" "+ui.Fit(dues[i], c.due), w)
 	}
 	return out
 }
 
-// called is the patient's name, and where they lie if the digit does not say it.
-func (b Bed) called() string {
-	if strings.HasSuffix(b.Place, " "+b.Key) {
-		return b.Patient.Name
+// called is the patient's name, where they lie if the digit does not say it, and their age if there is room.
+func (b Bed) called(th ui.Theme, w int) string {
+	name := th.Spell(b.Patient.Name)
+	if !strings.HasSuffix(b.Place, " "+b.Key) {
+		name = th.Spell(b.Place) + " " + name
 	}
-	return b.Place + " " + b.Patient.Name
+	if ui.Width(name) > w {
+		name, _, _ = strings.Cut(name, ",")
+	}
+	return name
 }
 
 // newsCell is the early warning score in a few cells: with a plus if something is not shown, with a mark from 5 on.
@@ -116,7 +128,10 @@ func newsCell(th ui.Theme, n *engine.NewsView) string {
 		return ""
 	}
 	text, pen := fmt.Sprint(n.Total), ui.Text
-	if len(n.Missing) > 0 {
+	switch {
+	case len(n.Missing) >= unscored: // nothing is connected: it is no score
+		return th.Paint(ui.Dim, "--")
+	case len(n.Missing) > 0:
 		text += "+"
 	}
 	switch {
@@ -128,11 +143,14 @@ func newsCell(th ui.Theme, n *engine.NewsView) string {
 	return th.Paint(pen, text)
 }
 
-func withCell(th ui.Theme, who []string) string {
+// unscored is how many of the seven parameters are missing where no machine shows any.
+const unscored = 5
+
+func withCell(th ui.Theme, who []string, w int) string {
 	if len(who) == 0 {
 		return th.Paint(ui.Dim, "nobody")
 	}
-	return th.Shorten(th.Spell(strings.Join(who, ", ")), withColumn)
+	return th.Shorten(th.Spell(strings.Join(who, ", ")), w)
 }
 
 // machines packs the devices of a bed into lines: the loudest first, each with its alarm's shape, and what it is in if it is not in service.
@@ -244,6 +262,9 @@ func dueCell(th ui.Theme, d *engine.DueView, w int, more bool, n int) string {
 		tail = th.Paint(ui.Dim, fmt.Sprintf(" +%d", n))
 	}
 	room := w - ui.Width(when) - 1 - ui.Width(tail)
+	if ui.Width(th.Spell(d.Label)) > room {
+		room, tail = room+ui.Width(tail), ""
+	}
 	return th.Shorten(th.Spell(d.Label), max(room, 4)) + " " + th.Paint(pen, when) + tail
 }
 

@@ -30,6 +30,9 @@ func doing(p *engine.PersonView) (words string, free bool) {
 	case p.Voice != "":
 		return words + "; saying: " + p.Voice, false
 	case words == "":
+		if p.At != "" {
+			return "hands free, " + strings.Replace(p.At, "bed", "bed ", 1), true
+		}
 		return "hands free", true
 	}
 	return words, false
