@@ -40,6 +40,8 @@ func (r *Report) Sections() []Section {
 		{"gaps", "Questions to take away", r.gaps()},
 		{"whatif", "What if", r.whatIf()},
 		{"twin", "The twin case", r.twin()},
+		{"owed", "Who owed what", r.owed()},
+		{"oath", "What a connected device promises", r.oath()},
 		{"plan", "Your plan", r.plan()},
 		{"words", "Notes on this case", demote(r.Words)},
 		{"questions", "Questions to keep", r.questions()},

@@ -11,11 +11,12 @@ import (
 
 // Reflection is what the trainee wrote and answered in the debrief; all of it is optional.
 type Reflection struct {
-	Reaction string   `json:"reaction,omitempty"` // how it was, in a line
-	Thought  string   `json:"thought,omitempty"`  // what was happening, told before any feedback
-	Tell     string   `json:"tell,omitempty"`     // what would tell the case from its twin, told before the twin
-	If       string   `json:"if,omitempty"`       // the plan: the cue,
-	Then     string   `json:"then,omitempty"`     // and what is then done
+	Reaction string   `json:"reaction,omitempty"`      // how it was, in a line
+	Thought  string   `json:"thought,omitempty"`       // what was happening, told before any feedback
+	Tell     string   `json:"tell,omitempty"`          // what would tell the case from its twin, told before the twin
+	If       string   `json:"if,omitempty"`            // the plan: the cue,
+	Then     string   `json:"then,omitempty"`          // and what is then done
+	Duty     Division `json:"responsibility,omitzero"` // how responsibility was divided, before the truth was told: weights by engine.Parties
 	Answers  []Answer `json:"answers,omitempty"`
 	Replay   string   `json:"replay,omitempty"` // how often the failed decision was replayed, and whether it came right
 }
@@ -57,6 +58,8 @@ func Halves(plan string) (cue, act string) {
 func (r *Report) Reflect(kept map[string]string) {
 	r.Reflection = Reflection{Reaction: kept[ReactionPart], Thought: kept[ThoughtPart], Tell: kept[TellPart], Replay: kept[ReplayPart]}
 	r.Reflection.If, r.Reflection.Then = Halves(kept[PlanPart])
+	r.Reflection.Duty = ReadDivision(kept[DutyPart])
+	r.divided()
 	for _, q := range r.Questions {
 		if text := kept[AnswerPart+q.ID]; text != "" {
 			r.Reflection.Answers = append(r.Reflection.Answers, Answer{q.ID, text, q.Right < len(q.Answers) && q.Answers[q.Right] == text})
@@ -89,7 +92,10 @@ func (r *Report) thought() string {
 		if r.Moment.Clock != "" {
 			about += " at " + r.Moment.Clock
 		}
-		b.WriteString("**" + about + ":** " + plain(w) + "\n")
+		b.WriteString("**" + about + ":** " + plain(w) + "\n\n")
+	}
+	if r.Reflection.Duty.Given() {
+		b.WriteString("**How you divided responsibility:** " + r.Reflection.Duty.words() + "\n")
 	}
 	return b.String()
 }

@@ -30,6 +30,8 @@ type Report struct {
 	Right    []string   `json:"right"`
 	Gaps     []Gap      `json:"gaps"` // at most three
 	Twin     *Twin      `json:"twin,omitempty"`
+	Owed     []Owed     `json:"owed,omitempty"` // who owed what, in the order of engine.Parties
+	Oath     []Promise  `json:"oath,omitempty"` // of a connected implant or an app
 
 	WhatIf []counterfactual.Result `json:"counterfactuals"`
 
@@ -81,7 +83,7 @@ func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 		Timeline: timeline(sc, r), Series: series(sc, r), Beliefs: beliefs(sc, r), Clues: clues(sc, &r.State),
 		Right: right(&card), Words: sc.Debrief, Questions: sc.Questions, ErrorText: errorText(sc, r),
 		Author: sc.Author, Reviewer: sc.Reviewer, SourcesDate: sc.SourcesDate, ReviewBy: sc.ReviewBy, Credits: sc.Credits,
-		Moment: Key(sc, r), Support: Support,
+		Moment: Key(sc, r), Support: Support, Owed: owedOf(sc), Oath: oathOf(sc),
 	}
 	rep.Gaps = gaps(sc, r, &card, rep.Clues)
 	if v.Twin >= 0 && v.Twin < len(sc.Variants) {

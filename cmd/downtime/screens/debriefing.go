@@ -43,7 +43,7 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	sc, r, id, support := s.Run.Scenario, s.Run, s.ID, m.support()
 	about := debrief.Run{
 		ID: id, Scenario: sc.ID, Variant: r.Header.Variant, Seed: r.Header.Seed, Practice: s.Practice, Guided: card.Scored, Fresh: true,
-		Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Card: &card, Moment: report.Key(sc, r),
+		Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Card: &card, Moment: report.Key(sc, r), Divides: sc.Owed.Said(),
 	}
 	m.onlyHome()
 	open := m.push(debrief.New(m.context(), about, m.debriefDeps(id)))

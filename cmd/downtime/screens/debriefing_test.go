@@ -90,7 +90,7 @@ func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *t
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		s.sees("Before we look back", "built so that most people miss something", "1 of 14, about 9 min left")
+		s.sees("Before we look back", "built so that most people miss something", "1 of 16, about 10 min left")
 		for _, k := range []string{"1", "2", "4", "7", "a", "s", "g", "w", "p", "e"} {
 			s.hit(k)
 			s.sees("Before we look back")
@@ -105,10 +105,18 @@ func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *t
 		s.sees("a plug", "● saved")
 		s.seesNo(secrets...)
 		s.hit(enter)
+		s.sees("Whose duty was it?", "4 of 16")
+		s.hit("4", down, "3", down, "2", down, right)
+		s.sees("40 of 100", "● saved")
+		s.seesNo(secrets...)
+		s.seesNo(sc.Owed.Trust[:20])
+		s.hit(enter)
 		s.sees(sc.Title, "What was so", "As you saw it", "Log")
 		s.hit("1")
 		s.sees("[1 Score]", fmt.Sprintf("%.1f of 100", card.Total), "g guided debrief")
 		s.hit("g", shiftTab)
+		s.sees("40 of 100")
+		s.hit(shiftTab)
 		s.sees("a plug")
 		s.hit(shiftTab)
 		s.sees("1a?")
@@ -128,20 +136,20 @@ func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
 		s.hit(escape)
 		s.sees("Past runs")
 		s.hit(enter)
-		s.sees("Before any feedback", "half a tho", "3 of 14")
+		s.sees("Before any feedback", "half a tho", "3 of 16")
 		s.hit(letters("ught")...)
 		s.interrupted()
 
 		s = raise(t, d)
 		s.hit("h", enter)
 		s.sees("half a thought", "● saved")
-		for range 6 {
+		for range 7 {
 			s.hit(tab)
 		}
 		s.sees("What if", "Holding everything else as you did.")
 		s.hit(escape, enter)
-		s.sees("What if", "9 of 14")
-		s.hit(enter, tab, tab, tab, tab, tab, tab)
+		s.sees("What if", "10 of 16")
+		s.hit(enter, tab, tab, tab, tab, tab, tab, tab)
 		s.sees("[1 Score]", "a tries again")
 		s.hit(escape, enter)
 		s.sees("[1 Score]")
@@ -160,7 +168,8 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 9 {
+		s.hit(tab, tab, tab, "6", down, "2", enter)
+		for range 6 {
 			s.hit(tab)
 		}
 		s.sees("What would tell the two apart?")
@@ -168,6 +177,8 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 		s.hit(letters("noise")...)
 		s.hit(enter)
 		s.sees("You wrote: noise", tell)
+		s.hit(enter)
+		s.sees("Who owed what", "You gave 75 of 100.", r.Scenario.Owed.Trust[:20])
 		s.hit(enter)
 		s.sees("If …", "then …")
 		s.hit(letters("it is calm")...)
@@ -191,7 +202,7 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 	for _, k := range kept {
 		parts[k.Part] = k.Body
 	}
-	if parts["twin"] != "noise" || parts["plan"] != "If it is calm,\nthen I touch him." || parts["at"] != "questions" {
+	if parts["twin"] != "noise" || parts["duty"] != "6 2 0 0" || parts["plan"] != "If it is calm,\nthen I touch him." || parts["at"] != "questions" {
 		t.Errorf("kept: %q", parts)
 	}
 	reviews, err := db.Reviews(t.Context())
@@ -208,7 +219,7 @@ func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t 
 	sc := r.Scenario
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter, tab, tab, tab)
+		s.hit("h", enter, tab, tab, tab, tab)
 		at := func(seconds int64) string { return sc.Clock(seconds*engine.TicksPerSecond) + "  " }
 		s.hit(homeKey)
 		s.sees(at(0), "harm so far 0 of 100")
@@ -269,7 +280,7 @@ func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
 	shelve(t, d.Profile, x)
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter, tab, tab, tab, endKey)
+		s.hit("h", enter, tab, tab, tab, tab, endKey)
 		for range 3 {
 			s.hit("\x1b[5~") // a minute back
 		}
@@ -311,14 +322,14 @@ func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t 
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 8 {
+		for range 9 {
 			s.hit(tab)
 		}
 		s.sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
 		s.seesNo("worked out so far")
 		s.hit("w")
 		s.sees("as it was: ", "with this changed: ")
-		for range 5 {
+		for range 6 {
 			s.hit(tab)
 		}
 		s.sees("The decision that cost most:", "p plays on from")
@@ -374,6 +385,8 @@ func TestARunJustPlayedOpensWithTheQuestionAndNotWithItsScore(t *testing.T) {
 		s.sees("What did you think was happening at")
 		s.seesNo("of 100")
 		s.hit("x", enter)
+		s.sees("Whose duty was it?")
+		s.hit(enter)
 		s.sees("What was so")
 		s.interrupted()
 	})
@@ -397,7 +410,7 @@ func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 14 {
+		for range 16 {
 			s.hit(tab)
 		}
 		s.sees("Ask for the simulation lead in room 4.", "of 100")

@@ -19,8 +19,19 @@ import (
 )
 
 // guided is the debrief of a fresh scored run with nothing behind it.
-func guided(m *Root, keys ...string) *debrief.Screen {
+func guided(m *Root, keys ...string) *debrief.Screen { return guidedBy(m, aReport(), keys...) }
+
+// dividing is guided, in a case that says who owed what and which promises its device kept.
+func dividing(m *Root, keys ...string) {
 	msg := aReport()
+	for i, label := range report.PartyLabels() {
+		msg.Report.Owed = append(msg.Report.Owed, report.Owed{Party: engine.Parties()[i], Label: label, Text: "Look at him, compare set with given, have hands ready, and treat him whatever you think of it."})
+	}
+	msg.Report.Oath = []report.Promise{{Promise: "evidence", Name: "Evidence capture", Means: "it keeps what is needed to find out what happened", Kept: true, Why: "Its log has every second."}}
+	guidedBy(m, msg, keys...)
+}
+
+func guidedBy(m *Root, msg debrief.ReportMsg, keys ...string) *debrief.Screen {
 	msg.Report.Card.Trials = nil
 	msg.Report.Moment = report.KeyMoment{Tick: 3000, Clock: "03:15:00", Act: "Look at him from the end of the bed"}
 	msg.Report.Support = report.Support
@@ -78,6 +89,12 @@ var guidePictures = []struct {
 	{"guide-answer", func(m *Root) {
 		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter")
 	}},
+	{"guide-duty", func(m *Root) {
+		dividing(m, "tab", "tab", "tab", "3", "down", "7", "right", "down", "down", "right", "left", "right")
+	}},
+	{"guide-owed", func(m *Root) {
+		dividing(m, "tab", "tab", "tab", "3", "down", "6", "enter", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
+	}},
 	{"guide-support", func(m *Root) {
 		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
 	}},
@@ -133,7 +150,7 @@ func TestTheTimelineFitsEveryWindowInEveryGlyphSet(t *testing.T) {
 			about := debrief.Run{ID: "r1", Guided: true, Fresh: true, Card: &card}
 			m.push(debrief.New(m.context(), about, debrief.Deps{}))
 			m.give(debrief.ReportMsg{Run: about, Report: &rep})
-			press(m, "tab", "tab", "tab")
+			press(m, "tab", "tab", "tab", "tab")
 			m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: laid}, Run: r}})
 			for _, k := range []string{"down", "n", ".", "n", ",", "right", "b", "pgdown"} {
 				press(m, k)
@@ -172,7 +189,7 @@ func TestAKeyOfTheTimelineIsAnsweredWithinAFrame(t *testing.T) {
 	about := debrief.Run{ID: "r1", Guided: true, Fresh: true, Card: &card}
 	m.push(debrief.New(m.context(), about, debrief.Deps{}))
 	m.give(debrief.ReportMsg{Run: about, Report: &rep})
-	press(m, "tab", "tab", "tab")
+	press(m, "tab", "tab", "tab", "tab")
 	m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: laid}, Run: r}})
 	began := time.Now()
 	const steps = 100

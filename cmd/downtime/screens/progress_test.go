@@ -1,8 +1,10 @@
 package screens
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -28,13 +30,9 @@ func storedProgress() report.Stored {
 		var trials []score.Trial
 		trials = append(trials, score.Trial{Family: "ventilator", Faulty: i%2 == 0, Stated: true, P: []float64{0.3, 0.2, 0.4, 0.3, 0.8, 0.1}[i%6], Ideal: 0.8},
 			score.Trial{Family: "monitor", Stated: true, P: float64(i%5) / 10})
-		kept, err := json.Marshal(struct {
-			Scored bool          `json:"scored"`
-			Kind   string        `json:"kind"`
-			Trials []score.Trial `json:"trials"`
-		}{true, "silent", trials})
-		if err != nil {
-			panic(err)
+		var kept []string
+		for _, t := range trials {
+			kept = append(kept, fmt.Sprintf("%s\t%d\t%d\t%v\t%v\t%v\t%v", t.Family, yes(t.Faulty), yes(t.Stated), t.P, t.Ideal, t.From, t.LR))
 		}
 		var domains [][]any
 		for d, id := range report.Domains() {
@@ -46,8 +44,10 @@ func storedProgress() report.Stored {
 		if err != nil {
 			panic(err)
 		}
-		h := saves.Header{ID: fmt.Sprint("r", i), Scenario: []string{"vent", "vent", "an-old-case"}[i%3], Engine: engine.Version - max(0, 1-i/4), Started: day(60 - i)}
-		j := saves.Judged{Summary: saves.Summary{Header: h, Status: saves.Ended, Score: float64(35 + (i*17)%60)}, Card: kept, Domains: points}
+		j := saves.Judged{
+			ID: fmt.Sprint("r", i), Scenario: []string{"vent", "vent", "an-old-case"}[i%3], Engine: engine.Version - max(0, 1-i/4), Started: day(60 - i),
+			Score: float64(35 + (i*17)%60), Scored: sql.NullBool{Bool: true, Valid: true}, Kind: "silent", Trials: strings.Join(kept, "\n"), Domains: points,
+		}
 		s.Judged = append(s.Judged, j)
 	}
 	over := func(of string, level, ago int, score float64, met bool) {
@@ -56,13 +56,23 @@ func storedProgress() report.Stored {
 	over("news2", 0, 2, 82, false)
 	over("drip", 2, 70, 97, true)
 	over("drip", 2, 71, 91, true)
-	s.Reflections = []saves.Reflection{
+	for _, w := range []saves.Reflection{
 		{Run: "r40", Part: "plan", Body: "If set and exhaled volume differ,\nthen I look at the chest and take him onto the bag.", At: day(19)},
 		{Run: "r40", Part: "plan-kept", Body: "kept", At: day(12)},
 		{Run: "r44", Part: "plan", Body: "If I am alone with two failures,\nthen I call before I touch anything.", At: day(15)},
+	} {
+		i := slices.IndexFunc(s.Judged, func(j saves.Judged) bool { return j.ID == w.Run })
+		s.Plans = append(s.Plans, saves.Written{Reflection: w, Scenario: s.Judged[i].Scenario, Ended: true})
 	}
 	s.Reviews = []saves.Review{{Item: "question/vent/flat", At: day(5), Grade: 1}}
 	return s
+}
+
+func yes(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // noProgress is a profile in which nothing was done yet.

@@ -27,6 +27,7 @@ type Run struct {
 	Practice              bool
 	Guided                bool              // it is scored: the debrief begins with what the trainee thought
 	Fresh                 bool              // it has just been played
+	Divides               bool              // of a fresh run: its case says who owed what, so the trainee divides responsibility first
 	Card                  *score.Card       // nil: not read yet
 	Moment                debrief.KeyMoment // of a fresh run
 }
@@ -119,7 +120,7 @@ func (s *Screen) Init() tea.Cmd { return nil }
 var keys = struct {
 	next, prev, page, up, down, pgup, pgdown, fold, again, same, words, write, export, home key.Binding
 
-	on, skip, back, leave, choose, say, second, ten, event, minute, ends, bed, play, guide key.Binding
+	on, skip, back, leave, choose, say, weigh, second, ten, event, minute, ends, bed, play, guide key.Binding
 }{
 	next:   key.NewBinding(key.WithKeys("tab", "right", "l"), key.WithHelp("tab", "next page")),
 	prev:   key.NewBinding(key.WithKeys("shift+tab", "left"), key.WithHelp("shift+tab", "page before")),
@@ -142,6 +143,7 @@ var keys = struct {
 	leave:  key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "leave")),
 	choose: key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose")),
 	say:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "answer, next")),
+	weigh:  key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→ 0-9", "less, more")),
 	second: key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "1 s")),
 	ten:    key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "10 s")),
 	event:  key.NewBinding(key.WithKeys("n", "b"), key.WithHelp("n b", "next, last event")),
@@ -230,7 +232,7 @@ func (s *Screen) take(msg ReportMsg) tea.Cmd {
 	switch {
 	case !fresh || s.why != "":
 		s.begin(msg.Kept)
-	case !s.writing():
+	case !s.writing() && s.guide.at != dutyPart:
 		s.enter(s.guide.at)
 	}
 	if msg.Report != nil {
@@ -251,6 +253,7 @@ func (s *Screen) landed(msg KeptMsg) {
 	if s.guide.lost = msg.Why; msg.Why == "" {
 		s.guide.disk[msg.Part] = msg.Body
 	}
+	s.cached = cache{} // a part may say it
 }
 
 func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {

@@ -16,11 +16,12 @@ import (
 // part is one step of the guided debrief.
 type part uint8
 
-// The parts, in their order. Nothing of the score or the truth is shown before thoughtPart is answered or skipped.
+// The parts, in their order. Nothing of the score or the truth is shown before dutyPart is answered or skipped.
 const (
 	safetyPart part = iota
 	reactionPart
 	thoughtPart
+	dutyPart
 	timelinePart
 	beliefsPart
 	cluesPart
@@ -28,6 +29,7 @@ const (
 	gapsPart
 	whatIfPart
 	twinPart
+	owedPart
 	planPart
 	questionsPart
 	replayPart
@@ -43,6 +45,7 @@ var parts = [partCount]struct {
 	{"safety", "Before we look back", 0.2},
 	{"reaction", "How was it?", 0.3},
 	{"thought", "Before any feedback", 0.8},
+	{"duty", "Whose duty was it?", 0.4},
 	{"timeline", "What happened", 1.5},
 	{"beliefs", "What you believed", 0.5},
 	{"clues", "What could be found", 0.5},
@@ -50,6 +53,7 @@ var parts = [partCount]struct {
 	{"gaps", "Questions to take away", 0.8},
 	{"whatif", "What if", 0.8},
 	{"twin", "The twin case", 0.7},
+	{"owed", "Who owed what", 0.5},
 	{"plan", "Your plan", 0.5},
 	{"questions", "Questions to keep", 1},
 	{"replay", "The decision again", 0.5},
@@ -75,6 +79,7 @@ type guide struct {
 	focus  int
 	told   bool // the twin case may be seen
 	quiz   quiz
+	duty   duty
 	from   int // first line shown
 }
 
@@ -102,12 +107,16 @@ func (s *Screen) begin(kept map[string]string) {
 	}
 }
 
+// has reports whether the debrief of this case has a part.
+func (s *Screen) has(p part) bool { return p != dutyPart && p != owedPart || s.divides() }
+
 // enter goes to a part, and opens the feedback from thoughtPart on.
 func (s *Screen) enter(p part) {
 	g := &s.guide
 	g.at, g.from, g.told, g.focus = p, 0, false, 0
-	g.open = g.open || p > thoughtPart
+	g.open = g.open || p > dutyPart
 	g.fields = s.fieldsOf(p)
+	g.duty = duty{given: debrief.ReadDivision(g.kept[debrief.DutyPart])}
 	g.quiz = s.firstOpen()
 	s.cached = cache{}
 	if p == timelinePart && s.scrub.at == nil && s.report != nil {
@@ -118,6 +127,9 @@ func (s *Screen) enter(p part) {
 // step goes a part on or back, and remembers it. After the last one come the free pages.
 func (s *Screen) step(by int) tea.Cmd {
 	p := int(s.guide.at) + by
+	for p > 0 && p < int(partCount) && !s.has(part(p)) {
+		p += by
+	}
 	if p >= int(partCount) {
 		s.guide.on, s.guide.open, s.page = false, true, scorePage
 		return s.keep(atPart, allDone)
@@ -142,6 +154,8 @@ func (s *Screen) pressGuide(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		return s.step(-1), nil
 	case s.writing():
 		return s.write(k), nil
+	case g.at == dutyPart && !key.Matches(k, keys.on):
+		return s.divide(k), nil
 	case g.at == questionsPart && s.asking():
 		return s.answer(k), nil
 	case key.Matches(k, keys.on):
@@ -199,6 +213,8 @@ func (s *Screen) guideKeys() []key.Binding {
 	}
 	var out []key.Binding
 	switch {
+	case g.at == dutyPart:
+		return []key.Binding{keys.choose, keys.weigh, keys.on, keys.skip, keys.leave, keys.back}
 	case g.at == questionsPart && s.asking():
 		out = append(out, keys.choose, keys.say, keys.skip)
 	case g.at == timelinePart:
@@ -225,11 +241,16 @@ func (s *Screen) guideKeys() []key.Binding {
 // progress is the quiet line over every part: where one is, and about how long there is to go.
 func (s *Screen) progress() string {
 	g, left := &s.guide, 0.0
-	for p := g.at; p < partCount; p++ {
-		left += parts[p].minutes
-	}
-	dots := ""
+	dots, at, all := "", 0, 0
 	for p := range partCount {
+		if !s.has(p) {
+			continue
+		}
+		if all++; p >= g.at {
+			left += parts[p].minutes
+		} else {
+			at++
+		}
 		switch {
 		case p < g.at:
 			dots += s.th.Pick("●", "#")
@@ -239,7 +260,7 @@ func (s *Screen) progress() string {
 			dots += s.th.Pick("○", ".")
 		}
 	}
-	text := fmt.Sprintf("%d of %d", g.at+1, partCount)
+	text := fmt.Sprintf("%d of %d", at+1, all)
 	if m := int(math.Ceil(left)); m > 1 {
 		text += fmt.Sprintf(", about %d min left", m)
 	} else {
@@ -287,6 +308,9 @@ func (s *Screen) guideLines(w int) []string {
 	if s.guide.at == safetyPart {
 		return s.safety(w)
 	}
+	if s.guide.at == dutyPart {
+		return s.dutyLines(w)
+	}
 	if s.report == nil {
 		return []string{s.th.Paint(ui.Dim, s.th.Spell("One moment: the run is being simulated again…"))}
 	}
@@ -306,6 +330,8 @@ func (s *Screen) guideLines(w int) []string {
 		return s.orElse(s.body(w, "gaps"), w, "The Card asks nothing here: no line of it was lost.")
 	case twinPart:
 		return s.orElse(s.body(w, "twin"), w, "This case has no twin.")
+	case owedPart:
+		return s.owedLines(w)
 	case questionsPart:
 		return s.quizLines(w)
 	case replayPart:
@@ -326,11 +352,14 @@ func (s *Screen) orElse(lines []string, w int, words string) []string {
 
 func (s *Screen) safety(w int) []string {
 	out := append(wrapped(s.th, debrief.Safety, w, ""), "")
-	total := 0.0
-	for _, p := range parts {
-		total += p.minutes
+	total, n := 0.0, 0
+	for p := range partCount {
+		if s.has(p) {
+			total += parts[p].minutes
+			n++
+		}
 	}
-	out = append(out, wrapped(s.th, fmt.Sprintf("%d short parts, about %.0f minutes. Tab skips any of them. Esc leaves; you come back to the part where you left.", partCount, math.Round(total)), w, "")...)
+	out = append(out, wrapped(s.th, fmt.Sprintf("%d short parts, about %.0f minutes. Tab skips any of them. Esc leaves; you come back to the part where you left.", n, math.Round(total)), w, "")...)
 	out = append(out, "", s.th.Paint(ui.Dim, ui.Wrap(s.th.Spell("First it is your turn: nothing of the score or of what was really so is shown until you have said, or skipped, what you thought."), w)))
 	return strings.Split(strings.Join(append(out, "", s.th.Paint(ui.Key, "Enter")+" begins"), "\n"), "\n")
 }

@@ -154,10 +154,9 @@ func (s *Screen) keep(part, body string) tea.Cmd {
 	return s.deps.Keep(part, body)
 }
 
-// mark says whether what stands in the fields is on the disk.
-func (s *Screen) mark() string {
+// mark says whether what was written in a part is on the disk.
+func (s *Screen) mark(part string) string {
 	g := &s.guide
-	part := g.fields[0].part
 	switch {
 	case s.deps.Keep == nil:
 		return s.th.Paint(ui.Dim, "not kept: no profile is open")
@@ -211,7 +210,7 @@ func (s *Screen) writeView(w, h int) (string, *tea.Cursor) {
 		}
 		lines = append(lines, "")
 	}
-	if m := s.mark(); m != "" {
+	if m := s.mark(g.fields[0].part); m != "" {
 		lines = append(lines, "  "+m)
 	}
 	return ui.Fill(strings.Join(lines, "\n"), w, h), cursor
