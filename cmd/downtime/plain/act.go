@@ -20,10 +20,11 @@ func (g *game) list(category string) error {
 	} else if category == "" && g.sorts() {
 		return nil
 	}
+	bed, there := g.atBed(category)
 	last, found := "", false
 	for _, o := range g.sitting.Options() {
 		a := &g.sc().Actions[o.Action]
-		if category != "" && !strings.EqualFold(a.Category, category) {
+		if there && g.sitting.Bed(o.Action) != bed || !there && category != "" && !strings.EqualFold(a.Category, category) {
 			continue
 		}
 		found = true
@@ -83,7 +84,7 @@ func (g *game) label(action int) string {
 // offer is an action with what it costs and what it needs.
 func (g *game) offer(action int) string {
 	a := &g.sc().Actions[action]
-	s := sentence(g.label(action)) + " " + sentence(seconds(float64(a.Ticks)/engine.TicksPerSecond))
+	s := sentence(g.label(action)) + " " + sentence(seconds(float64(g.sitting.Cost(action, g.sitting.FirstHands(action)))/engine.TicksPerSecond))
 	switch {
 	case a.Skill.ID != "":
 		s += " Your hands find the number."

@@ -11,7 +11,8 @@ import (
 )
 
 const help = `What you can type:
-list: the sorts of things you can do now. list and a sort gives one, numbered: look, listen, ask, check, device, treat, hands, call, report. list all gives everything.
+list: the sorts of things you can do now. list and a sort gives one, numbered: look, listen, ask, check, device, treat, hands, call, report. list all gives everything. On a ward, list bed 3 gives what can be done there.
+board: on a ward, who is with whom, what runs on what, and what is due.
 A number: do that. Or type part of an action's name.
 A number, by, and a name: have somebody else do it.
 A number, an equals sign, and a value: for an action that sets a number.
@@ -42,6 +43,7 @@ var commands = map[string]func(g *game, rest string) error{
 	"vitals":  (*game).vitals,
 	"v":       (*game).vitals,
 	"people":  (*game).people,
+	"board":   (*game).board,
 	"devices": (*game).devices,
 	"card":    (*game).howTo,
 	"again":   (*game).again,

@@ -11,6 +11,9 @@ import (
 // vitals says every alarm, the highest first, and then what the machines at your bed show; at another bed, or at all, if it is named.
 func (g *game) vitals(bed string) error {
 	o := g.sitting.Run.Observe()
+	if bed == "" {
+		bed = standing(&o)
+	}
 	g.alarms(o.Devices)
 	shown := 0
 	for i, p := range o.Patients {
@@ -71,7 +74,14 @@ func (g *game) bed(p engine.PatientView, devices []engine.DeviceView) {
 	if p.Airway != "none" {
 		on = g.sc().TargetLabel(p.Airway)
 	}
-	g.say("%s, %s. On the airway: %s.", p.Name, g.sc().TargetLabel(p.ID), on)
+	if on == "nothing" && g.sc().Ward { // on a ward people breathe by themselves
+		g.say("%s, %s.", p.Name, g.sc().TargetLabel(p.ID))
+	} else {
+		g.say("%s, %s. On the airway: %s.", p.Name, g.sc().TargetLabel(p.ID), on)
+	}
+	if due := dueWords(p.Due); due != "" {
+		g.say("Due: %s.", due)
+	}
 	if p.Oxygen > 0 {
 		g.say("Oxygen by mask: %.0f %%.", p.Oxygen*100)
 	}
@@ -201,6 +211,13 @@ func (g *game) devices(string) error {
 func (g *game) people(string) error {
 	for _, p := range g.sitting.Run.Observe().People {
 		var doing []string
+		switch {
+		case p.Away:
+			g.say("%s: away, back in %s: %s.", p.Label, seconds(p.Left), p.Doing)
+			continue
+		case p.At != "":
+			doing = append(doing, "at "+g.sc().TargetLabel(p.At))
+		}
 		if p.Bag != "" {
 			doing = append(doing, fmt.Sprintf("on the bag, %.0f a minute", p.Rhythm))
 		}
@@ -210,8 +227,8 @@ func (g *game) people(string) error {
 		if p.Voice != "" {
 			doing = append(doing, "talking: "+p.Voice)
 		}
-		if len(doing) == 0 {
-			doing = []string{"hands free"}
+		if p.Bag == "" && p.Doing == "" && p.Voice == "" {
+			doing = append(doing, "hands free")
 		}
 		g.say("%s: %s.", p.Label, strings.Join(doing, "; "))
 	}
