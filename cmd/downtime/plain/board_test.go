@@ -15,5 +15,5 @@ func TestTheBoardOfAWardIsSaidBedByBed(t *testing.T) {
 	for _, want := range []string{"Bed 3: Ms Ada Orme", "With: nobody", "Bed 5:"} {
 		wantSaid(t, said, want)
 	}
-	wantSaid(t, typed(t, options(t, "tutorial", ""), "board"), "there is one bed here, and no board")
+	wantSaid(t, typed(t, options(t, "tutorial", ""), "board"), "There is one bed here, and no board")
 }
