@@ -62,6 +62,8 @@ func Inputs(sc *engine.Scenario, r *run.Run) []string {
 			out[i] = fmt.Sprintf("you said %.0f %% of %s", in.P*100, sc.Devices[in.Device].Label)
 		case engine.MoveLimit:
 			out[i] = "you set an alarm limit of " + sc.Devices[in.Device].Label
+		case engine.Inject:
+			out[i] = "a word that was read aloud to the room: " + sc.Scenes[in.Scene].Speaker
 		case engine.Squeeze:
 			out[i] = fmt.Sprintf("you squeezed the bag, %.0f mL", in.ML)
 		case engine.Release:

@@ -19,6 +19,7 @@ const (
 	Release                    // let go of the bag
 	Live                       // On: your own keys squeeze the bag from now on; off: your last rhythm stands
 	MoveLimit                  // move an alarm limit of Device: Alarm, Low, High
+	Inject                     // open Scene: somebody who runs a session has read its word aloud
 )
 
 // Input is one thing a trainee did, with the tick at which they did it. Inputs suffice to replay a run.

@@ -79,6 +79,8 @@ func check(sc *Scenario, s *State, in *Input) error {
 		}
 	case in.Kind == MoveLimit:
 		why = checkLimit(sc, s, in)
+	case in.Kind == Inject:
+		why = checkInject(sc, s, in)
 	default:
 		why = "There is no such input."
 	}
@@ -86,6 +88,17 @@ func check(sc *Scenario, s *State, in *Input) error {
 		return &IllegalError{why}
 	}
 	return nil
+}
+
+// checkInject refuses a scene that this case does not have, or that has been: each happens once.
+func checkInject(sc *Scenario, s *State, in *Input) string {
+	switch {
+	case in.Scene < 0 || in.Scene >= len(sc.Scenes):
+		return "That word means nothing in this case."
+	case s.Scenes[in.Scene].Opened > 0:
+		return "That has happened already."
+	}
+	return ""
 }
 
 func checkAct(sc *Scenario, s *State, in *Input) string {

@@ -64,6 +64,8 @@ func (st *stepper) take(in *Input) {
 		st.live(in.On)
 	case MoveLimit:
 		st.moveLimit(in)
+	case Inject:
+		st.open(in.Scene)
 	}
 }
 
