@@ -60,5 +60,9 @@ func (o *options) progress(cmd *cobra.Command) (progress.Report, error) {
 	if err != nil {
 		return progress.Report{}, err
 	}
-	return progress.Of(&stored, &progress.Library{Cases: lib.List(), Questions: lib.Questions, Skills: skills}, time.Now()), nil
+	signs, err := content.Signs()
+	if err != nil {
+		return progress.Report{}, err
+	}
+	return progress.Of(&stored, &progress.Library{Cases: lib.List(), Questions: lib.Questions, Skills: skills, Signs: signs}, time.Now()), nil
 }

@@ -105,6 +105,7 @@ type Clue struct {
 	From      string  `json:"from"`      // the same as clocks
 	At        string  `json:"at,omitempty"`
 	Why       string  `json:"why"`
+	Sign      string  `json:"sign,omitempty"` // of the field guide, of which it is an example
 }
 
 // Missed reports whether the clue was there and was not found.
@@ -118,7 +119,7 @@ func clues(sc *engine.Scenario, s *engine.State) []Clue {
 		if st.Available == 0 {
 			continue
 		}
-		x := Clue{ID: c.ID, Label: c.Label, LR: c.LR, Available: st.Available, Seen: st.Seen, From: sc.Clock(st.Available), Why: c.Why}
+		x := Clue{ID: c.ID, Label: c.Label, LR: c.LR, Available: st.Available, Seen: st.Seen, From: sc.Clock(st.Available), Why: c.Why, Sign: c.Sign}
 		if c.Device >= 0 {
 			x.Device = sc.Devices[c.Device].ID
 		}

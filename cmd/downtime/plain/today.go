@@ -45,7 +45,7 @@ func (s *session) progress() error {
 		for _, l := range r.Today.Lines() {
 			s.tell(l)
 		}
-		s.say("Type a number to begin it, questions to be asked all that are due, plans to say what became of yours, more to hear how everything stands, or back.")
+		s.say("Type a number to begin it, questions to be asked all that are due, plans to say what became of yours, guide for the signs of device failure that you have met, more to hear how everything stands, or back.")
 		line, err := s.hear(s.ctx)
 		if err != nil {
 			return err
@@ -65,7 +65,11 @@ func (s *session) report(skills []skill.Skill) (progress.Report, error) {
 	if err != nil {
 		return progress.Report{}, err
 	}
-	return progress.Of(&stored, &progress.Library{Cases: s.lib.List(), Questions: s.lib.Questions, Skills: skills}, s.Now()), nil
+	signs, err := content.Signs()
+	if err != nil {
+		return progress.Report{}, err
+	}
+	return progress.Of(&stored, &progress.Library{Cases: s.lib.List(), Questions: s.lib.Questions, Skills: skills, Signs: signs}, s.Now()), nil
 }
 
 // follow does what was typed; done: the trainee has had enough.
@@ -83,6 +87,11 @@ func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) 
 			for _, l := range part.Lines {
 				s.tell(l)
 			}
+		}
+	case word == "guide":
+		s.say("Heading: the field guide of the signs of device failure.")
+		for _, l := range r.GuideLines() {
+			s.tell(l)
 		}
 	case word == "plans":
 		return false, s.ticks(r)

@@ -12,6 +12,7 @@ import (
 	"downtime/game/engine"
 	"downtime/game/scenario"
 	"downtime/game/score"
+	"downtime/game/sign"
 	"downtime/game/skill"
 	"downtime/saves"
 )
@@ -49,6 +50,10 @@ func library() *progress.Library {
 		Skills: []skill.Skill{
 			{ID: "drip", Title: "Count a drip", Minutes: 3, Levels: []string{"one", "two"}},
 			{ID: "bag", Title: "Ventilate by hand", Minutes: 4, Levels: []string{"one", "two"}},
+		},
+		Signs: []sign.Sign{
+			{ID: "clock-still", Name: "The clock stands still", Looks: "It does not run.", Check: "Watch it.", Mistaken: "Slowness.", Source: "General", Mark: "K"},
+			{ID: "too-quiet", Name: "Too quiet", Looks: "x", Check: "x", Mistaken: "x", Source: "x", Mark: "D"},
 		},
 	}
 }

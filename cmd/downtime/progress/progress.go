@@ -13,6 +13,7 @@ import (
 	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/scenario"
+	"downtime/game/sign"
 	"downtime/game/skill"
 	"downtime/saves"
 )
@@ -25,6 +26,7 @@ type Library struct {
 	Cases     []content.Summary
 	Questions func(scenario string) []scenario.Question
 	Skills    []skill.Skill
+	Signs     []sign.Sign // the field guide
 }
 
 // Stored is what a profile holds of progress.
@@ -46,6 +48,7 @@ type Report struct {
 	Judgement judgement.Record `json:"judgement"`
 	Skills    []Skill          `json:"skills"`
 	Plans     []Plan           `json:"plans"` // newest first
+	Guide     []sign.Entry     `json:"guide"` // the field guide, a place for each sign
 
 	items []item // that can be practised
 	log   []schedule.Review
@@ -84,6 +87,7 @@ func Of(s *Stored, lib *Library, now time.Time) Report {
 	r.heat(s, lib)
 	r.skills(s, lib, now)
 	r.plans(s, lib)
+	r.guide(s, lib)
 	r.items, r.log = itemsOf(s, lib, r.Skills), logOf(s)
 	r.plan(now)
 	return r

@@ -308,3 +308,22 @@ func TestNothingIsSaidOfStreaksOrAPassMark(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFieldGuideFillsFromTheCluesOfRunsPracticeAmongThem(t *testing.T) {
+	db := profile(t)
+	first, second := card(40), card(50)
+	first.Signs, second.Signs = []string{"clock-still", "gone"}, []string{"clock-still"}
+	practised := ended(t, "b", "ward", 1, second)
+	practised.Begin.Practice = true
+	keep(t, db, ended(t, "a", "vent", 9, first), practised)
+	r := report(t, db)
+	if len(r.Guide) != 2 || !r.Guide[0].Met || r.Guide[0].Times != 2 || r.Guide[1].Met || r.Guide[1].Sign != nil {
+		t.Fatalf("%+v", r.Guide)
+	}
+	all := strings.Join(r.GuideLines(), "\n")
+	for _, want := range []string{"1 of 2 signs of device failure met.", "1. The clock stands still. How it looks. It does not run.", "Patient care and ventilator autonomy; The weekend ward.", "2. Not met yet."} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the guide does not say %q:\n%s", want, all)
+		}
+	}
+}

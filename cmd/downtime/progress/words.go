@@ -24,6 +24,7 @@ func (r *Report) Sections() []judgement.Section {
 	return append(out,
 		judgement.Section{Title: "Skills", Lines: r.skillLines()},
 		judgement.Section{Title: "Plans", Lines: r.planLines()},
+		judgement.Section{Title: "Field guide", Lines: []string{r.Filled() + " downtime guide opens it."}},
 		judgement.Section{Title: "What these figures are", Lines: []string{r.Formative}})
 }
 

@@ -187,7 +187,7 @@ func (m *Root) ofDebrief(msg tea.Msg) (tea.Cmd, bool) {
 func (m *Root) debriefDeps(id string) debrief.Deps {
 	s, folder, sit := m.book.store, m.deps.Folder, m.sitting
 	return debrief.Deps{
-		Keep: m.keeper(id), Answered: m.log(),
+		Keep: m.keeper(id), Answered: m.log(), Sign: signName,
 		Export: func() tea.Msg {
 			var stored saves.Run
 			var err error
@@ -216,6 +216,17 @@ func (m *Root) debriefDeps(id string) debrief.Deps {
 			return debrief.SaidMsg{Text: "Written to " + path + ". Fill it in, and send it when you can."}
 		},
 	}
+}
+
+// signName is what the field guide calls a sign.
+func signName(id string) string {
+	all, _ := content.Signs() // built in, and tested
+	for i := range all {
+		if all[i].ID == id {
+			return all[i].Name
+		}
+	}
+	return id
 }
 
 // keeper hands what is written in a debrief to the writer, at once; what comes back says that it is on the disk. nil without a profile.

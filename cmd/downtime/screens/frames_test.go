@@ -246,6 +246,7 @@ var pictures = []struct {
 	{"progress-judgement-told", func(m *Root) { showProgress(m, storedProgress(), "3", "w") }},
 	{"progress-skills", func(m *Root) { showProgress(m, storedProgress(), "4") }},
 	{"progress-plans", func(m *Root) { showProgress(m, storedProgress(), "5", "down") }},
+	{"progress-guide", func(m *Root) { showProgress(m, storedProgress(), "6", "down") }},
 	{"progress-question", func(m *Root) { showProgress(m, storedProgress(), "down", "enter") }},
 	{"progress-answered", func(m *Root) { showProgress(m, storedProgress(), "down", "enter", "2") }},
 	{"progress-none", func(m *Root) { showProgress(m, noProgress) }},

@@ -11,6 +11,7 @@ import (
 	"downtime/cmd/downtime/screens/lab"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/progress"
+	"downtime/content"
 	"downtime/game/skill"
 	"downtime/saves"
 )
@@ -73,6 +74,7 @@ func (m *Root) readProgress() tea.Cmd {
 			skills = slices.DeleteFunc(slices.Clone(skills), func(k skill.Skill) bool { return k.Begin == nil })
 		}
 		lib := report.Library{Skills: skills}
+		lib.Signs, _ = content.Signs() // built in, and tested
 		if l, err := library(); err == nil {
 			lib.Cases, lib.Questions = l.List(), l.Questions
 		}

@@ -14,10 +14,12 @@ import (
 
 	report "downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/screens/progress"
+	"downtime/cmd/downtime/ui/frame"
 	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/scenario"
 	"downtime/game/score"
+	"downtime/game/sign"
 	"downtime/game/skill"
 	"downtime/saves"
 )
@@ -47,6 +49,7 @@ func storedProgress() report.Stored {
 		j := saves.Judged{
 			ID: fmt.Sprint("r", i), Scenario: []string{"vent", "vent", "an-old-case"}[i%3], Engine: engine.Version - max(0, 1-i/4), Started: day(60 - i),
 			Score: float64(35 + (i*17)%60), Scored: sql.NullBool{Bool: true, Valid: true}, Kind: "silent", Trials: strings.Join(kept, "\n"), Domains: points,
+			Signs: []string{"", "clock-still", "clock-still too-quiet"}[i%3],
 		}
 		s.Judged = append(s.Judged, j)
 	}
@@ -91,6 +94,11 @@ func reportOf(s report.Stored) report.Report {
 			}
 		},
 		Skills: someSkills(),
+		Signs: []sign.Sign{
+			{ID: "set-and-given", Name: "SECRET SIGN", Looks: "x", Check: "x", Mistaken: "x", Source: "x", Mark: "D"},
+			{ID: "clock-still", Name: "The clock stands still", Looks: "The seconds on the screen do not move on.", Check: "Watch it beside your own watch for fifteen seconds.", Mistaken: "A slow network. A wrong clock runs; a frozen one does not.", Source: "General teaching", Mark: "K"},
+			{ID: "too-quiet", Name: "Too quiet for what is wrong", Looks: "He is plainly worse, and no alarm has sounded.", Check: "Read the limits.", Mistaken: "Reassurance.", Source: "General teaching", Mark: "K"},
+		},
 	}
 	return report.Of(&s, &lib, aNight)
 }
@@ -136,6 +144,28 @@ func TestAPlanThatIsTickedIsHandedOverAndCanBeTakenBack(t *testing.T) {
 	if v := m.View().Content; !strings.Contains(v, "0 kept, 1 not kept, 0 without an occasion, 1 not said yet") {
 		t.Errorf("drawn:\n%s", v)
 	}
+}
+
+func TestTheFieldGuideFillsAndTellsNothingOfWhatWasNotMet(t *testing.T) {
+	m := canned(80, 24, "none")
+	showProgress(m, storedProgress(), "6")
+	sees := func(words ...string) {
+		t.Helper()
+		v := frame.Plain(m.View().Content, 80, 24)
+		for _, w := range words {
+			if !strings.Contains(flowing(v), w) {
+				t.Errorf("it does not show %q:\n%s", w, v)
+			}
+		}
+		if strings.Contains(v, "SECRET") {
+			t.Errorf("an unmet sign is named:\n%s", v)
+		}
+	}
+	sees("[6 Field guide]", "2 of 3 signs of device failure met.", "▶ ○ 1 not met yet", "● 2 The clock stands still")
+	press(m, "down")
+	sees("How it looks. The seconds on the screen do not move on.", "Often mistaken. A slow network.", "Met in 32 runs, first on", "Patient care and ventilator autonomy; an-old-case")
+	press(m, "down")
+	sees("How to check it. Read the limits.", "Met in 16 runs")
 }
 
 func TestAReportThatComesWhileAQuestionIsAskedDoesNotTakeItAway(t *testing.T) {

@@ -135,7 +135,7 @@ func (s *Sitting) Flush(ctx context.Context) error {
 	return s.writer.Flush(ctx)
 }
 
-// Finish grades the run and stores its Card and events. Practice gets a Card without a score.
+// Finish grades the run and stores its Card and events. Practice gets a Card without a score, with the signs that were met.
 func (s *Sitting) Finish(at time.Time) (score.Card, error) {
 	if s.Card != nil {
 		return *s.Card, nil
@@ -143,7 +143,7 @@ func (s *Sitting) Finish(at time.Time) (score.Card, error) {
 	s.hand()
 	card := score.Grade(s.Run.Scenario, &s.Run.State)
 	if s.Practice {
-		card = score.Card{Scenario: card.Scenario, Variant: card.Variant, Kind: card.Kind}
+		card = score.Card{Scenario: card.Scenario, Variant: card.Variant, Kind: card.Kind, Signs: card.Signs}
 	}
 	s.Card, s.ended = &card, at
 	end, err := ending(s.Run, card, at)

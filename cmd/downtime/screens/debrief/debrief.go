@@ -59,6 +59,8 @@ type Deps struct {
 
 	Keep     func(part, body string) tea.Cmd       // hand over what was written; comes back with a KeptMsg; nil: nothing is kept
 	Answered func(item string, right bool) tea.Cmd // log the answer to a question that comes back; nil: no log
+
+	Sign func(id string) string // what the field guide calls a sign of device failure; nil: there is none
 }
 
 // The pages, in the order of their keys.

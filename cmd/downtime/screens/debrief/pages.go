@@ -254,6 +254,9 @@ func (s *Screen) clues(w int) []string {
 			for _, l := range wrapped(s.th, c.Why+" ("+ratio(c.LR)+")", w-4, "") {
 				out = append(out, "    "+s.th.Paint(ui.Dim, l))
 			}
+			if s.deps.Sign != nil && c.Sign != "" && !missed {
+				out = append(out, wrapped(s.th, "A sign for the field guide: "+s.deps.Sign(c.Sign)+".", w-4, "    ")...)
+			}
 		}
 	}
 	return out

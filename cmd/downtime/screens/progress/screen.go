@@ -6,6 +6,7 @@
 package progress
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -38,10 +39,11 @@ const (
 	judgementPage
 	skillsPage
 	plansPage
+	guidePage
 	pageCount
 )
 
-var pageNames = [pageCount]string{"Today", "Domains by case", "How you judge", "Skills", "Plans"}
+var pageNames = [pageCount]string{"Today", "Domains by case", "How you judge", "Skills", "Plans", "Field guide"}
 
 // Screen is the page.
 type Screen struct {
@@ -69,7 +71,7 @@ var keys = struct{ open, up, down, next, before, pick, words, calibration, kept,
 	down:        key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓", "down")),
 	next:        key.NewBinding(key.WithKeys("tab", "right"), key.WithHelp("tab", "next page")),
 	before:      key.NewBinding(key.WithKeys("shift+tab", "left"), key.WithHelp("", "")),
-	pick:        key.NewBinding(key.WithKeys("1", "2", "3", "4", "5"), key.WithHelp("1-5", "that page")),
+	pick:        key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6"), key.WithHelp("1-6", "that page")),
 	words:       key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "in words")),
 	calibration: key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "calibration")),
 	kept:        key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "kept")),
@@ -122,6 +124,8 @@ func (s *Screen) rows() int {
 		return len(s.report.Skills)
 	case plansPage:
 		return len(s.report.Plans)
+	case guidePage:
+		return len(s.report.Guide)
 	default:
 		return 0
 	}
@@ -178,6 +182,8 @@ func (s *Screen) names() []string {
 			out[i] = s.report.Cases[i].ID
 		case skillsPage:
 			out[i] = s.sorted()[i].ID
+		case guidePage:
+			out[i] = fmt.Sprint(s.report.Guide[i].Number)
 		default:
 			out[i] = s.report.Plans[i].Run
 		}

@@ -87,6 +87,8 @@ func (s *Screen) lay() block {
 		return s.skills()
 	case plansPage:
 		return s.plans()
+	case guidePage:
+		return s.guide()
 	default:
 		return s.today()
 	}
