@@ -155,6 +155,12 @@ func unanswered(choice string) string {
 	return "No answer given. It was taken as: \"" + choice + "\""
 }
 
+// told reports whether of such a device only what its face shows is said as a number. A filter on a bag, what disturbs a lead, how near a cord lies
+// to an electrode: a case puts these into words.
+func told(k device.Kind) bool {
+	return k == device.Bag || k == device.Monitor || k == device.Stimulator
+}
+
 func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 	l.Kind = "device"
 	switch e.Kind {
@@ -171,7 +177,7 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 		d := &sc.Devices[e.Ref]
 		c := device.Channels(d.Spec.Kind)[e.Sub]
 		l.ID, l.Text = d.ID, fmt.Sprintf("%s: %s set to %.*f %s", d.Label, c.Label, c.Decimals, e.Val[1], c.Unit)
-		return c.Front || d.Spec.Kind != device.Bag // a filter, an adaptor or a leak is no number on a bag: the case puts it into words
+		return c.Front || !told(d.Spec.Kind)
 	case DeviceMode:
 		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+modeWords[e.Sub]
 	case LimitSet:

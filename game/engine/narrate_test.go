@@ -41,3 +41,21 @@ func TestAnAlarmWhoseCauseHasGoneIsSaidToHaveEndedAndItsNumberIsCalm(t *testing.
 		}
 	}
 }
+
+func TestWhatNobodySeesOfADeviceIsNotToldAsANumberThatWasSet(t *testing.T) {
+	sc := ward(t, 1)
+	for _, c := range []struct {
+		kind    device.Kind
+		channel uint8
+		told    bool
+	}{
+		{device.Monitor, device.MonArtefact, false}, {device.Stimulator, device.StimNear, false}, {device.Stimulator, device.StimAmplitude, true},
+		{device.Ventilator, device.VentVT, true},
+	} {
+		sc.Devices[0].Spec.Kind = c.kind
+		l, ok := sc.Narrate(engine.Event{Kind: engine.DeviceSet, Sub: int(c.channel), Val: [engine.MaxHoles]float64{0, 2}})
+		if ok != c.told {
+			t.Errorf("%v channel %d: told %v, %q", c.kind, c.channel, ok, l.Text)
+		}
+	}
+}
