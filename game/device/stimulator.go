@@ -23,7 +23,7 @@ var stimulatorChannels = [...]ChannelInfo{
 	{"amplitude", "AMP", "amplitude", "mA", 1, true, true, 0, stimMost, 0.5},
 	{"on", "STIM", "stimulation", "", 0, true, true, 0, 1, 0},
 	{"auto", "AUTO", "adjusting itself", "", 0, true, true, 0, 1, 0},
-	{"ecap", "ECAP", "evoked response", "uV", 0, false, true, 0, 600, 15},
+	{"ecap", "ECAP", "evoked response", "uV", 0, false, false, 0, 600, 15},
 	{"near", "NEAR", "how near the cord lies to the lead, 1 as fitted", "", 2, true, false, 0.2, 5, 0},
 }
 
