@@ -27,19 +27,34 @@ const (
 	deathAt  = 600  // seconds without a pulse after which the patient has died
 )
 
-// suffer adds one second to a patient's harm: the area beyond each threshold, and time without a pulse.
+// HarmLimits are the saturation (per cent), pH and mean pressure (mmHg) below which a second counts as harm to patient p: the thresholds, or
+// what the patient came with if that is lower.
+func HarmLimits(sc *Scenario, p int) (sao2, ph, mean float64) {
+	came := &sc.opening.Patients[p]
+	least := func(threshold, brought float64) float64 {
+		if brought <= 0 { // no body has lived yet: a case that was never settled
+			return threshold
+		}
+		return min(threshold, brought)
+	}
+	return least(harmSaO2, quantitySaO2.Get(came)), least(harmPH, quantityPH.Get(came)), least(harmMAP, quantityMAP.Get(came))
+}
+
+// suffer adds one second to a patient's harm: the area beyond each threshold, and time without a pulse. Who comes in beyond a threshold, as a
+// woman in severe ketoacidosis does, is measured from how she came: her illness is not the trainee's doing, what becomes of it is.
 func (st *stepper) suffer(p int) {
 	s, h := st.s, &st.s.Harm[p]
 	body := &s.Patients[p]
 	before := *h
-	low := max(0, harmSaO2-quantitySaO2.Get(body))
+	leastSaO2, leastPH, leastMAP := HarmLimits(st.sc, p)
+	low := max(0, leastSaO2-quantitySaO2.Get(body))
 	h.Hypoxia += low
 	h.Depth += float64(low * low)
-	h.Acidosis += max(0, harmPH-quantityPH.Get(body))
-	h.Hypotension += max(0, harmMAP-quantityMAP.Get(body))
-	below(quantitySaO2.Get(body), harmSaO2, &h.HypoxiaFor, &h.HypoxiaLow)
-	below(quantityPH.Get(body), harmPH, &h.AcidosisFor, &h.AcidosisLow)
-	below(quantityMAP.Get(body), harmMAP, &h.LowFor, &h.LowMAP)
+	h.Acidosis += max(0, leastPH-quantityPH.Get(body))
+	h.Hypotension += max(0, leastMAP-quantityMAP.Get(body))
+	below(quantitySaO2.Get(body), leastSaO2, &h.HypoxiaFor, &h.HypoxiaLow)
+	below(quantityPH.Get(body), leastPH, &h.AcidosisFor, &h.AcidosisLow)
+	below(quantityMAP.Get(body), leastMAP, &h.LowFor, &h.LowMAP)
 	if quantityPulse.Get(body) <= 0 {
 		h.Arrest++
 		if h.Since == 0 {

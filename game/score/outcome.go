@@ -16,7 +16,7 @@ func harm(sc *engine.Scenario, s *engine.State, share float64) part {
 	for i := range sc.Patients {
 		h, spec := &s.Harm[i], &sc.Patients[i]
 		e := entry{weight: spec.Weight, share: 1 - float64(h.Points()/100), Line: Line{
-			ID: "harm-" + spec.ID, Label: "Harm to " + spec.Name, Kind: KindHarm, Tick: h.First, What: harmWords(h), Reason: whyHarm,
+			ID: "harm-" + spec.ID, Label: "Harm to " + spec.Name, Kind: KindHarm, Tick: h.First, What: harmWords(sc, i, h), Reason: whyHarm,
 		}}
 		if h.First > 0 {
 			e.Clock = sc.Clock(h.First)
@@ -26,11 +26,12 @@ func harm(sc *engine.Scenario, s *engine.State, share float64) part {
 	return p
 }
 
-func harmWords(h *engine.Harm) string {
+func harmWords(sc *engine.Scenario, patient int, h *engine.Harm) string {
 	if h.First == 0 {
 		return "none measured"
 	}
 	var w []string
+	sao2, ph, mean := engine.HarmLimits(sc, patient)
 	if h.Died {
 		w = append(w, "died")
 	}
@@ -38,13 +39,13 @@ func harmWords(h *engine.Harm) string {
 		w = append(w, lasted(h.Arrest)+" without a pulse")
 	}
 	if h.HypoxiaFor > 0 {
-		w = append(w, fmt.Sprintf("saturation below 88 %% for %s, lowest %.0f %%", lasted(h.HypoxiaFor), h.HypoxiaLow))
+		w = append(w, fmt.Sprintf("saturation below %.0f %% for %s, lowest %.0f %%", sao2, lasted(h.HypoxiaFor), h.HypoxiaLow))
 	}
 	if h.AcidosisFor > 0 {
-		w = append(w, fmt.Sprintf("pH below 7.20 for %s, lowest %.2f", lasted(h.AcidosisFor), h.AcidosisLow))
+		w = append(w, fmt.Sprintf("pH below %.2f for %s, lowest %.2f", ph, lasted(h.AcidosisFor), h.AcidosisLow))
 	}
 	if h.LowFor > 0 {
-		w = append(w, fmt.Sprintf("mean pressure below 60 mmHg for %s, lowest %.0f", lasted(h.LowFor), h.LowMAP))
+		w = append(w, fmt.Sprintf("mean pressure below %.0f mmHg for %s, lowest %.0f", mean, lasted(h.LowFor), h.LowMAP))
 	}
 	return strings.Join(w, "; ")
 }
