@@ -15,7 +15,7 @@ const SampleEvery = 5 * engine.TicksPerSecond
 
 // Series is one quantity of one patient over the run: what was shown beside what was so.
 type Series struct {
-	ID      string  `json:"id"` // "volume", "co2", "oxygen"
+	ID      string  `json:"id"` // "volume", "co2", "oxygen", "stimulation", "fhr", "news2"
 	Title   string  `json:"title"`
 	Unit    string  `json:"unit"`
 	Patient string  `json:"patient"`
@@ -42,33 +42,32 @@ type probe struct {
 }
 
 // quantities are the series of a run that came to State end, still without a point, and how each curve is read.
-func quantities(sc *engine.Scenario, end *engine.State) (out []Series, probes []probe) {
+func quantities(sc *engine.Scenario, end *engine.State) ([]Series, []probe) {
+	var c curves
+	start := engine.Start(sc, end.Seed, int(end.Variant))
 	for p := range sc.Patients {
 		if !shown(sc, end, p) {
 			continue
 		}
-		volume := []Curve{{Name: "set"}, {Name: "shown, exhaled"}, {Name: "delivered", True: true}}
-		co2 := []Curve{{Name: "shown, end-tidal"}, {Name: "arterial", True: true}}
+		id := sc.Patients[p].ID
+		if start.Airway[p] >= 0 { // whoever breathes alone has no volume that was set
+			volume := []Curve{{Name: "set"}, {Name: "shown, exhaled"}, {Name: "delivered", True: true}}
+			co2 := []Curve{{Name: "shown, end-tidal"}, {Name: "arterial", True: true}}
+			c.add(Series{"volume", "Tidal volume, set, shown and delivered", "mL", id, volume}, onAirway(sc, p, "vt"), onAirway(sc, p, "vte"), delivered(p))
+			c.add(Series{"co2", "Carbon dioxide, shown and in the blood", "kPa", id, co2}, onMonitor(sc, p, "etco2"), quantity(p, "paco2"))
+		}
+		c.implant(sc, p)
+		c.child(sc, p)
 		oxygen := []Curve{{Name: "shown, SpO2"}, {Name: "arterial, SaO2", True: true}}
-		n, id := len(out), sc.Patients[p].ID
-		out = append(out,
-			Series{"volume", "Tidal volume, set, shown and delivered", "mL", id, volume},
-			Series{"co2", "Carbon dioxide, shown and in the blood", "kPa", id, co2},
-			Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen},
-		)
-		probes = append(probes,
-			probe{n, 0, onAirway(sc, p, "vt")}, probe{n, 1, onAirway(sc, p, "vte")}, probe{n, 2, delivered(p)},
-			probe{n + 1, 0, onMonitor(sc, p, "etco2")}, probe{n + 1, 1, quantity(p, "paco2")},
-			probe{n + 2, 0, onMonitor(sc, p, "spo2")}, probe{n + 2, 1, quantity(p, "sao2")},
-		)
+		c.add(Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen}, onMonitor(sc, p, "spo2"), quantity(p, "sao2"))
 	}
 	for p := range sc.Patients {
 		if scale := sc.Patients[p].News2; scale > 0 {
-			out = append(out, Series{"news2", "NEWS2, of what was shown and of what was so", "", sc.Patients[p].ID, []Curve{{Name: "shown"}, {Name: "true", True: true}}})
-			probes = append(probes, probe{len(out) - 1, 0, shownNews(p, scale)}, probe{len(out) - 1, 1, trueNews(p, scale)})
+			lines := []Curve{{Name: "shown"}, {Name: "true", True: true}}
+			c.add(Series{"news2", "NEWS2, of what was shown and of what was so", "", sc.Patients[p].ID, lines}, shownNews(p, scale), trueNews(p, scale))
 		}
 	}
-	return out, probes
+	return c.series, c.probes
 }
 
 // series simulates the run again and samples it every five seconds.

@@ -166,7 +166,9 @@ func (s *Screen) curves(w int) []string {
 }
 
 // shortTitles leave room for the legend.
-var shortTitles = map[string]string{"volume": "Tidal volume", "co2": "CO2", "oxygen": "Saturation"}
+var shortTitles = map[string]string{
+	"volume": "Tidal volume", "co2": "CO2", "oxygen": "Saturation", "fhr": "Child's heart", "stimulation": "Stimulation",
+}
 
 func chartOf(sr debrief.Series, named bool) ui.Chart {
 	c := ui.Chart{Title: sr.Title, Unit: sr.Unit}
