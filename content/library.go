@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -84,7 +85,16 @@ func (l *Library) List() []Summary {
 			all = append(all, summarise(s.Doc))
 		}
 	}
+	slices.SortStableFunc(all, func(a, b Summary) int { return cmp.Compare(unscored(b), unscored(a)) })
 	return all
+}
+
+// unscored is 1 for a bed on which the keys are tried: whoever is new begins there, so it is listed first.
+func unscored(s Summary) int {
+	if s.Unscored {
+		return 1
+	}
+	return 0
 }
 
 // outline keeps of a scenario's text the keys that have their value beside them, and the variants.

@@ -172,7 +172,7 @@ func TestTheTutorialIsPlayedToItsEndInLines(t *testing.T) {
 	})
 	wantSameCard(t, s.sc, o, stored(t, o), turns)
 	wantSaid(t, said, "For learning, not for care.", "Recovery, bay 1", "Pink, warm", "That is all of it",
-		"This run is saved.", "Debrief. The tutorial bed.", "Practice. Not scored.", "Heading: What was really so.", "Nothing was wrong.")
+		"This run is saved.", "Debrief. Recovery, bay 1", "This case is called: The tutorial bed.", "Heading: What was really so.", "Nothing was wrong.", "Practice. Not scored.")
 }
 
 func TestTheBedAt0314IsPlayedToItsEndInLinesAndReachesTheSameCard(t *testing.T) {
@@ -206,7 +206,7 @@ func TestTheBedAt0314IsPlayedToItsEndInLinesAndReachesTheSameCard(t *testing.T) 
 	kept := stored(t, o)
 	card := wantSameCard(t, s.sc, o, kept, turns)
 	wantSaid(t, said, "High priority alarm.", "The report is written", "This run is saved.",
-		"Debrief. "+s.sc.Title, "Your Card, by domain.", fmt.Sprintf("Total: %.1f of 100 points.", card.Total))
+		"Debrief. "+s.sc.Place, "This case is called: "+s.sc.Title, "Your Card, by domain.", fmt.Sprintf("Total: %.1f of 100 points.", card.Total))
 	wantSaid(t, said, "There is nothing called \"nonsense\"")
 	for _, d := range card.Domains {
 		wantSaid(t, said, fmt.Sprintf("%s: %.1f of %.1f points.", d.Label, d.Points, d.Weight), "Heading: "+d.Label+", line by line.")

@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -87,52 +85,6 @@ func PrintDebrief(out io.Writer, rep *debrief.Report, sections ...string) {
 		v.say("Heading: %s.", s.Title)
 		for _, line := range sentences(s.Body) {
 			v.tell(alarmed(line))
-		}
-	}
-}
-
-// short is what everybody hears after a run; later what is said when asked for.
-var (
-	short = []string{"ended", "truth", "right", "gaps", "twin", "words", "atwork"}
-	later = []string{"timeline", "series", "beliefs", "clues", "sources", "error"}
-)
-
-// errAgain and errCases are what a trainee may ask for after a debrief; leaving is nil.
-var (
-	errAgain = errors.New("again")
-	errCases = errors.New("cases")
-)
-
-// debrief tells the Card and the short debrief, and then what is asked for.
-func (g *game) debrief(card *score.Card) error {
-	rep := debrief.Build(g.sc(), g.sitting.Run, *card)
-	g.say("Debrief. %s. %s.", rep.Title, rep.Place)
-	g.tell(rep.Safety)
-	PrintCard(g.out, card, rep.Inputs)
-	PrintDebrief(g.out, &rep, short...)
-	for {
-		g.saving()
-		g.say("Type %s, all or questions to hear more; again for another run of this case; cases for the list; quit to leave.", strings.Join(later, ", "))
-		line, err := g.hear(g.ctx)
-		switch word := strings.ToLower(line); {
-		case errors.Is(err, io.EOF), errors.Is(err, context.Canceled), word == "quit", word == "q", word == "exit":
-			return nil
-		case err != nil:
-			return err
-		case word == "again":
-			return errAgain
-		case word == "cases":
-			return errCases
-		case word == "questions":
-			if err := g.questions(&rep); err != nil {
-				return quiet(err) // nobody types any more
-			}
-		case word == "all":
-			PrintDebrief(g.out, &rep)
-		case slices.Contains(later, word) || slices.Contains(short, word) || word == "card":
-			PrintDebrief(g.out, &rep, word)
-		default:
-			g.say("There is no %q.", line)
 		}
 	}
 }

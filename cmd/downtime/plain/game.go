@@ -24,6 +24,7 @@ type game struct {
 	export  func() (string, error) // writes the run to a file, and says which
 
 	answered func(scenario, question string, right bool) // keeps an answer, so that the question comes back in time; nil: nothing is kept
+	keep     func(part, body string)                     // keeps what is written in the debrief; nil: nothing is kept
 
 	said    int      // events already put into words
 	until   int64    // tick at which your own last act is done

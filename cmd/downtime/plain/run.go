@@ -171,7 +171,7 @@ func (s *session) runs() error {
 func (s *session) play(it *sitting.Sitting) error {
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, export: func() (string, error) { return s.export(it) }}
 	if s.writer != nil {
-		g.answered = s.answered
+		g.answered, g.keep = s.answered, s.keeper(it.ID)
 	}
 	if over, err := g.play(); err != nil || !over {
 		return err

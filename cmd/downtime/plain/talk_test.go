@@ -62,7 +62,7 @@ type listener struct {
 	rest   string
 }
 
-var prompts = regexp.MustCompile(`(Your turn\.|What is your name\?|or quit\.|Type yes or no\.|Type yes to do it\.|quit to leave\.)$|^Question \d+: `)
+var prompts = regexp.MustCompile(`(Your turn\.|What is your name\?|or quit\.|Type yes or no\.|Type yes to do it\.|quit to leave\.|to go on\.|do first\?)$|^Question \d+: `)
 
 func (l *listener) Write(p []byte) (int, error) {
 	l.said.Write(p)
@@ -81,6 +81,24 @@ func (l *listener) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// conversation answers each prompt by itself, and returns what was said.
+func conversation(t *testing.T, o plain.Options, answer func(prompt string) string) string {
+	t.Helper()
+	l := &listener{lines: make(chan string, 1)}
+	turns := 0
+	l.answer = func(prompt string) string {
+		if turns++; turns > 2000 {
+			t.Error("the run does not end")
+			return "quit"
+		}
+		return answer(prompt)
+	}
+	o.In, o.Out = l, l
+	must(t, plain.Run(t.Context(), o))
+	wantReadable(t, l.said.String())
+	return l.said.String()
+}
+
 // played answers each prompt with what next makes of all that was said, until the run is over, and leaves. It returns what was said.
 func played(t *testing.T, o plain.Options, next func(said string) string) string {
 	t.Helper()
@@ -89,6 +107,9 @@ func played(t *testing.T, o plain.Options, next func(said string) string) string
 	l.answer = func(prompt string) string {
 		if turns++; turns > 2000 || strings.HasSuffix(prompt, "quit to leave.") {
 			return "quit"
+		}
+		if strings.HasSuffix(prompt, "to go on.") {
+			return "" // words of one's own are no part of a run
 		}
 		return next(l.said.String())
 	}

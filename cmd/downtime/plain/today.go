@@ -165,6 +165,13 @@ func (s *session) answered(scenario, question string, right bool) {
 	s.writer.Submit(saves.Batch{Review: progress.Answered(scenario, question, right, s.Now())})
 }
 
+// keeper keeps what is written in the debrief of a run, by part.
+func (s *session) keeper(run string) func(part, body string) {
+	return func(part, body string) {
+		s.writer.Submit(saves.Batch{Reflection: &saves.Reflection{Run: run, Part: part, Body: body, At: s.Now()}})
+	}
+}
+
 // ticks asks of each plan of which nobody has said it yet what became of it.
 func (s *session) ticks(r *progress.Report) error {
 	s.say("%s", plansOr(r))

@@ -2,6 +2,7 @@ package plain_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -143,9 +144,59 @@ func TestAGoPlayedToItsEndInLinesIsKeptWithItsResultAndMastered(t *testing.T) {
 	}
 }
 
+func TestTheDebriefInLinesHearsTheTraineeBeforeItTellsAnythingAndTheCardComesLast(t *testing.T) {
+	o := options(t, icu, "silent-limiter")
+	sc := compiled(t, icu)
+	words := []string{"Long.", "A plug, I thought", "four", "3 4, 2 1", "The noise", "the volumes differ", "I take the bag"}
+	asked := 0
+	said := conversation(t, o, func(prompt string) string {
+		switch {
+		case strings.HasSuffix(prompt, "Your turn."):
+			return "wait 600"
+		case strings.HasSuffix(prompt, "quit to leave."):
+			return "quit"
+		}
+		asked++
+		return words[asked-1]
+	})
+	at := -1
+	for _, want := range []string{
+		"Debrief. " + sc.Place, "First it is your turn", "How was it?", "What did you think was happening at ", "how much of the duty", "That is not four numbers",
+		"This case is called: " + sc.Title, "Heading: What was really so.", "Heading: Questions to take away.", "What would tell the two apart?", "You wrote: The noise",
+		"Heading: Who owed what.", "You gave 30 of 100.", "Your plan: if what happens?", "If the volumes differ, then I take the bag.", "Heading: Where to talk.", "Your Card, by domain.", "Total: ",
+	} {
+		i := strings.Index(said, want)
+		if i < at {
+			t.Errorf("%q is said out of its order, or not at all", want)
+		}
+		at = max(at, i)
+	}
+	kept, err := reading(t, o).Reflections(t.Context(), stored(t, o).ID)
+	must(t, err)
+	got := map[string]string{}
+	for _, k := range kept {
+		got[k.Part] = k.Body
+	}
+	want := map[string]string{"reaction": "Long.", "thought": "A plug, I thought", "duty": "3 4 2 1", "twin": "The noise", "plan": "If the volumes differ,\nthen I take the bag."}
+	if !maps.Equal(got, want) {
+		t.Errorf("kept is %q", got)
+	}
+}
+
 func TestAnAnswerInTheDebriefInLinesCountsForProgress(t *testing.T) {
 	o := options(t, icu, "mucus-plug")
-	lines := slices.Repeat([]string{"wait 600"}, 70)
+	turns := 0
+	conversation(t, options(t, icu, "mucus-plug"), func(prompt string) string {
+		switch {
+		case strings.HasSuffix(prompt, "Your turn."):
+			turns++
+			return "wait 600"
+		case strings.HasSuffix(prompt, "quit to leave."):
+			return "quit"
+		}
+		return ""
+	})
+	lines := append(slices.Repeat([]string{"wait 600"}, turns), "", "", "", "", "") // nothing in the trainee's own words
 	said := typed(t, o, append(lines, "questions", "2", "what", "1")...)
 	wantSaid(t, said, "Question 1 of ", "Yes. ", "Question 2 of ", "It is answer 3.", "Question 3 of ")
 	got, err := reading(t, o).Reviews(t.Context())
