@@ -1,16 +1,22 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"downtime/cmd/downtime/proof"
+	"downtime/cmd/downtime/room"
+	"downtime/game/engine"
+	"downtime/saves"
 	"downtime/saves/cohort"
+	"downtime/saves/lab"
 )
 
 // cannotProve is said wherever hand-ins are taken in.
@@ -73,9 +79,14 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		return err
 	}
 	defer db.Close()
+	sessions, files := proof.Sessions(files)
+	rules, err := o.rules(cmd.Context(), db, sessions)
+	if err != nil {
+		return err
+	}
 	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve}
 	progress := progressOn(cmd.ErrOrStderr(), len(files))
-	err = proof.Import(cmd.Context(), db, proof.New(lib, nil), files, time.Now(), func(r proof.Result) error {
+	err = proof.Import(cmd.Context(), db, proof.New(lib, rules), files, time.Now(), func(r proof.Result) error {
 		all.add(r)
 		progress(len(all.Files))
 		if asJSON {
@@ -98,6 +109,40 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		return &exitError{1}
 	}
 	return err
+}
+
+// rules keep the sessions whose files came with the hand-ins, and give what each session demands of a run.
+func (o *options) rules(ctx context.Context, db *cohort.DB, sessions []*lab.Session) (map[string]proof.Rules, error) {
+	for _, s := range sessions {
+		if err := db.KeepSession(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	all, err := db.Sessions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var mu sync.Mutex
+	ready := map[string]*engine.Scenario{}
+	compiled := func(id string) (*engine.Scenario, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if sc := ready[id]; sc != nil {
+			return sc, nil
+		}
+		sc, err := o.scenario(id)
+		if err == nil {
+			ready[id] = sc
+		}
+		return sc, err
+	}
+	rules := map[string]proof.Rules{}
+	for _, s := range all {
+		rules[s.Code] = func(learner string, h saves.Header) error {
+			return room.New(s, learner, "", "", time.Time{}, compiled).Check(h)
+		}
+	}
+	return rules, nil
 }
 
 func (a *imported) add(r proof.Result) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -111,11 +112,18 @@ func (o *options) stored(ctx context.Context, name string) (saves.Run, error) {
 	return db.Load(ctx, id)
 }
 
-// reader opens the profile to read only.
+// reader opens the profile to read only. One whose session tells nothing yet is a *room.SealedError.
 func (o *options) reader(ctx context.Context) (*saves.DB, error) {
 	path, err := saves.Resolve(o.profile)
 	if err != nil {
 		return nil, err
 	}
-	return saves.OpenReader(ctx, path)
+	db, err := saves.OpenReader(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := room.Sealed(ctx, db, o.scenario); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }

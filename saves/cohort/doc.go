@@ -1,8 +1,8 @@
 // Package cohort remembers many learners' runs for an instructor: one SQLite file, apart from every profile, with its own migrations.
 //
 // It owns the file, what is stored of a run, which run is new, known or a contradiction, ratings and notes, the audit of standards, and the end of
-// people's data: retention, expiry and erasure. What it stores was proved by its caller; it knows no engine rule. It may import saves and
-// saves/handin, and neither game, content nor cmd.
+// people's data: retention, expiry and erasure. What it stores was proved by its caller; it knows no engine rule. It may import saves,
+// saves/handin and saves/lab, and neither game, content nor cmd.
 //
 // # How little is kept
 //

@@ -3,6 +3,7 @@ package handin
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/ed25519"
 	"encoding/base32"
 	"fmt"
 	"hash/crc32"
@@ -92,4 +93,20 @@ func unpaste(text []byte) ([]byte, error) {
 		return nil, refuse("what is packed in it is larger than %s", size(MaxFile))
 	}
 	return out, nil
+}
+
+// WritePacked is Write in the form that is pasted: nobody reads a score in it by opening it.
+func (f *File) WritePacked(path string, key ed25519.PrivateKey) error {
+	if err := f.replaceable(path); err != nil {
+		return err
+	}
+	text, err := f.Encode(key)
+	if err != nil {
+		return err
+	}
+	pasted, err := Paste(text)
+	if err != nil {
+		return err
+	}
+	return WriteWhole(path, []byte(pasted), 0o644)
 }

@@ -127,14 +127,14 @@ func header(text []byte) (File, error) {
 		Format  string
 		Version int
 	}
-	if err := decode(text, maxDepth, &kind, false); err != nil || kind.Format != format {
+	if err := Decode(text, maxDepth, &kind, false); err != nil || kind.Format != format {
 		return File{}, refuse("it is no hand-in of Downtime")
 	}
 	if kind.Version > version {
 		return File{}, refuse("its form is version %d, and this program reads up to %d: use a newer one", kind.Version, version)
 	}
 	var h Header
-	if err := decode(text, maxDepth, &h, true); err != nil {
+	if err := Decode(text, maxDepth, &h, true); err != nil {
 		return File{}, refuse("line 1: the header cannot be read (%v)", err)
 	}
 	if err := CheckName(h.Learner); err != nil {
@@ -179,7 +179,7 @@ func (f *File) line(text []byte) error {
 		return nil
 	}
 	var l line
-	if err := decode(text, maxDepth, &l, true); err != nil {
+	if err := Decode(text, maxDepth, &l, true); err != nil {
 		return fmt.Errorf("it is none of a hand-in's lines (%w)", err)
 	}
 	switch {
@@ -220,7 +220,7 @@ func (f *File) answer(a *Answer) error {
 // signed checks the last line.
 func (f *File) signed(text, sum []byte) error {
 	var l line
-	if err := decode(text, maxDepth, &l, true); err != nil || l.Signature == "" {
+	if err := Decode(text, maxDepth, &l, true); err != nil || l.Signature == "" {
 		return refuse("it has no signature in its last line: it is cut short, or was put together by hand")
 	}
 	key, kerr := hex.DecodeString(f.Header.Key)
@@ -229,8 +229,8 @@ func (f *File) signed(text, sum []byte) error {
 	return nil
 }
 
-// decode reads one JSON object that is not nested too deep.
-func decode(text []byte, deepest int, into any, strict bool) error {
+// Decode reads one JSON object that is not nested deeper than so many levels; strict refuses fields that are not known.
+func Decode(text []byte, deepest int, into any, strict bool) error {
 	if err := shallow(text, deepest); err != nil {
 		return err
 	}

@@ -21,7 +21,8 @@ type game struct {
 	ctx     context.Context
 	sitting *sitting.Sitting
 	now     func() time.Time
-	export  func() (string, error) // writes the run to a file, and says which
+	export  func() (string, error)                    // writes the run to a file, and says which
+	inject  func(word string) (scene string, ok bool) // what a word read aloud to the room opens; nil: nothing does
 
 	answered func(scenario, question string, right bool) // keeps an answer, so that the question comes back in time; nil: nothing is kept
 	keep     func(part, body string)                     // keeps what is written in the debrief; nil: nothing is kept

@@ -71,6 +71,10 @@ func (g *game) obey(line string) error {
 	if do := commands[word]; do != nil && !g.offers(line) {
 		return do(g, rest)
 	}
+	if scene, ok := g.injects(line); ok {
+		_, err := g.sitting.Do(engine.Input{Kind: engine.Inject, Scene: scene})
+		return err
+	}
 	return g.act(line)
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
 	"downtime/content"
 	"downtime/game/engine"
@@ -23,11 +24,13 @@ type Options struct {
 	In       io.Reader
 	Out      io.Writer
 	Now      func() time.Time
-	Seed     func() uint64 // of a run that names none
-	Profile  string        // name or path; "": the one last used, or a new one
-	Scenario string        // "": chosen from the list
-	Variant  string        // "": the seed draws it
-	Folder   string        // where exported files go
+	Seed     func() uint64                                             // of a run that names none
+	Profile  string                                                    // name or path; "": the one last used, or a new one
+	Scenario string                                                    // "": chosen from the list
+	Variant  string                                                    // "": the seed draws it
+	Folder   string                                                    // where exported files go
+	Room     *room.Room                                                // a session that an instructor has set: its cases alone are played; nil: everything is there
+	HandIn   func(context.Context, *saves.DB) (path string, err error) // in a session, after each run
 }
 
 // session is one start of the program: a profile, and runs one after another.
@@ -80,13 +83,21 @@ func (s *session) open() error {
 	if err == nil {
 		s.db, err = saves.Open(s.ctx, path)
 	}
+	if err == nil && s.Room == nil {
+		err = room.Sealed(s.ctx, s.db, s.compiled)
+		if err != nil {
+			return errors.Join(err, s.db.Close())
+		}
+	}
 	if err == nil {
 		s.writer = saves.NewWriter(s.db)
-		s.say("Profile %s.", s.db.Profile().Name)
+		if s.Room == nil {
+			s.say("Profile %s.", s.db.Profile().Name)
+		}
 		return nil
 	}
 	var store *saves.Error
-	if !errors.As(err, &store) {
+	if !errors.As(err, &store) || s.Room != nil {
 		return err
 	}
 	s.say("%s", saves.Explain(err))
@@ -137,6 +148,9 @@ func (s *session) close() error {
 
 // runs plays one run after another.
 func (s *session) runs() error {
+	if s.Room != nil {
+		return s.room()
+	}
 	it, err := s.unfinished()
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ type Decision struct {
 	N      int      `json:"n"`
 	Tick   int64    `json:"tick"`
 	Clock  string   `json:"clock"`
-	Verb   string   `json:"verb"` // acted, answered, believed, set, squeezed, let-go, began, reported, ranked, said
+	Verb   string   `json:"verb"` // acted, reported, ranked, said, answered, believed, set, heard; began and ended with the bag
 	Object string   `json:"object"`
 	Value  *float64 `json:"value,omitempty"`
 	Words  string   `json:"words"`
@@ -205,6 +205,8 @@ func (d *Decision) tell(sc *engine.Scenario, in *engine.Input) bool {
 		d.Verb, d.Object, d.Value = "believed", sc.Devices[in.Device].ID, &in.P
 	case engine.MoveLimit:
 		d.Verb, d.Object = "set", sc.Devices[in.Device].ID
+	case engine.Inject:
+		d.Verb, d.Object = "heard", sc.Scenes[in.Scene].ID
 	case engine.Live:
 		d.Verb, d.Object = map[bool]string{true: "began", false: "ended"}[in.On], "bag"
 	default:

@@ -16,6 +16,7 @@ import (
 
 	"downtime/saves/cohort"
 	"downtime/saves/handin"
+	"downtime/saves/lab"
 )
 
 // Status is what became of one file.
@@ -82,6 +83,24 @@ func Files(paths []string) ([]string, error) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+// Sessions takes the session files out of a list, and what an instructor keeps beside them. A session file that cannot be read stays in the list, to be
+// refused with its reason.
+func Sessions(files []string) (sessions []*lab.Session, rest []string) {
+	for _, path := range files {
+		switch {
+		case strings.HasSuffix(path, lab.Extension):
+			if s, err := lab.Read(path); err == nil {
+				sessions = append(sessions, s)
+				continue
+			}
+		case strings.HasSuffix(path, "-names.csv"), strings.HasSuffix(path, "-instructor.txt"):
+			continue
+		}
+		rest = append(rest, path)
+	}
+	return sessions, rest
 }
 
 // looked is a file that was read and proved, or why it was not.
@@ -168,7 +187,11 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 	sum := sha256.Sum256(text)
 	f, err := handin.Parse(text)
 	if err != nil {
-		l.result.Reason = err.Error()
+		if l.result.Reason = err.Error(); strings.HasSuffix(path, lab.Extension) {
+			if _, err := lab.Parse(text); err != nil {
+				l.result.Reason = err.Error()
+			}
+		}
 		return l
 	}
 	h := f.Header

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/profiles"
 	"downtime/cmd/downtime/sitting"
@@ -113,18 +114,19 @@ type (
 func (m *Root) open(nameOrPath string) tea.Cmd {
 	old, runs := m.book.store, m.book.runs
 	m.book = book{opening: true, asked: nameOrPath, gen: m.book.gen + 1}
-	gen := m.book.gen
+	gen, sealed := m.book.gen, m.sealed()
 	return func() tea.Msg {
 		if err := old.close(); err != nil {
 			return openedMsg{gen: gen, store: old, runs: runs, welcomed: true, err: err}
 		}
-		msg := openProfile(nameOrPath)
+		msg := openProfile(nameOrPath, sealed)
 		msg.gen = gen
 		return msg
 	}
 }
 
-func openProfile(nameOrPath string) openedMsg {
+// openProfile opens a profile, unless sealed says why nothing of it is shown.
+func openProfile(nameOrPath string, sealed func(context.Context, *saves.DB) error) openedMsg {
 	path, err := saves.Resolve(nameOrPath)
 	if err != nil {
 		return openedMsg{err: err, none: nameOrPath == "" && is(err, saves.ErrNotFound)}
@@ -133,6 +135,11 @@ func openProfile(nameOrPath string) openedMsg {
 	db, err := saves.Open(ctx, path)
 	if err != nil {
 		return openedMsg{err: err}
+	}
+	if sealed != nil {
+		if err := sealed(ctx, db); err != nil {
+			return openedMsg{err: errors.Join(err, db.Close())}
+		}
 	}
 	msg := openedMsg{}
 	var p prefs
@@ -210,13 +217,22 @@ func (m *Root) notOpened() tea.Cmd {
 		return tea.Batch(cmd, m.firstRun())
 	}
 	again := m.book.asked
-	m.ask = &question{title: "This profile does not open", text: saves.Explain(err), answers: []answer{
+	m.ask = &question{title: "This profile does not open", text: notShown(err), answers: []answer{
 		{"u", "play unsaved; a run can still be exported to a file", m.announce},
 		{"c", "choose another profile", func() tea.Cmd { return m.follow(nav.Profiles{}) }},
 		{"r", "try again", func() tea.Cmd { return tea.Batch(m.open(again), m.refresh()) }},
 		{"q", "quit", m.quit},
 	}}
 	return cmd
+}
+
+// notShown says why a profile does not open: the disk, or a session that tells nothing yet.
+func notShown(err error) string {
+	var sealed *room.SealedError
+	if errors.As(err, &sealed) {
+		return sealed.Error()
+	}
+	return saves.Explain(err)
 }
 
 // kept goes on with the profile that could not be closed because something in it is not on the disk yet.

@@ -29,6 +29,9 @@ type debriefedMsg struct {
 // debrief opens the debrief of a sitting that is over, or of a stored run. Its Card is there at once if it is known; the rest is worked out
 // in the background. A practice run that was branched off another goes back to that one's debrief.
 func (m *Root) debrief(in nav.Debrief) tea.Cmd {
+	if t := m.deps.Task; t != nil && t.Silent {
+		return m.done()
+	}
 	if in.Sitting == nil {
 		return m.debriefStored(in.Run)
 	}

@@ -25,7 +25,7 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 	case nil:
 		return nil
 	case nav.Back:
-		if len(m.stack) == 2 && m.sitting != nil {
+		if len(m.stack) == 2 && (m.sitting != nil || m.deps.Task != nil) {
 			return m.gone()
 		}
 		return m.pop()
@@ -72,6 +72,9 @@ func (m *Root) followRun(intent nav.Intent) tea.Cmd {
 
 // announce shows the case that the command line named, once.
 func (m *Root) announce() tea.Cmd {
+	if m.deps.Task != nil {
+		return m.task()
+	}
 	if m.start == nil {
 		return nil
 	}
@@ -96,7 +99,7 @@ func (m *Root) play(p nav.Play) tea.Cmd {
 		return m.compile(p.Scenario)
 	}
 	if n := m.named; n != nil && n.Scenario == p.Scenario && p.Seed == 0 {
-		p.Seed, p.Variant, m.named = n.Seed, n.Variant, nil
+		p.Seed, p.Variant, p.Practice, m.named = n.Seed, n.Variant, p.Practice || n.Practice, nil
 	}
 	if p.Seed == 0 {
 		p.Seed = m.deps.Seed()
@@ -147,6 +150,9 @@ func (m *Root) leave(s *sitting.Sitting) tea.Cmd {
 
 // gone clears away the run that was in play.
 func (m *Root) gone() tea.Cmd {
+	if m.deps.Task != nil {
+		return m.done()
+	}
 	if m.sitting != nil && !m.sitting.Over() {
 		m.sitting.Pause()
 	}

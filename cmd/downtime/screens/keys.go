@@ -13,8 +13,13 @@ func (m *Root) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case name == "ctrl+c":
 		return m.quit()
+	case m.word != nil:
+		return m.letter(k)
 	case m.ask != nil:
 		return m.reply(k)
+	case name == heardKey && m.hears():
+		m.listenFor()
+		return nil
 	case m.tooSmall():
 		return nil
 	case m.helping:

@@ -36,6 +36,7 @@ type Deps struct {
 	Start         *nav.Play     // a case to announce first
 	Pace          string        // "paced" or "live" for this sitting; "": as in the profile
 	Folder        string        // where exported files go
+	Task          *Task         // the one run to be played, in a session; nil: everything is there
 }
 
 // Root is the model of the whole program. Only its Update changes it.
@@ -64,6 +65,8 @@ type Root struct {
 	skills       []skill.Skill
 	skillsBroken error
 	practice     *practice.Practice // the go at a skill in play
+
+	word *string // typed so far of a word that was read aloud to the room; nil: none is asked for
 
 	changed  bool // a setting was changed in this sitting
 	quitting bool
@@ -94,7 +97,10 @@ func (m *Root) Init() tea.Cmd {
 
 // brief announces the case that the command line named.
 func (m *Root) brief() tea.Cmd {
-	if m.start == nil {
+	switch {
+	case m.deps.Task != nil:
+		return m.compile(m.deps.Task.Play.Scenario)
+	case m.start == nil:
 		return nil
 	}
 	return m.compile(m.start.Scenario)

@@ -101,6 +101,12 @@ CREATE TABLE rating (
 
 CREATE INDEX rating_by_run ON rating (run);
 
+-- The sessions that were set, so that a run handed in under a code is held to it.
+CREATE TABLE session (
+	code TEXT PRIMARY KEY,
+	body TEXT NOT NULL -- the first line of its file
+) STRICT, WITHOUT ROWID;
+
 -- Every standard that was set and every other decision about people's data, with who and when.
 CREATE TABLE audit (
 	n    INTEGER PRIMARY KEY,

@@ -108,6 +108,8 @@ func (s *Screen) take(msg tea.Msg) (cmd tea.Cmd, intent nav.Intent) {
 		s.pause(true)
 	case tea.FocusMsg:
 		s.focused()
+	case nav.HeardMsg:
+		s.look()
 	case frameMsg:
 		cmd = s.frame(msg)
 	case tea.KeyPressMsg:

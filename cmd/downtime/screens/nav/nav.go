@@ -45,6 +45,9 @@ type ThemeMsg struct{ Theme ui.Theme }
 // HelpReadMsg is sent to the top screen when the page of keys over it is closed: whoever opened it by a key is back.
 type HelpReadMsg struct{}
 
+// HeardMsg is sent to the top screen when a word that was read aloud to the room has changed the run in play.
+type HeardMsg struct{}
+
 // Intent is what a screen asks of the root. Nil: stay.
 type Intent interface{ intent() }
 

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"downtime/saves"
+)
+
+// machine is one lab machine: a data folder of its own, beside a share.
+type machine struct {
+	t     *testing.T
+	data  string
+	share string
+}
+
+func (m *machine) command(args ...string) *exec.Cmd {
+	m.t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Args = append([]string{"downtime"}, args...) // by its name this binary is the program
+	cmd.Dir = m.data
+	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+m.data, "LOCALAPPDATA="+m.data, "HOME="+m.data, "DOWNTIME_SHARE="+m.share, "DOWNTIME_PROFILE=", "DOWNTIME_COHORT=")
+	return cmd
+}
+
+// run runs a command to its end with typed lines, and gives what it said.
+func (m *machine) run(ok bool, typed string, args ...string) string {
+	m.t.Helper()
+	cmd := m.command(args...)
+	cmd.Stdin = strings.NewReader(typed)
+	out, err := cmd.CombinedOutput()
+	if (err == nil) != ok {
+		m.t.Fatalf("downtime %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// dies plays what is typed, and is killed when a profile holds so many inputs of its one run.
+func (m *machine) dies(typed, profile string, inputs int, args ...string) {
+	m.t.Helper()
+	cmd := m.command(args...)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		m.t.Fatal(err)
+	}
+	if _, err := in.Write([]byte(typed)); err != nil {
+		m.t.Fatal(err)
+	}
+	for until := time.Now().Add(time.Minute); stored(m.t, profile) < inputs; {
+		if time.Now().After(until) {
+			m.t.Fatalf("%s never came to hold %d inputs", profile, inputs)
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		m.t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+}
+
+// stored counts the inputs of the run that a profile holds, while another program plays it.
+func stored(t *testing.T, profile string) int {
+	db, err := saves.OpenReader(t.Context(), profile)
+	if err != nil {
+		return 0
+	}
+	defer db.Close()
+	runs, err := db.List(t.Context())
+	if err != nil || len(runs) == 0 {
+		return 0
+	}
+	run, err := db.Load(t.Context(), runs[0].ID)
+	if err != nil {
+		return 0
+	}
+	return len(run.Inputs)
+}
+
+// session sets one on a machine and gives its code.
+func (m *machine) session(args ...string) string {
+	m.t.Helper()
+	m.run(true, "", append([]string{"lab", "new", "--out", m.share, "--case", "ventilator-autonomy"}, args...)...)
+	files, err := filepath.Glob(filepath.Join(m.share, "*.lab"))
+	if err != nil || len(files) != 1 {
+		m.t.Fatalf("%v, %v", err, files)
+	}
+	return strings.TrimSuffix(filepath.Base(files[0]), ".lab")
+}
+
+func in(t *testing.T, text string, wanted ...string) {
+	t.Helper()
+	for _, w := range wanted {
+		if !strings.Contains(text, w) {
+			t.Errorf("it does not say %q:\n%s", w, text)
+		}
+	}
+}
+
+func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *testing.T) {
+	share := t.TempDir()
+	teacher, a := &machine{t, t.TempDir(), share}, &machine{t, t.TempDir(), share}
+	code := teacher.session("--mode", "exam", "--release", "open sesame", "--inject", "umbrella=ventilator-autonomy/it-calls")
+	profile := filepath.Join(a.data, "downtime", "lab "+code+" L01.db")
+	a.dies("look at him from the end\nwait 10\numbrella\n", profile, 2, "lab", "join", code, "--id", "L01", "--plain")
+	again := a.run(true, "again\n"+strings.Repeat("wait 600\n", 400)+"quit\n", "lab", "join", code, "--id", "L01", "--plain")
+	in(t, again, "You come back at 03:14:", "Answer 1:", "told later", "Handed in:")
+	for _, never := range []string{"Debrief", "points", "Total:"} {
+		if strings.Contains(again, never) {
+			t.Errorf("an exam told %q:\n%s", never, again)
+		}
+	}
+	for _, args := range [][]string{{"runs"}, {"progress"}, {"calibration"}, {"play", "--plain"}} {
+		in(t, a.run(false, "quit\n", append(args, "--profile", profile)...), "not released yet")
+	}
+	handedIn, err := os.ReadFile(filepath.Join(share, code+"-L01.handin"))
+	if err != nil || strings.Contains(string(handedIn), "total") {
+		t.Errorf("the hand-in of an exam: %v, readable: %.60s", err, handedIn)
+	}
+	in(t, teacher.run(true, "", "cohort", "import", share), "accepted", "L01, 1 run, 1 new", "1 accepted, 0 duplicate, 0 refused")
+
+	in(t, a.run(false, "", "lab", "release", code, "wrong", "--id", "L01"), "releases nothing")
+	in(t, a.run(true, "", "lab", "release", code, "Open  Sesame", "--id", "L01"), "Released")
+	in(t, a.run(true, "", "runs", "--profile", profile), "ventilator-autonomy")
+}
+
+func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutsideIsRefused(t *testing.T) {
+	share := t.TempDir()
+	one := &machine{t, t.TempDir(), share}
+	code := one.session("--mode", "drill", "--attempts", "2")
+	in(t, one.run(true, "", "lab", "preflight", code), "pass  saving", "pass  session: "+code, "Ready.")
+	in(t, one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "You are L01.")
+	second := one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L02", "--plain")
+	in(t, second, "You are L02.")
+	if strings.Contains(second, "You come back at") {
+		t.Error("L02 was shown the run of L01")
+	}
+	in(t, one.run(false, "", "lab", "join", code, "--id", "L02", "--profile", filepath.Join(one.data, "downtime", "lab "+code+" L01.db")), "is L01's")
+	one.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", filepath.Join(one.data, "downtime", "lab "+code+" L02.db"), "--scenario", "tutorial")
+	in(t, one.run(false, "", "lab", "join", "BBBBBB", "--id", "L01"), "there is no session BBBBBB", share)
+	in(t, one.run(false, "", "lab", "join", code, "--id", "../x"), "is no pseudonym")
+	in(t, one.run(true, "", "cohort", "import", share), "2 accepted")
+}
+
+func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
+	share := t.TempDir()
+	m := &machine{t, t.TempDir(), share}
+	code := m.session("--mode", "shift")
+	path := filepath.Join(share, code+".lab")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(share, "BBBBBB.lab"), text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in(t, m.run(false, "", "lab", "join", "BBBBBB", "--id", "L01"), "another session's, "+code)
+	if err := os.WriteFile(path, []byte(strings.Replace(string(text), `"attempts":1`, `"attempts":9`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in(t, m.run(false, "", "lab", "join", code, "--id", "L01"), "changed after it was signed")
+	in(t, m.run(false, "", "lab", "new", "--case", "opera"), "no such scenario")
+	in(t, m.run(false, "", "lab", "new", "--case", "tutorial"), "not scored")
+	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--opens", "2026-11-24 14:00", "--closes", "2026-11-24 13:00"), "close before it opens")
+	closed := m.run(true, "", "lab", "new", "--case", "ventilator-autonomy", "--closes", "2020-01-01 10:00")
+	code = strings.Fields(closed)[1]
+	in(t, m.run(false, "", "lab", "join", strings.TrimSuffix(code, ","), "--id", "L01", "--share", m.data), "closed on 1 January 2020")
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"downtime/cmd/downtime/room"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/saves"
+	"downtime/saves/handin"
+	"downtime/saves/lab"
+)
+
+func newLabRelease(o *options) *cobra.Command {
+	var share string
+	cmd := &cobra.Command{
+		Use: "release CODE WORD --id PSEUDONYM", Short: "Release the feedback of a session with the word that was read aloud", Args: cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := cmd.Flags().GetString("id")
+			if err != nil {
+				return err
+			}
+			r, profile, err := o.joined(cmd.Context(), args[0], &joining{id: id, share: share})
+			if err != nil {
+				return err
+			}
+			if !r.Session.Releases(args[1]) {
+				return errors.New("that word releases nothing in this session")
+			}
+			db, err := saves.Open(cmd.Context(), profile)
+			if err != nil {
+				return err
+			}
+			r.Released = true
+			if err := errors.Join(r.Keep(cmd.Context(), db), db.Close()); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "Released. Read your debriefs with: downtime --profile %q\n", profile)
+			return nil
+		},
+	}
+	cmd.Flags().String("id", "", "your pseudonym")
+	cmd.Flags().StringVar(&share, "share", "", "folder in which the session's file lies (DOWNTIME_SHARE)")
+	if err := cmd.MarkFlagRequired("id"); err != nil {
+		panic(err) // the flag is defined above
+	}
+	return cmd
+}
+
+// flightCheck is one thing that a session needs of a machine.
+type flightCheck struct {
+	what string
+	do   func(context.Context) (string, error)
+}
+
+// preflightTime is how long all checks may take together.
+const preflightTime = 9 * time.Second
+
+func newLabPreflight(o *options) *cobra.Command {
+	var share, out string
+	cmd := &cobra.Command{
+		Use: "preflight [CODE|FILE]", Short: "Say within ten seconds whether a session can be run on this machine, or why not", Args: cobra.MaximumNArgs(1),
+		Long: "Checks what a session needs: cases that compile and play as fast as they should, a place to save that survives, a key, the session's file, the\n" +
+			"clock, a folder to hand in to, a terminal to draw on. Exit code 1 if anything fails. It leaves nothing behind but this machine's key.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, cancel := context.WithTimeout(cmd.Context(), preflightTime)
+			defer cancel()
+			code := ""
+			if len(args) > 0 {
+				code = args[0]
+			}
+			failed := 0
+			for _, c := range o.preflight(code, share, out) {
+				said, err := within(ctx, c)
+				if err != nil {
+					failed++
+					fmt.Fprintf(cmd.OutOrStdout(), "FAIL  %s: %s\n", c.what, explain(err))
+					continue
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "pass  %s: %s\n", c.what, said)
+			}
+			if failed > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "Not ready: %s.\n", counted(failed, "thing to mend"))
+				return &exitError{1}
+			}
+			fmt.Fprintln(cmd.OutOrStdout(), "Ready.")
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&share, "share", "", "folder in which the session's file lies (DOWNTIME_SHARE)")
+	cmd.Flags().StringVar(&out, "out", "", "folder for hand-ins")
+	return cmd
+}
+
+// within runs a check on a goroutine of its own: a dead network drive must not hold up the answer.
+func within(ctx context.Context, c flightCheck) (string, error) {
+	type result struct {
+		said string
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		said, err := c.do(ctx)
+		done <- result{said, err}
+	}()
+	select {
+	case r := <-done:
+		return r.said, r.err
+	case <-ctx.Done():
+		return "", errors.New("it does not answer: a drive that is not connected, or a machine that is too slow")
+	}
+}
+
+func (o *options) preflight(code, share, out string) []flightCheck {
+	all := []flightCheck{
+		{"program", func(context.Context) (string, error) {
+			return fmt.Sprintf("downtime %s, engine %d, %s/%s", version, engine.Version, runtime.GOOS, runtime.GOARCH), nil
+		}},
+		{"saving", func(ctx context.Context) (string, error) { return savable(ctx, o.profile) }},
+		{"key", func(context.Context) (string, error) {
+			_, err := handin.Key(saves.Dir())
+			return "this machine can sign hand-ins", err
+		}},
+		{"terminal", func(context.Context) (string, error) { return drawable() }},
+	}
+	if code == "" {
+		return append(all, flightCheck{"cases", func(context.Context) (string, error) { return o.playable(nil) }}, flightCheck{"handing in", func(context.Context) (string, error) {
+			return folderOK(folderFor(out, "."))
+		}})
+	}
+	return append(all, flightCheck{"session", func(context.Context) (string, error) {
+		s, at, err := lab.Find(code, lab.Places(share))
+		if err != nil {
+			return "", err
+		}
+		r := room.New(s, "preflight", "", "", time.Now(), o.scenario)
+		if now := time.Now(); s.Opens.IsZero() || !now.Before(s.Opens) {
+			if err := r.May(now); err != nil {
+				return "", err
+			}
+		}
+		if _, err := o.playable(s); err != nil {
+			return "", err
+		}
+		said := fmt.Sprintf("%s in %s, %s; by this machine's clock it is %s", s.Code, at, counted(len(s.Items), "case"), time.Now().Format("2 January 2006, 15:04"))
+		if !s.Opens.IsZero() {
+			said += ", and it opens " + s.Opens.Local().Format("2 January 2006, 15:04")
+		}
+		return said, nil
+	}}, flightCheck{"handing in", func(context.Context) (string, error) {
+		_, at, err := lab.Find(code, lab.Places(share))
+		if err != nil {
+			return "", errors.New("the session's file is not there to lie beside")
+		}
+		return folderOK(folderFor(out, at))
+	}})
+}
+
+// savable makes a profile where learners' would lie, and takes it away again.
+func savable(ctx context.Context, profile string) (string, error) {
+	path := filepath.Join(saves.Dir(), "preflight "+saves.NewID()[:8]+".db")
+	if profile != "" {
+		path = filepath.Join(filepath.Dir(profile), filepath.Base(path))
+	}
+	db, err := saves.Open(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	if err := errors.Join(db.SetSetting(ctx, "preflight", true), db.Close(), saves.Delete(ctx, path)); err != nil {
+		return "", err
+	}
+	return "profiles are kept in " + filepath.Dir(path), nil
+}
+
+// playable compiles the cases of a session, or all, and plays one minute of the first.
+func (o *options) playable(s *lab.Session) (string, error) {
+	lib, err := o.library()
+	if err != nil {
+		return "", err
+	}
+	ids := lib.IDs()
+	if s != nil {
+		ids = nil
+		for _, it := range s.Items {
+			ids = append(ids, it.Scenario)
+		}
+	}
+	var first *engine.Scenario
+	for _, id := range ids {
+		sc, err := playable(lib, id)
+		if err != nil {
+			return "", err
+		}
+		if first == nil {
+			first = sc
+		}
+	}
+	if first == nil {
+		return "", errors.New("there are no cases here")
+	}
+	began := time.Now()
+	if _, _, err := player.Play(first, 1, "", "idler", 60*engine.TicksPerSecond); err != nil {
+		return "", err
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		return "", fmt.Errorf("a minute of a case takes %.1f s here: the machine is too slow", took.Seconds())
+	}
+	return counted(len(ids), "case") + " ready to play", nil
+}
+
+func folderOK(dir string) (string, error) {
+	if err := writable(dir); err != nil {
+		return "", fmt.Errorf("nothing can be written to %s; name another folder with --out, or hand in as text (downtime handin --text)", dir)
+	}
+	abs, err := filepath.Abs(dir)
+	return "hand-ins go to " + abs, err
+}
+
+// drawable says what learners will see here; lines are always possible.
+func drawable() (string, error) {
+	if why := notDrawable(os.Stdout, os.Getenv("TERM")); why != "" {
+		return why + ": it is played in lines, with the same score", nil
+	}
+	w, h, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		return "its size is not known; screens need 80 by 24", nil //nolint:nilerr // lines can be played anywhere
+	}
+	if w < 80 || h < 24 {
+		return "", fmt.Errorf("the window is %d by %d and the screens need 80 by 24: make it larger, or play with --plain", w, h)
+	}
+	return fmt.Sprintf("%d by %d", w, h), nil
+}

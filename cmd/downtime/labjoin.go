@@ -1,0 +1,286 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"downtime/cmd/downtime/plain"
+	"downtime/cmd/downtime/room"
+	"downtime/cmd/downtime/screens"
+	"downtime/cmd/downtime/screens/bedside"
+	"downtime/cmd/downtime/screens/nav"
+	"downtime/content"
+	"downtime/saves"
+	"downtime/saves/handin"
+	"downtime/saves/lab"
+)
+
+// joining are the flags of lab join.
+type joining struct {
+	id, observer, share, out string
+	plain                    bool
+}
+
+func newLabJoin(o *options) *cobra.Command {
+	j := &joining{}
+	cmd := &cobra.Command{
+		Use: "join CODE|FILE --id PSEUDONYM", Short: "Play in a session", Args: cobra.ExactArgs(1),
+		Long: "Looks for CODE.lab here, beside the program and on the share (--share, DOWNTIME_SHARE), and plays its cases in a profile of this learner's own:\n" +
+			"nobody else's runs are shown on a shared machine. Joining again with the same pseudonym goes on where it stopped, also after the machine died.\n" +
+			"After each case the hand-in is written beside the session's file, or where --out says.",
+		RunE: func(cmd *cobra.Command, args []string) error { return o.labJoin(cmd.Context(), args[0], j) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&j.id, "id", "", "your pseudonym, as the instructor gave it to you")
+	f.StringVar(&j.observer, "observer", "", "in a pair: pseudonym of who observes while you hold the keys")
+	f.StringVar(&j.share, "share", "", "folder in which the session's file lies (DOWNTIME_SHARE)")
+	f.StringVar(&j.out, "out", "", "folder for the hand-in (default: beside the session's file, else here)")
+	f.BoolVar(&j.plain, "plain", false, "append lines only")
+	if err := cmd.MarkFlagRequired("id"); err != nil {
+		panic(err) // the flag is defined above
+	}
+	return cmd
+}
+
+// joined opens the room of a learner: the one they had, or a new one.
+func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r *room.Room, profile string, err error) {
+	s, at, err := lab.Find(codeOrFile, lab.Places(j.share))
+	if err != nil {
+		return nil, "", err
+	}
+	for _, name := range []string{j.id, j.observer} {
+		if err := handin.CheckName(name); err != nil && (name != "" || j.id == "") {
+			return nil, "", err
+		}
+	}
+	profile = o.profile
+	if profile == "" {
+		profile = filepath.Join(saves.Dir(), "lab "+s.Code+" "+j.id+".db")
+	}
+	db, err := saves.Open(ctx, profile)
+	if err != nil {
+		return nil, "", err
+	}
+	defer db.Close()
+	if r, err = room.Of(ctx, db, o.scenario); err != nil {
+		return nil, "", err
+	}
+	switch {
+	case r != nil && (r.Session.Code != s.Code || r.Learner != j.id):
+		return nil, "", fmt.Errorf("the profile %s is %s's in session %s; leave --profile out, and each learner gets one of their own", profile, r.Learner, r.Session.Code)
+	case r == nil:
+		r = room.New(s, j.id, j.observer, "", time.Now(), o.scenario)
+		if err := r.May(time.Now()); err != nil {
+			return nil, "", err
+		}
+	}
+	r.Folder = folderFor(j.out, at)
+	if j.observer != "" {
+		r.Observer = j.observer
+	}
+	return r, profile, errors.Join(r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+}
+
+// folderFor is where hand-ins go: as asked for, else beside the session's file if that can be written to, else here.
+func folderFor(out, session string) string {
+	if out != "" {
+		return out
+	}
+	dir := filepath.Dir(session)
+	if writable(dir) == nil {
+		return dir
+	}
+	return "."
+}
+
+// writable tries to make a file in a folder.
+func writable(dir string) error {
+	f, err := os.CreateTemp(dir, ".downtime-*.part")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, 4096))
+	return errors.Join(err, f.Close(), os.Remove(f.Name()))
+}
+
+func (o *options) labJoin(ctx context.Context, codeOrFile string, j *joining) error {
+	r, profile, err := o.joined(ctx, codeOrFile, j)
+	if err != nil {
+		return err
+	}
+	playing := ctx
+	if stop := r.Stop(); !stop.IsZero() {
+		var cancel context.CancelFunc
+		playing, cancel = context.WithDeadline(ctx, stop)
+		defer cancel()
+	}
+	if why := notDrawable(os.Stdout, os.Getenv("TERM")); j.plain || why != "" {
+		err := plain.Run(playing, plain.Options{
+			Library: o.library, In: os.Stdin, Out: os.Stdout, Now: time.Now, Profile: profile, Folder: ".", Room: r,
+			HandIn: func(ctx context.Context, db *saves.DB) (string, error) { return o.roomHandin(ctx, db, r, profile) },
+		})
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = nil
+		}
+		return errors.Join(err, overtime(playing))
+	}
+	return o.onScreens(playing, r, profile)
+}
+
+// overtime says that the hard stop came.
+func overtime(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		fmt.Println("Time is over. What you played is kept, and handed in.")
+	}
+	return nil
+}
+
+// onScreens plays one case after another in the whole terminal. Between two of them it asks in lines.
+func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) error {
+	typed := bufio.NewReader(os.Stdin)
+	for {
+		step, silent, err := o.chosen(ctx, r, profile, typed)
+		if err != nil || step == nil {
+			return err
+		}
+		width, height, err := term.GetSize(int(os.Stdout.Fd()))
+		if err != nil {
+			width, height = 0, 0 // the first resize will tell
+		}
+		d := screens.Deps{
+			Library: o.library, Bedside: bedside.New, Skills: content.Skills, Profile: profile, Env: os.Environ(), Now: time.Now, Seed: chance,
+			Width: width, Height: height, Pace: r.Session.Pace, Folder: ".",
+			Task: &screens.Task{
+				Play:   nav.Play{Scenario: step.Scenario, Seed: step.Seed, Variant: step.Variant, Practice: step.Practice},
+				Resume: step.Resume, Silent: silent,
+				Inject: func(word string) (string, bool) { return r.Session.Inject(step.Scenario, word) },
+			},
+		}
+		err = screens.Run(ctx, d, os.Stdout)
+		if herr := o.handRoomIn(context.WithoutCancel(ctx), r, profile); err == nil {
+			err = herr
+		}
+		if err != nil || ctx.Err() != nil {
+			return errors.Join(err, overtime(ctx))
+		}
+	}
+}
+
+// chosen says how the session stands and lets the learner go on, choose or leave; nil: leave.
+func (o *options) chosen(ctx context.Context, r *room.Room, profile string, typed *bufio.Reader) (step *room.Step, silent bool, err error) {
+	db, err := saves.OpenReader(ctx, profile)
+	if err != nil {
+		return nil, false, err
+	}
+	runs, err := db.List(ctx)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return nil, false, err
+	}
+	if err := r.May(time.Now()); err != nil {
+		fmt.Println(explain(err) + ".")
+		return nil, false, nil
+	}
+	all := r.Standings(runs)
+	next, more := r.Next(runs)
+	fmt.Printf("\nSession %s, %s. You are %s.\n", r.Session.Code, r.Session.Title, r.Learner)
+	for _, l := range r.Lines(runs, o.place) {
+		fmt.Println("  " + l)
+	}
+	switch free := r.Session.Order == lab.Choice || !more; {
+	case more && !free:
+		fmt.Print("Enter plays the next one, q leaves. ")
+	case more:
+		fmt.Print("Enter or a number plays, q leaves. ")
+	default:
+		fmt.Print("You have played everything of this session. A number plays again where goes are left")
+		if _, ok := r.Twin(runs, 0); ok {
+			fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
+		}
+		fmt.Print("; Enter leaves. ")
+	}
+	line, err := typed.ReadString('\n')
+	word := strings.ToLower(strings.TrimSpace(line))
+	if err != nil || word == "q" || word == "quit" || word == "" && !more {
+		return nil, false, nil //nolint:nilerr // nobody types any more
+	}
+	silent = r.Session.Feedback != lab.Now && !r.Released
+	if n, err := strconv.Atoi(strings.TrimPrefix(word, "t")); err == nil && strings.HasPrefix(word, "t") {
+		if twin, ok := r.Twin(runs, n-1); ok {
+			return &twin, false, nil
+		}
+	}
+	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(all) && all[n-1].Left && (!more || r.Session.Order == lab.Choice) {
+		return &all[n-1].Step, silent, nil
+	}
+	if !more {
+		return nil, false, nil
+	}
+	return &next, silent, nil
+}
+
+func (o *options) place(id string) string {
+	sc, err := o.scenario(id)
+	if err != nil {
+		return id
+	}
+	return sc.Place + ", " + sc.Hour
+}
+
+// handRoomIn writes the hand-in of a room and says where it is.
+func (o *options) handRoomIn(ctx context.Context, r *room.Room, profile string) error {
+	db, err := saves.OpenReader(ctx, profile)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	path, err := o.roomHandin(ctx, db, r, profile)
+	if err == nil && path != "" {
+		fmt.Printf("Handed in: %s.\n", path)
+	}
+	return err
+}
+
+// roomHandin writes what was played in a session, in the place of what this machine wrote before; "" if nothing was played. While nothing is told
+// yet it is written packed, so that nobody reads the score in it by opening it: that is no encryption.
+func (o *options) roomHandin(ctx context.Context, db *saves.DB, r *room.Room, profile string) (string, error) {
+	f, _, err := o.collected(ctx, db, &handing{id: r.Learner, observer: r.Observer})
+	if err != nil || len(f.Runs) == 0 && len(f.Answers) == 0 {
+		return "", err
+	}
+	f.Header.Session = r.Session.Code
+	key, err := handin.Key(filepath.Dir(profile))
+	if err != nil {
+		return "", err
+	}
+	runs, err := db.List(ctx)
+	if err != nil {
+		return "", err
+	}
+	for n := 1; n < 100; n++ {
+		path := filepath.Join(r.Folder, r.Session.Code+"-"+r.Learner+".handin")
+		if n > 1 {
+			path = filepath.Join(r.Folder, fmt.Sprintf("%s-%s-%d.handin", r.Session.Code, r.Learner, n))
+		}
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			if old, err := handin.Read(path); err != nil || !old.SignedBy(key) {
+				continue // another machine's: it may hold what this one has not
+			}
+		}
+		if r.Silent(runs) {
+			return path, f.WritePacked(path, key)
+		}
+		return path, f.Write(path, key)
+	}
+	return "", fmt.Errorf("hand in: %s holds too many hand-ins of %s", r.Folder, r.Learner)
+}

@@ -1,0 +1,311 @@
+package main
+
+import (
+	"bufio"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"downtime/saves"
+	"downtime/saves/handin"
+	"downtime/saves/lab"
+)
+
+func newLab(o *options) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "lab", Short: "Run a session in a room of machines without a network", Args: cobra.NoArgs,
+		Long: "An instructor makes one small signed file with new, and puts it beside the program, on a share or on a stick. Each learner joins with its code\n" +
+			"of six letters and a pseudonym. What they played comes back as one hand-in each: downtime cohort import takes them in. See docs/labs.md.",
+	}
+	cmd.AddCommand(newLabNew(o), newLabJoin(o), newLabRelease(o), newLabPreflight(o))
+	return cmd
+}
+
+// setting are the flags of lab new.
+type setting struct {
+	cases, injects []string
+	s              lab.Session
+	mode           string
+	opens, closes  string
+	out            string
+	learners       int
+}
+
+func newLabNew(o *options) *cobra.Command {
+	n := &setting{}
+	cmd := &cobra.Command{
+		Use: "new", Short: "Set a session: one signed file with a code of six letters", Args: cobra.NoArgs,
+		Long: "Writes CODE.lab for the learners, and for you alone CODE-instructor.txt with the words to read aloud, and CODE-names.csv: the only place for\n" +
+			"names. Without --case it asks for everything, one question a line; an empty answer takes what stands in brackets.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.labNew(cmd, n) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&n.s.Title, "title", "Lab session", "what learners read at the top")
+	f.StringArrayVar(&n.cases, "case", nil, "a case: ID, ID=VARIANT to force its truth, ID@SEED to set its seed; once for each")
+	f.StringVar(&n.mode, "mode", "drill", "drill (half at fault, feedback), shift (few at fault), exam (nothing told until released)")
+	f.StringVar(&n.s.Order, "order", lab.Fixed, "fixed, shuffled for each learner, or choice")
+	f.StringVar(&n.s.Seeds, "seeds", lab.Each, "each learner their own hidden truths, or the same for all")
+	f.StringVar(&n.s.Feedback, "feedback", "", "now, after the last case, or released by a word (default: by the mode)")
+	f.IntVar(&n.s.Attempts, "attempts", 1, "how often each case may be played")
+	f.StringVar(&n.opens, "opens", "", "when it opens, as 2026-11-24 14:00, by each machine's clock")
+	f.StringVar(&n.closes, "closes", "", "when it closes")
+	f.StringVar(&n.s.Pace, "pace", "", "paced or live (default: as each likes)")
+	f.IntVar(&n.s.Minutes, "minutes", 0, "hard stop so many minutes after joining; 0: none")
+	f.StringVar(&n.s.Fast, "fast", lab.Twin, "what those who are through get: twin (the other truth, as practice) or nothing")
+	f.StringArrayVar(&n.injects, "inject", nil, "WORD=CASE/SCENE: the word, read aloud and typed, opens that scene; once for each")
+	f.StringVar(&n.s.Release, "release", "", "the word that releases feedback (default: made for you)")
+	f.BoolVar(&n.s.Survey, "survey", false, "ask five questions before and after")
+	f.IntVar(&n.learners, "learners", 20, "how many pseudonyms to make")
+	f.StringVar(&n.out, "out", ".", "the folder for the session file; what is for you alone is written here")
+	return cmd
+}
+
+func (o *options) labNew(cmd *cobra.Command, n *setting) error {
+	if len(n.cases) == 0 {
+		if err := o.ask(cmd.InOrStdin(), cmd.OutOrStdout(), n); err != nil {
+			return err
+		}
+	}
+	words, err := o.completed(n)
+	if err != nil {
+		return err
+	}
+	key, err := handin.Key(saves.Dir())
+	if err != nil {
+		return err
+	}
+	text, err := n.s.Encode(key)
+	if err != nil {
+		return fmt.Errorf("set session: %w", err)
+	}
+	code := n.s.Code
+	file := filepath.Join(n.out, code+lab.Extension)
+	if err := handin.WriteWhole(file, text, 0o644); err != nil {
+		return err
+	}
+	for name, body := range map[string]string{code + "-instructor.txt": o.instructorText(&n.s, words), code + "-names.csv": namesText(n.learners)} {
+		if err := handin.WriteWhole(name, []byte(body), 0o600); err != nil {
+			return err
+		}
+	}
+	w := cmd.OutOrStdout()
+	fmt.Fprintf(w, "Session %s, in %s. Put it beside the program, on the share or on the stick.\n", code, file)
+	fmt.Fprintf(w, "Learners type: downtime lab join %s --id L01 (each with a pseudonym of their own).\n", code)
+	fmt.Fprintf(w, "For you alone, in this folder: %s-instructor.txt (words to read aloud) and %s-names.csv (the only place for names). Never on the share.\n", code, code)
+	return nil
+}
+
+// completed fills in what follows from what was asked for, and checks it against the cases. It gives the words to read aloud, in order.
+func (o *options) completed(n *setting) (words []string, err error) {
+	s := &n.s
+	s.Mode, s.Made, s.Salt = lab.Mode(n.mode), time.Now(), secret(8)
+	if s.Feedback == "" {
+		s.Feedback = map[lab.Mode]string{lab.Drill: lab.Now, lab.Shift: lab.After, lab.Exam: lab.Released}[s.Mode]
+	}
+	for _, c := range n.cases {
+		item, err := o.item(c)
+		if err != nil {
+			return nil, err
+		}
+		s.Items = append(s.Items, item)
+	}
+	if s.Opens, err = moment(n.opens); err != nil {
+		return nil, err
+	}
+	if s.Closes, err = moment(n.closes); err != nil {
+		return nil, err
+	}
+	for _, in := range n.injects {
+		word, at, ok := strings.Cut(in, "=")
+		id, scene, also := strings.Cut(at, "/")
+		if !ok || !also || len(strings.TrimSpace(word)) < 4 {
+			return nil, fmt.Errorf("--inject %s: it is WORD=CASE/SCENE, with a word of four letters or more", in)
+		}
+		if err := o.hasScene(s, id, scene); err != nil {
+			return nil, err
+		}
+		s.Injects = append(s.Injects, lab.Inject{Word: s.Hash(word), Scenario: id, Scene: scene})
+		words = append(words, word)
+	}
+	if s.Feedback == lab.Released {
+		word := s.Release
+		if word == "" {
+			word = secret(4) + "-" + secret(4)
+		}
+		s.Release = s.Hash(word)
+		return append(words, word), nil
+	}
+	s.Release = ""
+	return words, nil
+}
+
+// item reads ID, ID=VARIANT or ID@SEED.
+func (o *options) item(text string) (lab.Item, error) {
+	var it lab.Item
+	rest, seed, seeded := strings.Cut(text, "@")
+	it.Scenario, it.Variant, _ = strings.Cut(rest, "=")
+	if seeded {
+		var err error
+		if it.Seed, err = strconv.ParseUint(seed, 10, 63); err != nil || it.Seed == 0 {
+			return it, fmt.Errorf("--case %s: a seed is a number above 0", text)
+		}
+	}
+	sc, err := o.scenario(it.Scenario)
+	if err != nil {
+		return it, err
+	}
+	if it.Variant != "" && sc.VariantNamed(it.Variant) < 0 {
+		return it, fmt.Errorf("--case %s: the case has no variant %q", text, it.Variant)
+	}
+	if sc.Unscored {
+		return it, fmt.Errorf("--case %s: it is a bed for trying the keys, and is not scored", text)
+	}
+	return it, nil
+}
+
+func (o *options) hasScene(s *lab.Session, id, scene string) error {
+	listed := false
+	for _, it := range s.Items {
+		listed = listed || it.Scenario == id
+	}
+	if !listed {
+		return fmt.Errorf("--inject: the session has no case %q", id)
+	}
+	sc, err := o.scenario(id)
+	if err != nil {
+		return err
+	}
+	var there []string
+	for _, x := range sc.Scenes {
+		if x.ID == scene {
+			return nil
+		}
+		there = append(there, x.ID)
+	}
+	return fmt.Errorf("--inject: %s has no scene %q; there are %s", id, scene, strings.Join(there, ", "))
+}
+
+// moment reads a time as people write it, by this machine's clock; "" is none.
+func moment(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", time.RFC3339} {
+		if t, err := time.ParseInLocation(layout, text, time.Local); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is no time: write it as 2026-11-24 14:00", text)
+}
+
+// secret is so many random letters that are easy to read aloud.
+func secret(n int) string {
+	const letters = "BCDFGHJKLMNPQRSTVWXZ"
+	b := make([]byte, n)
+	rand.Read(b) // never fails
+	for i := range b {
+		b[i] = letters[int(b[i])%len(letters)]
+	}
+	return string(b)
+}
+
+func namesText(learners int) string {
+	var b strings.Builder
+	b.WriteString("pseudonym,name\n")
+	for i := range max(0, min(learners, 999)) {
+		fmt.Fprintf(&b, "L%02d,\n", i+1)
+	}
+	return b.String()
+}
+
+// instructorText is what the instructor keeps: no program reads it.
+func (o *options) instructorText(s *lab.Session, words []string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Session %s: %s\nFor the instructor alone. No program reads this file; names go into %s-names.csv.\n\n", s.Code, s.Title, s.Code)
+	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id L01\nBefore:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\n\n", s.Code, s.Code)
+	for i, it := range s.Items {
+		fmt.Fprintf(&b, "Case %d: %s", i+1, it.Scenario)
+		if sc, err := o.scenario(it.Scenario); err == nil {
+			fmt.Fprintf(&b, " (%s, %s; %s), about %d minutes", sc.Place, sc.Hour, sc.Title, sc.Minutes)
+		}
+		b.WriteString("\n")
+	}
+	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, hard stop %d minutes (0: none).\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, s.Minutes)
+	for i, in := range s.Injects {
+		fmt.Fprintf(&b, "\nRead aloud %q: in %s it opens the scene %s. Learners type the word at the bedside (in the screens after ctrl+w).\n", words[i], in.Scenario, in.Scene)
+	}
+	if s.Release != "" {
+		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %q\n", words[len(words)-1], s.Code, words[len(words)-1])
+	}
+	return b.String()
+}
+
+// ask asks for what the flags would say.
+func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
+	lib, err := o.library()
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(in)
+	q := func(ask, otherwise string) string {
+		fmt.Fprintf(out, "%s [%s] ", ask, otherwise)
+		if lines.Scan() && strings.TrimSpace(lines.Text()) != "" {
+			return strings.TrimSpace(lines.Text())
+		}
+		return otherwise
+	}
+	n.s.Title = q("What do learners read at the top?", n.s.Title)
+	fmt.Fprintln(out, "\nCases:")
+	all := ""
+	for _, c := range lib.List() {
+		if !c.Unscored {
+			fmt.Fprintf(out, "  %s  %s, %s, about %d minutes\n", c.ID, c.Place, c.Hour, c.Minutes)
+			if all == "" {
+				all = c.ID
+			}
+		}
+	}
+	n.cases = strings.Fields(strings.ReplaceAll(q("Which, in order?", all), ",", " "))
+	n.mode = q("drill, shift or exam?", n.mode)
+	n.s.Order = q("In a fixed order, shuffled, or by choice?", n.s.Order)
+	n.s.Seeds = q("The same truths for everybody (same), or each their own (each)?", n.s.Seeds)
+	if n.mode != string(lab.Exam) {
+		n.s.Feedback = q("Feedback now, after the last case, or released by you?", map[string]string{"shift": lab.After}[n.mode]+map[string]string{"drill": lab.Now}[n.mode])
+	}
+	for _, x := range []struct {
+		ask string
+		to  *int
+	}{{"How often may each case be played?", &n.s.Attempts}, {"Hard stop so many minutes after joining (0: none)?", &n.s.Minutes}, {"How many learners?", &n.learners}} {
+		v, err := strconv.Atoi(q(x.ask, strconv.Itoa(*x.to)))
+		if err != nil {
+			return fmt.Errorf("%s That is a number", x.ask)
+		}
+		*x.to = v
+	}
+	n.opens = noneIsEmpty(q("When does it open (2026-11-24 14:00, or none)?", "none"))
+	n.closes = noneIsEmpty(q("When does it close?", "none"))
+	n.s.Fast = q("Those who are through get the twin, or nothing?", n.s.Fast)
+	n.s.Survey = strings.HasPrefix(strings.ToLower(q("Five questions before and after, yes or no?", "no")), "y")
+	fmt.Fprintln(out)
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read answers: %w", err)
+	}
+	if len(n.cases) == 0 {
+		return errors.New("a session needs a case")
+	}
+	return nil
+}
+
+func noneIsEmpty(text string) string {
+	if text == "none" {
+		return ""
+	}
+	return text
+}

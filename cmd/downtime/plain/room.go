@@ -1,0 +1,190 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"downtime/cmd/downtime/room"
+	"downtime/cmd/downtime/sitting"
+	"downtime/game/engine"
+	"downtime/game/run"
+	"downtime/saves"
+	"downtime/saves/lab"
+)
+
+var errSealed = errors.New("nothing leaves this program before the feedback is released; your hand-in is written for you")
+
+// room plays the cases of a session one after another, and hands in after each.
+func (s *session) room() error {
+	r := s.Room
+	s.say("Session %s. %s You are %s.", r.Session.Code, sentence(r.Session.Title), r.Learner)
+	for {
+		runs, err := s.db.List(s.ctx)
+		if err != nil {
+			return err
+		}
+		if err := r.May(s.Now()); err != nil {
+			s.say("%s", sentence(err.Error()))
+			return nil
+		}
+		step, err := s.step(runs)
+		if err != nil {
+			return err
+		}
+		err = s.item(step)
+		if herr := s.handed(); herr != nil {
+			err = errors.Join(err, herr)
+		}
+		if !errors.Is(err, errAgain) && !errors.Is(err, errCases) {
+			return err
+		}
+	}
+}
+
+// step is what is played next: it follows by itself in a fixed order, and is chosen where there is a choice.
+func (s *session) step(runs []saves.Summary) (room.Step, error) {
+	r := s.Room
+	next, more := r.Next(runs)
+	if more && (r.Session.Order != lab.Choice || next.Resume != "") {
+		return next, nil
+	}
+	all := r.Standings(runs)
+	for {
+		if !more {
+			s.say("You have played everything of this session.")
+		}
+		for _, l := range r.Lines(runs, s.place) {
+			s.say("%s", l)
+		}
+		if _, ok := r.Twin(runs, 0); ok {
+			s.say("While the others finish: twin 1 plays the same patient as case 1 with the other truth, as practice.")
+		}
+		s.say("Type the number of a case, or quit.")
+		line, err := s.hear(s.ctx)
+		word := strings.ToLower(line)
+		if rest, ok := strings.CutPrefix(word, "twin "); ok {
+			if n, err := strconv.Atoi(strings.TrimSpace(rest)); err == nil {
+				if step, ok := r.Twin(runs, n-1); ok {
+					return step, nil
+				}
+			}
+		}
+		if err != nil || word == "quit" || word == "q" || word == "exit" {
+			return room.Step{}, errors.Join(err, errLeft)
+		}
+		n, err := strconv.Atoi(word)
+		switch {
+		case err != nil || n < 1 || n > len(all):
+			s.say("There is no case %q.", line)
+		case !all[n-1].Left:
+			s.say("No go at it is left.")
+		default:
+			return all[n-1].Step, nil
+		}
+	}
+}
+
+func (s *session) place(id string) string {
+	sc, err := s.compiled(id)
+	if err != nil {
+		return id
+	}
+	return sc.Place + ", " + sc.Hour
+}
+
+// item plays one step to its end, or until the trainee leaves. The error is errCases if the session goes on.
+func (s *session) item(step room.Step) error {
+	sc, err := s.compiled(step.Scenario)
+	if err != nil {
+		return err
+	}
+	var it *sitting.Sitting
+	if step.Resume != "" {
+		if it, err = s.resume(sc, step.Resume); it == nil {
+			return errors.Join(err, fmt.Errorf("the run %s cannot go on", step.Resume[:8]))
+		}
+	} else {
+		played, err := run.New(sc, step.Seed, step.Variant)
+		if err != nil {
+			return err
+		}
+		if sc.Warning != "" {
+			s.say("Before this case: %s", sc.Warning)
+		}
+		it = sitting.New(played, s.writer, "paced", s.Now(), step.Practice)
+	}
+	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, answered: s.answered}
+	g.inject = func(word string) (string, bool) { return s.Room.Session.Inject(sc.ID, word) }
+	g.export = func() (string, error) {
+		if on, _, err := it.Saving(); on && err == nil && s.Room.Session.Feedback != lab.Now {
+			return "", errSealed // what cannot be saved may leave: a run is never lost
+		}
+		return s.export(it)
+	}
+	if over, err := g.play(); err != nil || !over {
+		return err
+	}
+	card, err := it.Finish(s.Now())
+	if err != nil {
+		return err
+	}
+	if err := it.Flush(s.ctx); err != nil {
+		return err
+	}
+	runs, err := s.db.List(s.ctx)
+	if err != nil {
+		return err
+	}
+	if s.Room.Silent(runs) {
+		s.say("This run is saved. What it came to is told later.")
+		return errCases
+	}
+	if s.Room.Session.Feedback != lab.Now {
+		s.say("This run is saved. Start downtime --profile %s to read the debriefs.", s.db.Path())
+		return errCases
+	}
+	if err := g.debrief(&card); err != nil {
+		return err
+	}
+	return errLeft
+}
+
+// injects finds the scene that a line opens, if it is a word of this session.
+func (g *game) injects(line string) (scene int, ok bool) {
+	if g.inject == nil {
+		return 0, false
+	}
+	id, ok := g.inject(line)
+	if !ok {
+		return 0, false
+	}
+	scene = slices.IndexFunc(g.sc().Scenes, func(s engine.Scene) bool { return s.ID == id })
+	return scene, scene >= 0
+}
+
+// handed writes the hand-in, also when the trainee has left or time is over.
+func (s *session) handed() error {
+	if s.HandIn == nil || s.db == nil {
+		return nil
+	}
+	ctx := context.WithoutCancel(s.ctx)
+	if err := s.writer.Flush(ctx); err != nil {
+		return err
+	}
+	path, err := s.HandIn(ctx, s.db)
+	switch {
+	case err != nil:
+		s.say("%s", sentence(err.Error()))
+	case path != "":
+		s.say("Handed in: %s.", path)
+	}
+	if s.broken != nil && !errors.Is(s.broken, io.EOF) {
+		return s.broken
+	}
+	return nil
+}

@@ -1,0 +1,271 @@
+package lab
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"downtime/saves/handin"
+)
+
+const (
+	format  = "downtime-lab"
+	version = 1
+
+	// Extension is the ending of a session file; its name is the code.
+	Extension = ".lab"
+
+	maxFile  = 64 << 10
+	maxItems = 40
+	maxText  = 200
+)
+
+// Mode says how often a device is at fault and what is told.
+type Mode string
+
+// The modes. Their prevalences follow the scoring brief: short bursts of half faulty with feedback, or few faulty and none on the way.
+const (
+	Drill Mode = "drill" // half of the truths drawn are faults; feedback after each
+	Shift Mode = "shift" // about one in seven; feedback at the end
+	Exam  Mode = "exam"  // as the cases weigh them; nothing is told until it is released
+)
+
+// Orders of the cases.
+const (
+	Fixed    = "fixed"    // as listed
+	Shuffled = "shuffled" // for each learner in another order
+	Choice   = "choice"   // the learner chooses
+)
+
+// Seeds: the same truths for everybody, or others for each learner.
+const (
+	Same = "same"
+	Each = "each"
+)
+
+// Feedback: after each case, after the last, or once the instructor has released it.
+const (
+	Now      = "now"
+	After    = "after"
+	Released = "released"
+)
+
+// What those who are through get while the others finish.
+const (
+	Twin    = "twin" // the same patient with the other truth, as practice
+	Nothing = "nothing"
+)
+
+// Item is one case to be played.
+type Item struct {
+	Scenario string `json:"scenario"`
+	Variant  string `json:"variant,omitempty"`     // "": the seed draws it
+	Seed     uint64 `json:"seed,string,omitempty"` // 0: worked out of the session's code
+}
+
+// Inject is a scene that a word opens.
+type Inject struct {
+	Word     string `json:"word"` // its hash
+	Scenario string `json:"scenario"`
+	Scene    string `json:"scene"`
+}
+
+// Session is what an instructor has set.
+type Session struct {
+	Format   string    `json:"format"`
+	Version  int       `json:"version"`
+	Title    string    `json:"title"`
+	Mode     Mode      `json:"mode"`
+	Items    []Item    `json:"items"`
+	Order    string    `json:"order"`
+	Seeds    string    `json:"seeds"`
+	Feedback string    `json:"feedback"`
+	Attempts int       `json:"attempts"`         // a case, 1 to 10
+	Opens    time.Time `json:"opens,omitzero"`   // before it nobody joins; zero: at once
+	Closes   time.Time `json:"closes,omitzero"`  // after it nobody plays; zero: never
+	Pace     string    `json:"pace,omitempty"`   // "paced", "live", or as each likes
+	Minutes  int       `json:"minutes"`          // hard stop so long after joining; 0: none
+	Fast     string    `json:"fast"`             // for those who are through
+	Injects  []Inject  `json:"injects"`          //
+	Release  string    `json:"release"`          // hash of the word that releases the feedback
+	Survey   bool      `json:"survey,omitempty"` // five questions before and after
+	Made     time.Time `json:"made"`
+	Salt     string    `json:"salt"` // random, so that the hashes of two sessions tell nothing of each other
+	Key      string    `json:"key"`
+
+	Code string `json:"-"` // six letters, worked out of the file's first line
+	text []byte // that line
+}
+
+// alphabet leaves out vowels, so that no code is a word, and letters that sound or look alike.
+const alphabet = "BCDFGHJKLMNPQRSTVWXZ"
+
+// codeOf makes six letters of the bytes of a session: whoever changes it changes its code.
+func codeOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	n := uint64(0)
+	for _, b := range sum[:8] {
+		n = n<<8 | uint64(b)
+	}
+	code := make([]byte, 6)
+	for i := range code {
+		code[i] = alphabet[n%uint64(len(alphabet))]
+		n /= uint64(len(alphabet))
+	}
+	return string(code)
+}
+
+// Hash is what the file holds of a word that is read aloud: case and spaces do not matter.
+func (s *Session) Hash(word string) string {
+	word = strings.ToLower(strings.Join(strings.Fields(word), " "))
+	sum := sha256.Sum256([]byte("downtime " + s.Salt + " " + word))
+	return hex.EncodeToString(sum[:12])
+}
+
+// Inject finds the scene that a word opens in a case; false if it opens none.
+func (s *Session) Inject(scenario, word string) (scene string, ok bool) {
+	hash := s.Hash(word)
+	for _, i := range s.Injects {
+		if i.Word == hash && i.Scenario == scenario {
+			return i.Scene, true
+		}
+	}
+	return "", false
+}
+
+// Releases reports whether a word releases the feedback.
+func (s *Session) Releases(word string) bool { return s.Release != "" && s.Hash(word) == s.Release }
+
+// Encode signs a session and gives its bytes; its Code is then known.
+func (s *Session) Encode(key ed25519.PrivateKey) ([]byte, error) {
+	s.Format, s.Version = format, version
+	s.Made = s.Made.UTC().Truncate(time.Second)
+	s.Key = hex.EncodeToString(key.Public().(ed25519.PublicKey)) //nolint:errcheck // an Ed25519 key has a public half of that type
+	if s.Injects == nil {
+		s.Injects = []Inject{}
+	}
+	if err := s.verify(); err != nil {
+		return nil, err
+	}
+	line, err := json.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("write session: %w", err)
+	}
+	s.Code, s.text = codeOf(line), line
+	return fmt.Appendf(line, "\n{\"signature\":%q}\n", hex.EncodeToString(ed25519.Sign(key, line))), nil
+}
+
+// Text is the session as it stands in its file, to be kept beside the runs that were played in it.
+func (s *Session) Text() string { return string(s.text) }
+
+// Parse reads a session file. The error is a *handin.Refusal.
+func Parse(file []byte) (*Session, error) {
+	line, rest, _ := bytes.Cut(bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")), []byte("\n"))
+	s, err := FromText(line)
+	if err != nil {
+		return nil, err
+	}
+	var last struct{ Signature string }
+	if err := handin.Decode(bytes.TrimSpace(rest), 2, &last, true); err != nil {
+		return nil, refuse("it has no signature: it is cut short, or was put together by hand")
+	}
+	key, kerr := hex.DecodeString(s.Key)
+	signature, serr := hex.DecodeString(last.Signature)
+	if kerr != nil || serr != nil || len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, line, signature) {
+		return nil, refuse("it was changed after it was signed: ask for it again")
+	}
+	return s, nil
+}
+
+// FromText reads the first line of a session file, as it is kept in a profile or a cohort, where nothing is signed.
+func FromText(line []byte) (*Session, error) {
+	if len(line) > maxFile || !utf8.Valid(line) {
+		return nil, refuse("it is no session file of Downtime")
+	}
+	var kind struct {
+		Format  string
+		Version int
+	}
+	if err := handin.Decode(line, 4, &kind, false); err != nil || kind.Format != format {
+		return nil, refuse("it is no session file of Downtime")
+	}
+	if kind.Version > version {
+		return nil, refuse("its form is version %d, and this program reads up to %d: use a newer one", kind.Version, version)
+	}
+	s := &Session{}
+	if err := handin.Decode(line, 4, s, true); err != nil {
+		return nil, refuse("it cannot be read (%v)", err)
+	}
+	s.Code, s.text = codeOf(line), bytes.Clone(line)
+	return s, s.verify()
+}
+
+func refuse(why string, args ...any) error { return &handin.Refusal{Why: fmt.Sprintf(why, args...)} }
+
+// verify says what of a session cannot be.
+func (s *Session) verify() error {
+	one := func(what, is string, of ...string) error {
+		if slices.Contains(of, is) {
+			return nil
+		}
+		return refuse("%s is %q; there are %s", what, is, strings.Join(of, ", "))
+	}
+	for _, err := range []error{
+		one("the mode", string(s.Mode), string(Drill), string(Shift), string(Exam)), one("the order", s.Order, Fixed, Shuffled, Choice),
+		one("seeds", s.Seeds, Same, Each), one("feedback", s.Feedback, Now, After, Released), one("what fast finishers get", s.Fast, Twin, Nothing),
+		one("the pace", s.Pace, "", "paced", "live"),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(s.Items) == 0 || len(s.Items) > maxItems:
+		return refuse("a session has 1 to %d cases", maxItems)
+	case s.Attempts < 1 || s.Attempts > 10:
+		return refuse("each case may be played 1 to 10 times")
+	case s.Minutes < 0 || s.Minutes > 24*60:
+		return refuse("the hard stop is 0 to 1440 minutes after joining")
+	case !s.Opens.IsZero() && !s.Closes.IsZero() && !s.Closes.After(s.Opens):
+		return refuse("it would close before it opens")
+	case s.Mode == Exam && s.Feedback != Released:
+		return refuse("an exam tells nothing until it is released")
+	case s.Feedback == Released && s.Release == "":
+		return refuse("feedback that is to be released needs a word that releases it")
+	case len(s.Injects) > maxItems:
+		return refuse("there are more than %d words to read aloud", maxItems)
+	}
+	return s.verifyTexts()
+}
+
+func (s *Session) verifyTexts() error {
+	texts := []string{s.Title, s.Salt, s.Release, s.Key}
+	for i, it := range s.Items {
+		if it.Scenario == "" {
+			return refuse("case %d has no name", i+1)
+		}
+		for _, other := range s.Items[:i] {
+			if other.Scenario == it.Scenario && other.Variant == it.Variant && other.Seed == it.Seed && it.Seed != 0 {
+				return refuse("case %s stands in it twice with the same seed", it.Scenario)
+			}
+		}
+		texts = append(texts, it.Scenario, it.Variant)
+	}
+	for _, in := range s.Injects {
+		texts = append(texts, in.Word, in.Scenario, in.Scene)
+	}
+	for _, t := range texts {
+		if utf8.RuneCountInString(t) > maxText || strings.ContainsFunc(t, unicode.IsControl) {
+			return refuse("it holds a text that is too long or not printable")
+		}
+	}
+	return nil
+}
