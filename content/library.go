@@ -71,8 +71,8 @@ type Variants struct {
 	Plain  int `json:"plain"`
 }
 
-// List summarises every scenario whose file can be read, in alphabetical order of id. It parses no more of each than it tells, since a
-// home screen waits for it.
+// List summarises every scenario whose file can be read: the beds for trying the keys first, then in alphabetical order of id. It parses no more of
+// each than it tells, since a home screen waits for it.
 func (l *Library) List() []Summary {
 	all := make([]Summary, 0, len(l.ids))
 	for _, id := range l.ids {

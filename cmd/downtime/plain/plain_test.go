@@ -195,9 +195,9 @@ func (d *deaf) Write(p []byte) (int, error) {
 
 func TestWhoHasNoProfileIsAskedForANameAndWhichCase(t *testing.T) {
 	o := options(t, "", "")
-	said := typed(t, o, "9", "opera", "1", "quit")
-	wantSaid(t, said, "Profile ann.", "Which case?", "1: Recovery, bay 1, 21:00.", "Not scored. Begin here if you are new.", "2: ICU, bed 4, 03:14.",
-		`There is no case "9".`, `There is no case "opera".`, "Recovery, bay 1, 21:00. You are the resident doctor.")
+	said := typed(t, o, "99", "opera", "1", "quit")
+	wantSaid(t, said, "Profile ann.", "Which case?", "1: Recovery, bay 1, 21:00.", "Not scored. Begin here if you are new.", ": ICU, bed 4, 03:14.",
+		`There is no case "99".`, `There is no case "opera".`, "Recovery, bay 1, 21:00. You are the resident doctor.")
 	if strings.Contains(said, compiled(t, icu).Title) {
 		t.Error("a case is named by its title before it is played")
 	}
