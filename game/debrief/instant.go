@@ -22,8 +22,8 @@ type Instant struct {
 
 // Beside is one quantity of one patient at a moment: what was set and shown, and what was so.
 type Beside struct {
-	Title, Unit, Patient string
-	Values               []Reading
+	ID, Title, Unit, Patient string // ID: of the series
+	Values                   []Reading
 }
 
 // Reading is one value of a Beside; nil: nothing was shown.
@@ -39,9 +39,9 @@ func Look(t *track.Track, r *run.Run, tick int64) Instant {
 	tick = max(0, min(tick, t.End))
 	s := t.At(tick)
 	x := Instant{Tick: tick, Clock: sc.Clock(tick), Seen: engine.Observe(sc, &s), Harm: track.Harm(sc, &s)}
-	list, probes := quantities(sc, &r.State)
+	list, probes := quantities(sc, &r.State, true)
 	for i := range list {
-		b := Beside{Title: list[i].Title, Unit: list[i].Unit, Patient: sc.TargetLabel(list[i].Patient)}
+		b := Beside{ID: list[i].ID, Title: list[i].Title, Unit: list[i].Unit, Patient: sc.TargetLabel(list[i].Patient)}
 		for _, c := range list[i].Curves {
 			b.Values = append(b.Values, Reading{Name: c.Name, True: c.True})
 		}

@@ -159,7 +159,7 @@ func (r *Report) series() string {
 			fmt.Fprintf(&b, "| %.0f |", s.Curves[0].Points[i].At/60)
 			for _, c := range s.Curves {
 				if v := c.Points[i].Value; v != nil {
-					fmt.Fprintf(&b, " %.*f |", map[string]int{"kPa": 1}[s.Unit], *v)
+					fmt.Fprintf(&b, " %.*f |", Decimals(s.ID, s.Unit), *v)
 				} else {
 					b.WriteString(" - |")
 				}

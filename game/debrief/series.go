@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"math"
+	"slices"
 
 	"downtime/game/device"
 	"downtime/game/engine"
@@ -35,18 +36,30 @@ type Point struct {
 	Value *float64 `json:"value"`
 }
 
+// Decimals is with how many decimals a quantity is told, by its series and unit.
+func Decimals(id, unit string) int {
+	switch {
+	case id == "ph":
+		return 2
+	case unit == "kPa" || unit == "mmol/L" || unit == "mL/h" || unit == "mA":
+		return 1
+	}
+	return 0
+}
+
 // probe reads one curve of one patient from a State.
 type probe struct {
 	series, curve int
 	read          func(s *engine.State) (float64, bool)
 }
 
-// quantities are the series of a run that came to State end, still without a point, and how each curve is read.
-func quantities(sc *engine.Scenario, end *engine.State) ([]Series, []probe) {
+// quantities are the series of a run that came to State end, still without a point, and how each curve is read: of every patient, or only of those
+// whose curves belong in the debrief.
+func quantities(sc *engine.Scenario, end *engine.State, every bool) ([]Series, []probe) {
 	var c curves
 	start := engine.Start(sc, end.Seed, int(end.Variant))
 	for p := range sc.Patients {
-		if !shown(sc, end, p) {
+		if !every && !shown(sc, end, p) {
 			continue
 		}
 		id := sc.Patients[p].ID
@@ -60,9 +73,12 @@ func quantities(sc *engine.Scenario, end *engine.State) ([]Series, []probe) {
 		c.child(sc, p)
 		oxygen := []Curve{{Name: "shown, SpO2"}, {Name: "arterial, SaO2", True: true}}
 		c.add(Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen}, onMonitor(sc, p, "spo2"), quantity(p, "sao2"))
+		c.pumps(sc, p)
+		c.blood(sc, p, &start, end)
+		c.vitals(sc, p, &start, end)
 	}
 	for p := range sc.Patients {
-		if scale := sc.Patients[p].News2; scale > 0 {
+		if scale := sc.Patients[p].News2; scale > 0 && (every || shown(sc, end, p)) {
 			lines := []Curve{{Name: "shown"}, {Name: "true", True: true}}
 			c.add(Series{"news2", "NEWS2, of what was shown and of what was so", "", sc.Patients[p].ID, lines}, shownNews(p, scale), trueNews(p, scale))
 		}
@@ -70,9 +86,9 @@ func quantities(sc *engine.Scenario, end *engine.State) ([]Series, []probe) {
 	return c.series, c.probes
 }
 
-// series simulates the run again and samples it every five seconds.
+// series simulates the run again and samples it every five seconds. What has nothing to tell is left out.
 func series(sc *engine.Scenario, r *run.Run) []Series {
-	out, probes := quantities(sc, &r.State)
+	out, probes := quantities(sc, &r.State, false)
 	again(sc, r, func(s *engine.State) {
 		for _, pr := range probes {
 			c := &out[pr.series].Curves[pr.curve]
@@ -84,16 +100,25 @@ func series(sc *engine.Scenario, r *run.Run) []Series {
 			c.Points = append(c.Points, pt)
 		}
 	})
-	return out
+	return slices.DeleteFunc(out, func(s Series) bool { return dull(&s) })
 }
 
-// shown reports whether a patient's curves belong in the debrief: the main patient, and whoever was on a device at fault.
+// mostEqual is how many patients of one weight are all the main ones of a case; on a ward of more, those are whom harm was done to.
+const mostEqual = 2
+
+// shown reports whether a patient's curves belong in the debrief: the main patient, whoever was on a device at fault, and on a ward whoever came to
+// harm.
 func shown(sc *engine.Scenario, s *engine.State, p int) bool {
-	heaviest := true
+	heavier, equal := 0, 0
 	for i := range sc.Patients {
-		heaviest = heaviest && sc.Patients[i].Weight <= sc.Patients[p].Weight
+		switch w := sc.Patients[i].Weight; {
+		case w > sc.Patients[p].Weight:
+			heavier++
+		case w == sc.Patients[p].Weight:
+			equal++
+		}
 	}
-	if heaviest {
+	if heavier == 0 && equal <= mostEqual || len(sc.Patients) > mostEqual && s.Harm[p].Points() >= 1 {
 		return true
 	}
 	for d := range sc.Devices {

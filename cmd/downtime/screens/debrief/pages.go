@@ -172,6 +172,7 @@ var shortTitles = map[string]string{
 
 func chartOf(sr debrief.Series, named bool) ui.Chart {
 	c := ui.Chart{Title: sr.Title, Unit: sr.Unit}
+	c.Title, _, _ = strings.Cut(c.Title, ",")
 	if t := shortTitles[sr.ID]; t != "" {
 		c.Title = t
 	}

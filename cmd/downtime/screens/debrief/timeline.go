@@ -165,14 +165,16 @@ func (s *Screen) truthBeside(w, h int) string {
 	if s.scrub.bed < len(x.Seen.Patients) {
 		bed = s.asked.Run.Scenario.TargetLabel(x.Seen.Patients[s.scrub.bed].ID)
 	}
-	for _, r := range x.Rows {
-		switch {
-		case r.Patient != bed && bed != "":
-		case h < 12:
-			out = append(out, s.short(r, w))
-		default:
-			out = append(out, s.row(r, w)...)
+	room := h - len(out) - min(1, len(x.Open))
+	for _, r := range s.rowsOf(x, bed) {
+		lines := []string{s.short(r, w)}
+		if h >= 12 {
+			lines = s.row(r, w)
 		}
+		if room -= len(lines); room < 0 {
+			break
+		}
+		out = append(out, lines...)
 	}
 	if len(x.Open) > 0 {
 		out = append(out, s.th.Paint(ui.Title, s.th.Shorten(fmt.Sprintf("There to be found: %d", len(x.Open)), w)))
@@ -181,6 +183,25 @@ func (s *Screen) truthBeside(w, h int) string {
 		}
 	}
 	return ui.Fill(strings.Join(out, "\n"), w, h)
+}
+
+// rowsOf are the quantities of a bed: first those that the run made something of, for there may not be room for all.
+func (s *Screen) rowsOf(x *debrief.Instant, bed string) (out []debrief.Beside) {
+	told := map[string]bool{}
+	for i := range s.report.Series {
+		told[s.report.Series[i].ID+" "+s.asked.Run.Scenario.TargetLabel(s.report.Series[i].Patient)] = true
+	}
+	var rest []debrief.Beside
+	for _, r := range x.Rows {
+		switch {
+		case r.Patient != bed && bed != "":
+		case told[r.ID+" "+r.Patient]:
+			out = append(out, r)
+		default:
+			rest = append(rest, r)
+		}
+	}
+	return append(out, rest...)
 }
 
 // paint wraps words and hangs them under their first sign.
@@ -201,7 +222,7 @@ func (s *Screen) short(b debrief.Beside, w int) string {
 	for _, v := range b.Values {
 		text := "--"
 		if v.Value != nil {
-			text = fmt.Sprintf("%.*f", map[string]int{"kPa": 1}[b.Unit], *v.Value)
+			text = fmt.Sprintf("%.*f", debrief.Decimals(b.ID, b.Unit), *v.Value)
 		}
 		if v.True {
 			so = text
@@ -226,7 +247,7 @@ func (s *Screen) row(b debrief.Beside, w int) []string {
 	for _, v := range b.Values {
 		text := strings.TrimPrefix(v.Name, "shown, ") + " --"
 		if v.Value != nil {
-			text = fmt.Sprintf("%s %.*f", strings.TrimPrefix(v.Name, "shown, "), map[string]int{"kPa": 1}[b.Unit], *v.Value)
+			text = fmt.Sprintf("%s %.*f", strings.TrimPrefix(v.Name, "shown, "), debrief.Decimals(b.ID, b.Unit), *v.Value)
 		}
 		if v.True {
 			so = append(so, text)
