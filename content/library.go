@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 
@@ -61,6 +62,8 @@ type Summary struct {
 	Source    string   `json:"source"`
 	Summary   string   `json:"summary"`
 	Unscored  bool     `json:"unscored,omitempty"`
+
+	order int
 }
 
 // Variants counts the hidden truths of each kind.
@@ -71,8 +74,8 @@ type Variants struct {
 	Plain  int `json:"plain"`
 }
 
-// List summarises every scenario whose file can be read: the beds for trying the keys first, then in alphabetical order of id. It parses no more of
-// each than it tells, since a home screen waits for it.
+// List summarises every scenario whose file can be read: the beds for trying the keys first, then by the order that the cases name, then by id. It
+// parses no more of each than it tells, since a home screen waits for it.
 func (l *Library) List() []Summary {
 	all := make([]Summary, 0, len(l.ids))
 	for _, id := range l.ids {
@@ -85,16 +88,20 @@ func (l *Library) List() []Summary {
 			all = append(all, summarise(s.Doc))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Summary) int { return cmp.Compare(unscored(b), unscored(a)) })
+	slices.SortStableFunc(all, func(a, b Summary) int { return cmp.Compare(a.order, b.order) })
 	return all
 }
 
-// unscored is 1 for a bed on which the keys are tried: whoever is new begins there, so it is listed first.
-func unscored(s Summary) int {
-	if s.Unscored {
-		return 1
+// place is where a case stands in a list: a bed on which the keys are tried first, since whoever is new begins there, and a case that names no
+// order last.
+func place(d *scenario.Doc) int {
+	switch {
+	case d.Unscored:
+		return 0
+	case d.Order == 0:
+		return math.MaxInt
 	}
-	return 0
+	return d.Order
 }
 
 // outline keeps of a scenario's text the keys that have their value beside them, and the variants.
@@ -117,7 +124,7 @@ func outline(text []byte) []byte {
 func summarise(d *scenario.Doc) Summary {
 	s := Summary{
 		ID: d.ID, Title: d.Title, Place: d.Place, Hour: d.Hour, Specialty: d.Specialty, Minutes: d.Minutes,
-		Source: d.Credits, Summary: d.Summary, Unscored: d.Unscored,
+		Source: d.Credits, Summary: d.Summary, Unscored: d.Unscored, order: place(d),
 	}
 	counts := map[string]*int{"silent": &s.Variants.Silent, "overt": &s.Variants.Overt, "mimic": &s.Variants.Mimic, "plain": &s.Variants.Plain}
 	for _, v := range d.Variants {

@@ -34,7 +34,7 @@ func TestTheListTellsWhatTheWholeFileTells(t *testing.T) {
 			}
 		}
 		for i := range list[1:] {
-			if a, b := list[i], list[i+1]; unscored(a) < unscored(b) || unscored(a) == unscored(b) && a.ID >= b.ID {
+			if a, b := list[i], list[i+1]; b.Unscored && !a.Unscored || a.order > b.order || a.order == b.order && a.ID >= b.ID {
 				t.Errorf("%s stands before %s", a.ID, b.ID)
 			}
 		}

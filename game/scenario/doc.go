@@ -18,6 +18,7 @@ type Doc struct {
 	Specialty   string `yaml:"specialty"`
 	Grade       string `yaml:"grade"`   // the trainee's grade in the case: "resident doctor"
 	Minutes     int    `yaml:"minutes"` // typical paced duration
+	Order       int    `yaml:"order"`   // where it stands in a list of cases: 1 first; none after those that have one
 	Limit       int    `yaml:"limit"`   // seconds of simulated time after which the run ends by itself
 	Setting     string `yaml:"setting"` // bed or ward: picks the weights of the domains, and a ward has a board
 	Walk        int    `yaml:"walk"`    // of a ward: seconds from one bed to another; absent: everything is within reach

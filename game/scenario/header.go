@@ -32,6 +32,7 @@ func (c *compiler) header() {
 	} else {
 		c.within("minutes", float64(d.Minutes), 1, 240, " minutes")
 	}
+	c.within("order", float64(d.Order), 0, 99, "")
 	if _, ok := settings.find(d.Setting); !ok {
 		c.word("setting", "setting", d.Setting, settings)
 	}
