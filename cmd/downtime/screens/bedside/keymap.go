@@ -164,6 +164,9 @@ func wishes(label string) string {
 // bedKeys are the keys of the bedside now, the most useful first.
 func (s *Screen) bedKeys() []key.Binding {
 	out := s.questionKeys()
+	if s.ward() {
+		out = append(out, s.wardKeys()...)
+	}
 	if s.bout == nil && !s.prefs.Live {
 		out = append(out, keys.wait, keys.longWait)
 	}
@@ -171,10 +174,7 @@ func (s *Screen) bedKeys() []key.Binding {
 	if s.sc.HowTo != "" {
 		out = append(out, keys.howto)
 	}
-	switch {
-	case s.ward():
-		out = append(out, s.wardKeys()...)
-	case len(s.obs.Patients) > 1:
+	if len(s.obs.Patients) > 1 && !s.ward() {
 		out = append(out, keys.beds)
 	}
 	if s.bout == nil {

@@ -332,7 +332,7 @@ func (s *Screen) wardKeys() []key.Binding {
 	if q := s.open.current(s.obs.Scenes); q == nil {
 		out = append(out, keys.bed)
 	}
-	return append(out, keys.beds)
+	return out
 }
 
 // hereOnly names in the list of actions where it is that they are offered.

@@ -244,3 +244,18 @@ func TestAClickOnARowOfTheBoardGoesToItsBedside(t *testing.T) {
 	}
 	p.sees("bed 4  Mr Douglas Pell")
 }
+
+func TestTheFooterOfAWardNamesTheWayBetweenBoardAndBeds(t *testing.T) {
+	p := onWard(t, 80, 24)
+	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab its bedside, 1-8 bedside") {
+		t.Errorf("on the board: %s", h)
+	}
+	p.press("3")
+	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab board, 1-8 bedside") {
+		t.Errorf("at a bedside: %s", h)
+	}
+	p.press("c")
+	if h := helpOf(p.s.Keys()); strings.Contains(h, "1-8 bedside") {
+		t.Errorf("while a question takes the digits: %s", h)
+	}
+}
