@@ -113,6 +113,8 @@ func (d *Device) Unseen(ch uint8) bool {
 		return !d.reads(ch) || d.Drawn == 0
 	case Stimulator:
 		return ch == StimNear
+	case SyringePump: // a tap on the line is seen at the line
+		return ch == PumpClamp
 	case Drip:
 		return ch == DripCreep || ch == DripPressure || ch == DripSwelling
 	case Ventilator:

@@ -24,7 +24,7 @@ type Line struct {
 var (
 	priorityWords  = [...]string{"", "low", "medium", "high"}
 	priorityShapes = [...]string{"", "!", "!!", "!!!"}
-	modeWords      = [...]string{"in service", "in its safe mode", "on stand-by", "disconnected", "switched off, tagged and put aside"}
+	modeWords      = [...]string{"in service", "in its safe mode", "on stand-by", "disconnected", "tagged and put aside, as it stands"}
 )
 
 // Say writes a text with its numbers.
