@@ -134,5 +134,6 @@ func (o *options) told(ctx context.Context, id string, rep *debrief.Report) erro
 	}
 	rep.Reflect(parts)
 	rep.Support = sitting.Support(ctx, db)
+	rep.Standard = sitting.Standard(ctx, db, rep.Scenario)
 	return nil
 }

@@ -31,6 +31,7 @@ func (r *Report) Sections() []Section {
 		{"thought", "In your own words, before the feedback", r.thought()},
 		{"ended", "How it ended", r.Ended},
 		{"card", "Your Card", r.card()},
+		{"standard", "The standard", r.standard()},
 		{"truth", "What was really so", r.Truth},
 		{"timeline", "What happened, and what you could not see", r.timeline()},
 		{"series", "Shown beside true", r.series()},

@@ -22,7 +22,8 @@ type Report struct {
 	AtWork   string `json:"atWork"`
 
 	Card     score.Card `json:"card"`
-	Inputs   []string   `json:"inputs"` // what each input was, in words; the Card's lines count them from 1
+	Standard *Standard  `json:"standard,omitempty"` // set by an instructor; nil: formative
+	Inputs   []string   `json:"inputs"`             // what each input was, in words; the Card's lines count them from 1
 	Timeline []Moment   `json:"timeline"`
 	Series   []Series   `json:"series"`
 	Beliefs  []Belief   `json:"beliefs"`

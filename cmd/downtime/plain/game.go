@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"downtime/cmd/downtime/sitting"
+	"downtime/game/debrief"
 	"downtime/game/engine"
 	"downtime/saves"
 )
@@ -26,6 +27,8 @@ type game struct {
 
 	answered func(scenario, question string, right bool) // keeps an answer, so that the question comes back in time; nil: nothing is kept
 	keep     func(part, body string)                     // keeps what is written in the debrief; nil: nothing is kept
+	standard *debrief.Standard                           // what an instructor has set for the case
+	support  string                                      // where an instructor says to talk
 
 	said    int      // events already put into words
 	until   int64    // tick at which your own last act is done

@@ -23,6 +23,10 @@ var (
 // debrief goes through the debrief in the order of the screen: of a scored run the trainee speaks before anything is told, and the Card comes last.
 func (g *game) debrief(card *score.Card) error {
 	rep := debrief.Build(g.sc(), g.sitting.Run, *card)
+	rep.Standard = g.standard
+	if g.support != "" {
+		rep.Support = g.support
+	}
 	g.say("Debrief. %s.", rep.Place)
 	g.tell(rep.Safety)
 	d := &debriefing{game: g, rep: &rep, asking: card.Scored, kept: map[string]string{}}
@@ -37,6 +41,7 @@ func (g *game) debrief(card *score.Card) error {
 		return nil
 	}
 	PrintCard(g.out, card, rep.Inputs)
+	d.told("standard")
 	return d.more()
 }
 

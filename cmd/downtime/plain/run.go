@@ -186,6 +186,7 @@ func (s *session) play(it *sitting.Sitting) error {
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, export: func() (string, error) { return s.export(it) }}
 	if s.writer != nil {
 		g.answered, g.keep = s.answered, s.keeper(it.ID)
+		g.standard, g.support = sitting.Standard(s.ctx, s.db, it.Run.Scenario.ID), sitting.Support(s.ctx, s.db)
 	}
 	if over, err := g.play(); err != nil || !over {
 		return err

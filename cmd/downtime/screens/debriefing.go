@@ -52,7 +52,7 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	open := m.push(debrief.New(m.context(), about, m.debriefDeps(id)))
 	return tea.Batch(open, m.look(), m.readRuns(), func() tea.Msg {
 		rep := report.Build(sc, r, score.Grade(sc, &r.State))
-		rep.Card, rep.Support = card, support
+		rep.Card, rep.Support, rep.Standard = card, support, standardOf(store, sc.ID)
 		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep, Ask: asking(id, sc, r)}, sc}
 	})
 }
@@ -102,10 +102,18 @@ func (m *Root) debriefStored(id string) tea.Cmd {
 		}
 		msg := reread(about, sc, why, stored, place)
 		if msg.Kept = told(s, id); msg.Report != nil {
-			msg.Report.Support = support
+			msg.Report.Support, msg.Report.Standard = support, standardOf(s, stored.Scenario)
 		}
 		return debriefedMsg{msg, sc}
 	})
+}
+
+// standardOf is what an instructor has set for a case; nil: nothing.
+func standardOf(s *store, scenario string) *report.Standard {
+	if s == nil {
+		return nil
+	}
+	return sitting.Standard(context.Background(), s.db, scenario)
 }
 
 // told is what was written in the debrief of a run, by part.

@@ -24,6 +24,7 @@ func guided(m *Root, keys ...string) *debrief.Screen { return guidedBy(m, aRepor
 // dividing is guided, in a case that says who owed what and which promises its device kept.
 func dividing(m *Root, keys ...string) {
 	msg := aReport()
+	msg.Report.Standard = &report.Standard{Cut: 62, SEM: 4, By: "the simulation lead", Day: "2026-11-22"}
 	for i, label := range report.PartyLabels() {
 		msg.Report.Owed = append(msg.Report.Owed, report.Owed{Party: engine.Parties()[i], Label: label, Text: "Look at him, compare set with given, have hands ready, and treat him whatever you think of it."})
 	}
@@ -94,6 +95,9 @@ var guidePictures = []struct {
 	}},
 	{"guide-owed", func(m *Root) {
 		dividing(m, "tab", "tab", "tab", "3", "down", "6", "enter", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")
+	}},
+	{"score-standard", func(m *Root) {
+		dividing(m, "tab", "tab", "tab", "tab", "1")
 	}},
 	{"guide-support", func(m *Root) {
 		guided(m, "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab")

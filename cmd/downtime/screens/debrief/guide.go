@@ -369,6 +369,7 @@ func (s *Screen) supportLines(w int) []string {
 	out := append(wrapped(s.th, s.report.Support, w, ""), "")
 	if c := s.run.Card; c != nil && c.Scored {
 		out = append(out, wrapped(s.th, fmt.Sprintf("%.1f of 100. %s", c.Total, s.because(c)), w, "")...)
+		out = append(out, wrapped(s.th, s.standard(c), w, "")...)
 	} else {
 		out = append(out, "Practice: not scored.")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
+	"downtime/game/debrief"
 	"downtime/game/score"
 )
 
@@ -160,15 +161,28 @@ func (s *Screen) total(w int) []string {
 	case !c.Scored:
 		lines = append(lines, " "+s.th.Paint(ui.Title, "Practice: not scored.")+"  "+again)
 	default:
-		number := s.th.Paint(role(c.Total), fmt.Sprintf("%.1f", c.Total)) + s.th.Paint(ui.Title, " of 100")
+		number := s.th.Paint(ui.Title, fmt.Sprintf("%.1f of 100", c.Total)) // no colour of a pass: that is an instructor's to set
 		why := s.th.Spell(s.because(c))
 		why = s.th.Shorten(why, max(10, min(ui.Width(why), w-ui.Width(number)-ui.Width(again)-5)))
 		lines = append(lines, " "+number+"  "+why+"  "+again)
+		if s.report != nil && s.report.Standard != nil {
+			for _, l := range wrapped(s.th, s.report.Standard.Against(c.Total), w, " ") {
+				lines = append(lines, s.th.Paint(ui.Dim, l))
+			}
+		}
 	}
 	if s.why != "" {
 		lines = append(lines, wrapped(s.th, s.why+".", w, " ")...)
 	}
 	return lines
+}
+
+// standard says how the total lies to an instructor's standard, or that there is none.
+func (s *Screen) standard(c *score.Card) string {
+	if s.report == nil || s.report.Standard == nil {
+		return debrief.NoStandard
+	}
+	return s.report.Standard.Against(c.Total)
 }
 
 // because says in one line what made the number.
