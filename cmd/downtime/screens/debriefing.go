@@ -49,7 +49,7 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 		Title: sc.Title, Place: sc.Place + ", " + sc.Hour, Card: &card, Moment: report.Key(sc, r), Divides: sc.Owed.Said(),
 	}
 	m.onlyHome()
-	open := m.push(debrief.New(m.context(), about, m.debriefDeps(id)))
+	open, store := m.push(debrief.New(m.context(), about, m.debriefDeps(id))), m.book.store
 	return tea.Batch(open, m.look(), m.readRuns(), func() tea.Msg {
 		rep := report.Build(sc, r, score.Grade(sc, &r.State))
 		rep.Card, rep.Support, rep.Standard = card, support, standardOf(store, sc.ID)
