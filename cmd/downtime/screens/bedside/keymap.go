@@ -30,7 +30,7 @@ var keys = struct {
 	howto:    bind("h", "how-to card", "h"),
 	beds:     bind(", .", "other beds", ",", "."),
 	board:    bind("tab", "board", "tab"),
-	bed:      bind("1-8", "bedside", "1", "2", "3", "4", "5", "6", "7", "8"),
+	bed:      bind("1-9", "bedside", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	rows:     bind("↑ ↓", "bed", "up", "down"),
 	turn:     bind("[ ]", "other questions", "[", "]"),
 	take:     bind("[ ]", "the question", "[", "]"),

@@ -2,6 +2,7 @@ package bedside
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"downtime/cmd/downtime/screens/bedside/panel"
 	"downtime/cmd/downtime/ui"
+	"downtime/game/engine"
 )
 
 // A ward has a board: every patient at a glance. A digit goes to a bedside, Tab comes back; what is done there is offered there.
@@ -28,7 +30,7 @@ func (s *Screen) beds() []panel.Bed {
 	out := make([]panel.Bed, len(s.obs.Patients))
 	for i := range s.obs.Patients {
 		p := &s.obs.Patients[i]
-		out[i] = panel.Bed{Place: s.sc.TargetLabel(p.ID), Key: fmt.Sprint(i + 1), Patient: p, With: s.labels(p.With)}
+		out[i] = panel.Bed{Place: s.sc.TargetLabel(p.ID), Key: s.digit(i), Patient: p, With: s.labels(p.With)}
 	}
 	for i := range s.obs.Devices {
 		d := &s.obs.Devices[i]
@@ -37,6 +39,27 @@ func (s *Screen) beds() []panel.Bed {
 		}
 	}
 	return out
+}
+
+// digit is the key of a patient by their place on the board.
+func (s *Screen) digit(i int) string { return s.digitOf(s.obs.Patients[i].ID) }
+
+// digitOf is the key that goes to a patient: the number of their bed where all have one digit of their own, else their place on the board.
+func (s *Screen) digitOf(id string) string {
+	out := ""
+	own := map[string]bool{}
+	for i := range s.sc.Patients {
+		p := s.sc.Patients[i].ID
+		n := p[len(strings.TrimRight(p, "0123456789")):]
+		own[n] = len(n) == 1 && n != "0"
+		if p == id {
+			out = n
+		}
+	}
+	if len(own) == len(s.sc.Patients) && !slices.Contains(slices.Collect(maps.Values(own)), false) {
+		return out
+	}
+	return fmt.Sprint(slices.IndexFunc(s.sc.Patients, func(p engine.Patient) bool { return p.ID == id }) + 1)
 }
 
 // labels are the names of people by their ids.
@@ -65,8 +88,8 @@ func (s *Screen) overview() panel.Board {
 
 // goTo shows the bedside that a digit stands for. It costs nothing to look up; the way is part of what is done there.
 func (s *Screen) goTo(name string) tea.Cmd {
-	i := int(name[0] - '1')
-	if !s.ward() || i < 0 || i >= len(s.obs.Patients) {
+	i := slices.IndexFunc(s.obs.Patients, func(p engine.PatientView) bool { return s.digitOf(p.ID) == name })
+	if !s.ward() || i < 0 {
 		return nil
 	}
 	s.bed, s.board = i, false

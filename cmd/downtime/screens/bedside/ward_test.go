@@ -247,15 +247,26 @@ func TestAClickOnARowOfTheBoardGoesToItsBedside(t *testing.T) {
 
 func TestTheFooterOfAWardNamesTheWayBetweenBoardAndBeds(t *testing.T) {
 	p := onWard(t, 80, 24)
-	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab its bedside, 1-8 bedside") {
+	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab its bedside, 1-9 bedside") {
 		t.Errorf("on the board: %s", h)
 	}
 	p.press("3")
-	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab board, 1-8 bedside") {
+	if h := helpOf(p.s.Keys()); !strings.HasPrefix(h, "enter act, tab board, 1-9 bedside") {
 		t.Errorf("at a bedside: %s", h)
 	}
 	p.press("c")
-	if h := helpOf(p.s.Keys()); strings.Contains(h, "1-8 bedside") {
+	if h := helpOf(p.s.Keys()); strings.Contains(h, "1-9 bedside") {
 		t.Errorf("while a question takes the digits: %s", h)
+	}
+}
+
+// BenchmarkAFrameOfAWard is one picture of a bed of the ward at 200 by 60, with its monitor, its sheet and what calls elsewhere.
+func BenchmarkAFrameOfAWard(b *testing.B) {
+	p := onWard(b, 200, 60, func(c *nav.Context) { c.Theme.Colours = ui.TrueColour })
+	p.press("5")
+	for b.Loop() {
+		p.at = p.at.Add(frameTime)
+		p.send(frameMsg{p.s.clock.gen, p.at})
+		p.body()
 	}
 }

@@ -28,9 +28,15 @@ func (b Bed) sheet(th ui.Theme, w int) []string {
 	if o := b.Patient.Oxygen; o > 0 {
 		out = append(out, " "+th.Paint(ui.Dim, "oxygen by mask ")+fmt.Sprintf("%.0f %%", o*100))
 	}
+	name := 0
 	for _, d := range b.Devices {
-		if d.Kind != "monitor" && d.Kind != "ventilator" && d.Kind != "ctg" {
-			out = append(out, deviceLines(th, d, w)...)
+		if !drawn(d) {
+			name = max(name, min(ui.Width(th.Spell(Short(d))), w*2/5))
+		}
+	}
+	for _, d := range b.Devices {
+		if !drawn(d) {
+			out = append(out, deviceLines(th, d, name, w)...)
 		}
 	}
 	for i := range b.Patient.Due {
@@ -39,10 +45,15 @@ func (b Bed) sheet(th ui.Theme, w int) []string {
 	return out
 }
 
+// drawn reports whether a device has a picture of its own beside the sheet.
+func drawn(d *engine.DeviceView) bool {
+	return d.Kind == "monitor" || d.Kind == "ventilator" || d.Kind == "ctg"
+}
+
 // deviceLines is one device: its name, what it shows, what it is in, whether it is on the network, what you decided, its alarms; what does not fit
 // goes on a second line.
-func deviceLines(th ui.Theme, d *engine.DeviceView, w int) []string {
-	line := " " + th.Paint(ui.Title, th.Shorten(th.Spell(Short(d)), max(w/3, 8)))
+func deviceLines(th ui.Theme, d *engine.DeviceView, name, w int) []string {
+	line := " " + th.Paint(ui.Title, ui.Fit(th.Shorten(th.Spell(Short(d)), name), name))
 	if State(d) != "FAILED" && State(d) != "DEAD" {
 		line += "  " + numbers(th, d, 3)
 	}
@@ -68,12 +79,15 @@ func deviceLines(th ui.Theme, d *engine.DeviceView, w int) []string {
 	return []string{between(ui.Fit(line+"  "+th.Paint(ui.Dim, words), max(room, 0)), right, w)}
 }
 
-// numbers are the first n readings of a device with their units; of what infuses, the rate and what is left.
+// numbers are the first n readings of a device with their units, what it measures before what it is set to; of a pump its rate and what is left.
 func numbers(th ui.Theme, d *engine.DeviceView, n int) string {
 	var out []string
-	for i := range d.Readings {
-		r := &d.Readings[i]
-		if r.Value == nil || len(out) == n || d.Kind == "syringe-pump" && r.Name != "rate" && r.Name != "volume" {
+	shows := append(pick(d, false), pick(d, true)...)
+	if d.Kind == "syringe-pump" {
+		shows = []*engine.Reading{Reading(d, "rate"), Reading(d, "volume")}
+	}
+	for _, r := range shows {
+		if r == nil || r.Value == nil || len(out) == n {
 			continue
 		}
 		text := value(th, r)

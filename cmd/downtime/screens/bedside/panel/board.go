@@ -25,22 +25,22 @@ type Bed struct {
 	Devices []*engine.DeviceView // that are on this patient
 }
 
-// The widths of a board's columns beside the two that take what is left: what runs on what, and what is due.
-const (
-	keyColumn  = 3
-	newsColumn = 4
-)
+// keyColumn is the width of the digits.
+const keyColumn = 3
 
-// columns are the widths of the others.
-type columns struct{ name, with, devices, due int }
+// columns are the widths of the others; a board on which nobody is scored has none for the score.
+type columns struct{ name, news, with, devices, due int }
 
-// boardColumns shares a width among the columns.
-func boardColumns(w int) columns {
+// columns shares a width among the columns.
+func (b Board) columns(w int) columns {
 	c := columns{with: 10}
+	if slices.ContainsFunc(b.Beds, func(x Bed) bool { return x.Patient.News != nil }) {
+		c.news = 5
+	}
 	if w >= 100 {
 		c.with = 16
 	}
-	rest := max(w-keyColumn-newsColumn-c.with-4, 24)
+	rest := max(w-keyColumn-c.news-c.with-3, 24)
 	c.name = min(max(rest*31/100, 14), 44)
 	c.due = min(max((rest-c.name)*47/100, 16), 40)
 	c.devices = rest - c.name - c.due
@@ -75,7 +75,7 @@ func (b Board) View(th ui.Theme, w, h int) (string, []Spot) {
 	var spots []Spot
 	for i := first; i < min(first+rows, len(b.Beds)); i++ {
 		spots = append(spots, Spot{Y: len(out), W: w, Key: b.Beds[i].Key})
-		out = append(out, b.Beds[i].row(th, i == b.Selected, w, each)...)
+		out = append(out, b.Beds[i].row(th, b.columns(w), i == b.Selected, w, each)...)
 	}
 	if foot > 0 {
 		out = append(out, shared(th, b.Shared, w))
@@ -84,15 +84,14 @@ func (b Board) View(th ui.Theme, w, h int) (string, []Spot) {
 }
 
 func (b Board) head(th ui.Theme, w int) string {
-	c := boardColumns(w)
+	c := b.columns(w)
 	cell := func(s string, n int) string { return ui.Fit(s, n) + " " }
-	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell("patient", c.name)+cell("NEWS", newsColumn)+cell("with", c.with)+
+	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell("patient", c.name)+ui.Fit("NEWS", c.news)+cell("with", c.with)+
 		cell("runs on  (~ network)", c.devices)+ui.Fit("due", c.due), w))
 }
 
 // row is one bed in so many lines.
-func (b Bed) row(th ui.Theme, chosen bool, w, each int) []string {
-	c := boardColumns(w)
+func (b Bed) row(th ui.Theme, c columns, chosen bool, w, each int) []string {
 	runs, dues := machines(th, b.Devices, c.devices, each), dueCells(th, b.Patient.Due, c.due, each)
 	key := " " + th.Paint(ui.Key, b.Key) + " "
 	if chosen {
@@ -101,11 +100,11 @@ func (b Bed) row(th ui.Theme, chosen bool, w, each int) []string {
 	out := make([]string, each)
 	for i := range out {
 		left := key + ui.Fit(th.Paint(ui.Title, th.Shorten(b.called(th, c.name), c.name)), c.name) + " " +
-			ui.Fit(newsCell(th, b.Patient.News), newsColumn) + " " + ui.Fit(withCell(th, b.With, c.with), c.with)
+			ui.Fit(newsCell(th, b.Patient.News), c.news) + ui.Fit(withCell(th, b.With, c.with), c.with)
 		if i > 0 {
-			left = ui.Blank(keyColumn) + th.Paint(ui.Dim, th.Shorten(th.Spell(b.Patient.Story), c.name+newsColumn+c.with+2))
+			left = ui.Blank(keyColumn) + th.Paint(ui.Dim, th.Shorten(th.Spell(b.Patient.Story), c.name+c.news+c.with+1))
 		}
-		out[i] = ui.Fit(ui.Fit(left, keyColumn+c.name+newsColumn+c.with+2)+" "+ui.Fit(runs[i], c.devices)+" "+ui.Fit(dues[i], c.due), w)
+		out[i] = ui.Fit(ui.Fit(left, keyColumn+c.name+c.news+c.with+1)+" "+ui.Fit(runs[i], c.devices)+" "+ui.Fit(dues[i], c.due), w)
 	}
 	return out
 }
@@ -270,8 +269,11 @@ func dueCell(th ui.Theme, d *engine.DueView, w int, more bool, n int) string {
 
 // dueWords says how long there is still, or how late it is.
 func dueWords(d *engine.DueView) string {
-	if d.Left < 0 {
+	switch {
+	case d.Left < 0:
 		return "LATE " + clock(-d.Left)
+	case d.Left < 1:
+		return "now"
 	}
 	return clock(d.Left)
 }
