@@ -23,16 +23,26 @@ import (
 const cannotProve = "What this proves: the stored inputs lead to these scores. What it cannot prove: who played, when, or how often."
 
 // teaching are the flags that every verb of a cohort shares.
-type teaching struct{ file string }
+type teaching struct {
+	file   string
+	filter cohort.Filter
+}
 
 func newCohort(o *options) *cobra.Command {
 	t := &teaching{}
 	cmd := &cobra.Command{
 		Use: "cohort", Short: "Take hand-ins in, prove them, and review them", Args: cobra.NoArgs,
-		Long: "A cohort is many learners' runs in one file of its own, apart from every profile: " + cohort.Extension[1:] + " in the data folder, or --cohort.",
+		Long: "A cohort is many learners' runs in one file of its own, apart from every profile: " + cohort.Extension[1:] + " in the data folder, or --cohort.\n" +
+			"Without a verb it shows every table. See docs/labs.md.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return t.show(cmd, "", "") },
 	}
-	cmd.PersistentFlags().StringVar(&t.file, "cohort", "", "cohort to use: a name, or the path of its file (DOWNTIME_COHORT)")
-	cmd.AddCommand(newCohortImport(o, t))
+	f := cmd.PersistentFlags()
+	f.StringVar(&t.file, "cohort", "", "cohort to use: a name, or the path of its file (DOWNTIME_COHORT)")
+	f.StringVar(&t.filter.Session, "session", "", "only what was handed in under this code")
+	f.StringVar(&t.filter.Scenario, "case", "", "only this case")
+	f.StringVar(&t.filter.Learner, "learner", "", "only this pseudonym")
+	cmd.AddCommand(newCohortImport(o, t), newCohortShow(t), newCohortRuns(t), newCohortRun(o, t), newCohortCompare(o, t), newCohortRate(t), newCohortStandard(t))
+	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t))
 	return cmd
 }
 

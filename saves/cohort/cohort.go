@@ -61,7 +61,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	return wrap(s, err, path)
 }
 
-// Read opens a cohort to read alone. One that is not there is saves.ErrNotFound.
+// Read opens a cohort to read alone; one that is not there is an error that says how it is made.
 func Read(ctx context.Context, path string) (*DB, error) {
 	s, err := saves.ReadStore(ctx, path, form())
 	return wrap(s, err, path)
@@ -75,7 +75,7 @@ func wrap(s *saves.Store, err error, path string) (*DB, error) {
 	case errors.Is(err, saves.ErrLocked):
 		return nil, fmt.Errorf("the cohort %s is open in another Downtime; close that one and try again", path)
 	case errors.Is(err, saves.ErrNotFound):
-		return nil, fmt.Errorf("there is no cohort %s yet: downtime cohort import FOLDER makes it (or its folder is not there): %w", path, err)
+		return nil, fmt.Errorf("there is no cohort %s yet: downtime cohort import FOLDER makes it, in a folder that is there", path)
 	case err != nil:
 		return nil, err
 	}

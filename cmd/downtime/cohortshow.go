@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"downtime/cmd/downtime/review"
+	"downtime/saves/cohort"
+)
+
+// read opens the cohort to read it.
+func (t *teaching) read(ctx context.Context) (*cohort.DB, error) {
+	path, err := cohort.Resolve(t.file)
+	if err != nil {
+		return nil, err
+	}
+	return cohort.Read(ctx, path)
+}
+
+// open opens the cohort, which must be there, to change it.
+func (t *teaching) open(ctx context.Context) (*cohort.DB, error) {
+	path, err := cohort.Resolve(t.file)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("there is no cohort %s yet: downtime cohort import FOLDER makes it", path)
+	}
+	return cohort.Open(ctx, path)
+}
+
+// show writes tables to the terminal of who teaches: nothing in them is hidden.
+func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
+	db, err := t.read(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	r, err := review.Make(cmd.Context(), db, t.filter, version, time.Now(), false)
+	if err != nil {
+		return err
+	}
+	if err := r.Write(cmd.OutOrStdout(), table, sortBy); err != nil {
+		return err
+	}
+	if n, err := db.Overdue(cmd.Context(), time.Now()); err == nil && n > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "downtime: %s have been kept for longer than they should be: downtime cohort expire removes them\n", counted(n, "hand-in"))
+	}
+	return nil
+}
+
+func newCohortShow(t *teaching) *cobra.Command {
+	var sortBy string
+	var names []string
+	for _, x := range review.Tables {
+		names = append(names, x[0]+" ("+x[1]+")")
+	}
+	cmd := &cobra.Command{
+		Use: "show [TABLE]", Short: "Show a table of the cohort, or all", Args: cobra.MaximumNArgs(1),
+		Long: "Tables: " + strings.Join(names, "; ") + ".\nA number leads to the runs behind it with: downtime cohort runs --case ID --learner NAME.",
+		RunE: func(cmd *cobra.Command, args []string) error { return t.show(cmd, strings.Join(args, ""), sortBy) },
+	}
+	cmd.Flags().StringVar(&sortBy, "sort", "", "completion: mean, runs, latest; items: difficulty, rest, n; judgement: criterion")
+	return cmd
+}
+
+func newCohortRuns(t *teaching) *cobra.Command {
+	var asJSON bool
+	var below, above float64
+	cmd := &cobra.Command{
+		Use: "runs", Short: "List the runs of the cohort", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			db, err := t.read(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			all, err := db.Runs(cmd.Context(), t.filter)
+			if err != nil {
+				return err
+			}
+			kept := all[:0]
+			for _, s := range all {
+				if s.Counts() && (s.Total < above || s.Total > below) {
+					continue
+				}
+				kept = append(kept, s)
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), runLinesOf(kept))
+			}
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			for _, s := range runLinesOf(kept) {
+				score := s.Status
+				if s.Score != nil {
+					score = fmt.Sprintf("%.1f", *s.Score)
+				}
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.ID[:8], s.Learner, s.Scenario, s.Variant, s.Started, score)
+			}
+			return w.Flush()
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().Float64Var(&below, "at-most", 100, "only scores of at most so much")
+	cmd.Flags().Float64Var(&above, "at-least", 0, "only scores of at least so much")
+	return cmd
+}
+
+// cohortRun is a run of a cohort as other programs read it.
+type cohortRun struct {
+	Learner string `json:"learner"`
+	Session string `json:"session"`
+	runLine
+}
+
+func runLinesOf(all []cohort.Summary) []cohortRun {
+	out := []cohortRun{}
+	for i := range all {
+		s := &all[i]
+		l := cohortRun{s.Learner, s.Session, runLine{
+			ID: s.ID, Scenario: s.Scenario, Started: s.Started.Format("2006-01-02T15:04:05Z"), Status: string(s.Status), Seconds: float64(s.Ticks) * 0.02, Variant: s.Variant,
+		}}
+		if s.Counts() {
+			l.Score = &s.Total
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// reporting are the flags of cohort report.
+type reporting struct{ csv, json, html, xapi, gradebook bool }
+
+func newCohortReport(t *teaching) *cobra.Command {
+	x := &reporting{}
+	cmd := &cobra.Command{
+		Use: "report {--csv|--json|--html|--xapi|--gradebook}… OUT", Short: "Write what leaves the room: tables, a report, statements, a gradebook", Args: cobra.ExactArgs(1),
+		Long: "--csv writes a folder: cases.csv, events.csv, learners.csv and dictionary.csv. The others write one file each, or with several at once into the\n" +
+			"folder OUT; - is standard output. In reports what concerns fewer than five learners is left out. Texts that could begin a formula are guarded.\n" +
+			"Statements have the shape of xAPI 2.0, one a line, with ids that stay the same; they are no cmi5.",
+		RunE: func(cmd *cobra.Command, args []string) error { return t.report(cmd, x, args[0]) },
+	}
+	f := cmd.Flags()
+	f.BoolVar(&x.csv, "csv", false, "tidy tables with a data dictionary")
+	f.BoolVar(&x.json, "json", false, "the whole report for programs")
+	f.BoolVar(&x.html, "html", false, "one page with charts, to read or print")
+	f.BoolVar(&x.xapi, "xapi", false, "statements in the shape of xAPI 2.0")
+	f.BoolVar(&x.gradebook, "gradebook", false, "a row a learner and case")
+	cmd.MarkFlagsOneRequired("csv", "json", "html", "xapi", "gradebook")
+	return cmd
+}
+
+func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
+	ctx := cmd.Context()
+	db, err := t.read(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	several := 0
+	for _, on := range []bool{x.csv, x.json, x.html, x.xapi, x.gradebook} {
+		if on {
+			several++
+		}
+	}
+	if several > 1 {
+		if err := os.MkdirAll(out, 0o750); err != nil {
+			return fmt.Errorf("write report: %w", err)
+		}
+	}
+	at := func(name string) string {
+		if several > 1 {
+			return filepath.Join(out, name)
+		}
+		return out
+	}
+	var r *review.Report
+	if x.json || x.html {
+		if r, err = review.Make(ctx, db, t.filter, version, time.Now(), true); err != nil {
+			return err
+		}
+	}
+	for _, job := range []struct {
+		on   bool
+		name string
+		do   func(path string) error
+	}{
+		{x.csv, "", func(dir string) error { return review.WriteCSV(ctx, db, t.filter, dir) }},
+		{x.json, "report.json", func(path string) error {
+			return toFile(cmd, path, func(w io.Writer) error { return writeJSON(w, r) })
+		}},
+		{x.html, "report.html", func(path string) error {
+			text, err := r.HTML()
+			return errors.Join(err, toFile(cmd, path, func(w io.Writer) error { _, err := w.Write(text); return err }))
+		}},
+		{x.xapi, "statements.ndjson", func(path string) error {
+			return toFile(cmd, path, func(w io.Writer) error { return review.WriteXAPI(ctx, db, t.filter, w) })
+		}},
+		{x.gradebook, "gradebook.csv", func(path string) error {
+			return toFile(cmd, path, func(w io.Writer) error { return review.WriteGradebook(ctx, db, t.filter, w) })
+		}},
+	} {
+		if !job.on {
+			continue
+		}
+		if err := job.do(at(job.name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// toFile writes a file, or with - to standard output.
+func toFile(cmd *cobra.Command, path string, write func(io.Writer) error) error {
+	if path == "-" {
+		return write(cmd.OutOrStdout())
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	err = write(f)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}

@@ -1,0 +1,357 @@
+package review_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"downtime/cmd/downtime/proof"
+	"downtime/cmd/downtime/review"
+	"downtime/content"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/saves"
+	"downtime/saves/cohort"
+	"downtime/saves/handin"
+)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+var dated = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+
+// proved are real runs of the first case, each proved, to be handed in under many names.
+func proved(t testing.TB, players ...string) []*cohort.Taken {
+	t.Helper()
+	lib := content.NewLibrary(content.Built())
+	sc, problems := lib.Get("ventilator-autonomy")
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	p := proof.New(lib, nil)
+	var out []*cohort.Taken
+	for i, name := range players {
+		r, _, err := player.Play(sc, uint64(i+1), "", name, 0)
+		must(t, err)
+		stored, err := proof.Headless(r)
+		must(t, err)
+		stored.ID, stored.Started, stored.EndedAt = fmt.Sprintf("%032x", i+1), dated, dated.Add(18*time.Minute)
+		f := handin.File{Header: handin.Header{Learner: "A1", Made: dated, Engine: engine.Version}, Runs: []saves.Run{stored}}
+		text, err := f.Encode(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+		must(t, err)
+		read, err := handin.Parse(text)
+		must(t, err)
+		taken, err := p.Prove(&read, sha256.Sum256(text))
+		must(t, err)
+		out = append(out, taken)
+	}
+	return out
+}
+
+// filled is a cohort of so many learners with so many runs each, made of the same few plays.
+func filled(t testing.TB, learners, each int, written string, players ...string) (*cohort.DB, string) {
+	t.Helper()
+	plays := proved(t, players...)
+	path := filepath.Join(t.TempDir(), "x.cohort")
+	db, err := cohort.Open(t.Context(), path)
+	must(t, err)
+	t.Cleanup(func() { db.Close() })
+	for i := range learners {
+		all := cohort.Taken{Sum: sha256.Sum256(fmt.Append(nil, "file", i)), Header: handin.Header{Learner: fmt.Sprintf("L%04d", i), Session: "KTPLMR", Made: dated, Key: fmt.Sprint(i)}}
+		for k := range each {
+			r := plays[(i+k)%len(plays)].Runs[0]
+			r.ID, r.Play = fmt.Sprintf("%032x", i*100+k), sha256.Sum256(fmt.Append(nil, i, k))
+			r.Started = dated.Add(time.Duration(i*10+k) * time.Minute)
+			all.Runs = append(all.Runs, r)
+		}
+		if written != "" {
+			all.Reflections = []handin.Reflection{{Run: all.Runs[0].ID, Part: "plan", Body: written, At: dated}}
+		}
+		_, err := db.Import(t.Context(), &all, dated)
+		must(t, err)
+	}
+	return db, path
+}
+
+func made(t testing.TB, db *cohort.DB, f cohort.Filter, hide bool) *review.Report {
+	t.Helper()
+	r, err := review.Make(t.Context(), db, f, "test", dated, hide)
+	must(t, err)
+	return r
+}
+
+func TestAReviewTellsWhoPlayedWhatAndWhatWasMissed(t *testing.T) {
+	db, _ := filled(t, 6, 2, "", "expert", "idler", "believer", "resident", "unplugger")
+	r := made(t, db, cohort.Filter{}, false)
+	if r.Learners != 6 || r.Runs != 12 || r.Scored != 12 || len(r.Completion) != 6 || r.Completion[0].Cases != 1 || r.Completion[0].Runs != 2 {
+		t.Errorf("%d learners, %d runs, %+v", r.Learners, r.Runs, r.Completion[0])
+	}
+	c := r.Cases[0]
+	if c.ID != "ventilator-autonomy" || c.Learners != 6 || len(c.Items) < 20 || len(c.Clues) == 0 || len(c.Scenes) == 0 || c.Scale.Alpha == nil {
+		t.Fatalf("%s: %d learners, %d lines, %d clues, %d scenes, %+v", c.ID, c.Learners, len(c.Items), len(c.Clues), len(c.Scenes), c.Scale)
+	}
+	for _, it := range c.Items {
+		if it.N > 6 || *it.Difficulty < 0 || *it.Difficulty > 1 || it.Flag != "muted below 30" {
+			t.Errorf("%+v", it)
+		}
+	}
+	if m := *c.Clues[0].Missed; m < *c.Clues[len(c.Clues)-1].Missed {
+		t.Errorf("the most missed clue stands not first: %v", m)
+	}
+	if j := r.Judgement; j.TooFew+j.Balanced+j.OverTrusting+j.TriggerHappy+j.NotToldApart != len(j.Leans) || j.MeanC != nil {
+		t.Errorf("two or three judgements make a criterion: %+v", j)
+	}
+	if one := made(t, db, cohort.Filter{Learner: "L0003"}, false); one.Learners != 1 || one.Runs != 2 {
+		t.Errorf("filtered: %d learners, %d runs", one.Learners, one.Runs)
+	}
+	for _, table := range append(review.Tables, [2]string{""}) {
+		var b bytes.Buffer
+		must(t, r.Write(&b, table[0], ""))
+		if table[0] == "clues" && !strings.Contains(b.String(), c.Clues[0].Label) {
+			t.Errorf("%s:\n%s", table[0], b.String())
+		}
+	}
+	if err := r.Write(&bytes.Buffer{}, "opera", ""); err == nil {
+		t.Error("a table that does not exist was shown")
+	}
+}
+
+func TestAReportHidesWhatConcernsFewerThanFive(t *testing.T) {
+	db, _ := filled(t, 4, 1, "my thoughts", "resident", "expert")
+	r := made(t, db, cohort.Filter{}, true)
+	c := r.Cases[0]
+	if c.Mean != nil || c.Items[0].Difficulty != nil || c.Clues[0].Missed != nil || c.Scenes[0].Choices[0].N != nil || len(r.Free) != 0 {
+		t.Errorf("told of four: %+v", c)
+	}
+	for _, m := range r.Heat.Mean {
+		if m.Score != nil {
+			t.Errorf("a mean of four: %+v", m)
+		}
+	}
+	page, err := r.HTML()
+	must(t, err)
+	if text := string(page); strings.Contains(text, "<script") || strings.Contains(text, "http") && !strings.Contains(text, "http-equiv") || strings.Contains(text, "my thoughts") {
+		t.Error("the page fetches, runs or tells what it should not")
+	}
+}
+
+// TestBorderlineRegressionGivesTheWorkedNumbers sets the standard of the scoring brief out of a real store.
+func TestBorderlineRegressionGivesTheWorkedNumbers(t *testing.T) {
+	db, _ := filledScores(t, 92, 80, 74, 66, 58, 50, 38, 46)
+	all, err := db.Runs(t.Context(), cohort.Filter{})
+	must(t, err)
+	if _, err := review.Set(t.Context(), db, "", 2, "Dr A", "", dated); err == nil {
+		t.Error("a standard was set without a rating")
+	}
+	for i, grade := range []int{5, 4, 4, 3, 3, 2, 1, 2} {
+		must(t, db.Rate(t.Context(), cohort.Rating{Run: all[i].N, At: dated, Rater: "Dr B", Grade: 6 - grade}))
+		must(t, db.Rate(t.Context(), cohort.Rating{Run: all[i].N, At: dated, Rater: "Dr A", Grade: grade, Note: "seen again"})) // the latest counts
+	}
+	s, err := review.Set(t.Context(), db, "", 2, "Dr A", "after the second round", dated)
+	must(t, err)
+	if s.Slope != 13.8333 || s.Intercept != 21.5 || s.Cut != 49.1667 || s.R2 != 0.9697 || fmt.Sprintf("%.3f", s.Error) != "1.577" || s.Ratings != 8 {
+		t.Errorf("%+v", s)
+	}
+	audit, err := db.Audit(t.Context(), "standard")
+	must(t, err)
+	if len(audit) != 1 || audit[0].Who != "Dr A" || !strings.Contains(string(audit[0].Body), "second round") {
+		t.Errorf("%+v", audit)
+	}
+	ratings, err := db.Ratings(t.Context())
+	must(t, err)
+	if len(ratings) != 16 {
+		t.Errorf("%d ratings are kept of 16", len(ratings))
+	}
+}
+
+// filledScores is a cohort with one run a learner, of these scores.
+func filledScores(t testing.TB, scores ...float64) (*cohort.DB, string) {
+	t.Helper()
+	play := proved(t, "idler")[0].Runs[0]
+	path := filepath.Join(t.TempDir(), "x.cohort")
+	db, err := cohort.Open(t.Context(), path)
+	must(t, err)
+	t.Cleanup(func() { db.Close() })
+	for i, score := range scores {
+		r := play
+		r.ID, r.Play, r.Total, r.Started = fmt.Sprintf("%032x", i+1), sha256.Sum256(fmt.Append(nil, i)), score, dated.Add(time.Duration(i)*time.Minute)
+		_, err := db.Import(t.Context(), &cohort.Taken{Sum: r.Play, Header: handin.Header{Learner: fmt.Sprintf("L%d", i), Made: dated}, Runs: []cohort.Run{r}}, dated)
+		must(t, err)
+	}
+	return db, path
+}
+
+func TestTablesAreTidySafeAndExplained(t *testing.T) {
+	db, _ := filled(t, 5, 1, "", "resident", "expert")
+	dir := t.TempDir()
+	must(t, review.WriteCSV(t.Context(), db, cohort.Filter{}, dir))
+	columns := map[string]bool{}
+	for _, row := range table(t, filepath.Join(dir, "dictionary.csv"))[1:] {
+		columns[row[0]+"/"+row[1]] = true
+	}
+	for _, name := range []string{"cases", "events", "learners"} {
+		rows := table(t, filepath.Join(dir, name+".csv"))
+		if len(rows) < 6 {
+			t.Errorf("%s: %d rows", name, len(rows))
+		}
+		for _, c := range rows[0] {
+			if !columns[name+"/"+c] {
+				t.Errorf("%s: nothing explains the column %s", name, c)
+			}
+		}
+	}
+	for in, want := range map[string]string{"=1+1": "'=1+1", "+44": "'+44", "-x": "'-x", "@sum": "'@sum", "\tx": "'\tx", "plain": "plain", "": ""} {
+		if got := review.Safe(in); got != want {
+			t.Errorf("%q becomes %q", in, got)
+		}
+	}
+	var b bytes.Buffer
+	must(t, review.WriteGradebook(t.Context(), db, cohort.Filter{}, &b))
+	if lines := strings.Count(b.String(), "\n"); lines != 6 || !strings.Contains(b.String(), "L0003,ventilator-autonomy,") {
+		t.Errorf("the gradebook:\n%s", b.String())
+	}
+}
+
+func table(t *testing.T, path string) [][]string {
+	t.Helper()
+	f, err := os.Open(path)
+	must(t, err)
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	must(t, err)
+	return rows
+}
+
+func TestStatementsKeepTheirIdsAndHoldEveryDecision(t *testing.T) {
+	db, _ := filled(t, 2, 1, "", "resident")
+	var once, again bytes.Buffer
+	must(t, review.WriteXAPI(t.Context(), db, cohort.Filter{}, &once))
+	must(t, review.WriteXAPI(t.Context(), db, cohort.Filter{}, &again))
+	if once.String() != again.String() {
+		t.Error("the same cohort gives other statements")
+	}
+	if strings.Contains(once.String(), "cmi5") || strings.Contains(once.String(), "mailto") {
+		t.Error("the statements claim cmi5, or hold a mail address")
+	}
+	seen, verbs := map[string]bool{}, map[string]int{}
+	for line := range strings.Lines(once.String()) {
+		var s struct {
+			ID, Version, Timestamp string
+			Actor                  struct {
+				Account struct{ Name, HomePage string }
+			}
+			Verb    struct{ ID string }
+			Object  struct{ ID string }
+			Context struct{ Registration string }
+		}
+		must(t, json.Unmarshal([]byte(line), &s))
+		if seen[s.ID] || len(s.ID) != 36 || s.ID[14] != '5' || s.Version != "2.0.0" || s.Actor.Account.Name == "" || s.Object.ID == "" || len(s.Context.Registration) != 36 {
+			t.Fatalf("%s", line)
+		}
+		if _, err := time.Parse(time.RFC3339, s.Timestamp); err != nil {
+			t.Error(err)
+		}
+		seen[s.ID] = true
+		verbs[s.Verb.ID[strings.LastIndex(s.Verb.ID, "/")+1:]]++
+	}
+	if verbs["initialized"] != 2 || verbs["completed"] != 2 || verbs["answered"] == 0 || verbs["interacted"] == 0 {
+		t.Errorf("%v", verbs)
+	}
+}
+
+func TestErasureAndExpiryLeaveNoTraceAndWhoWasErasedStaysSo(t *testing.T) {
+	db, path := filled(t, 3, 2, "a thought of my own about the night", "idler")
+	n, err := db.Erase(t.Context(), "L0001", "Dr A", dated)
+	must(t, err)
+	if n != 2 {
+		t.Errorf("%d runs erased", n)
+	}
+	play := proved(t, "idler")[0]
+	play.Header.Learner = "L0001"
+	if _, err := db.Import(t.Context(), play, dated); err == nil || !strings.Contains(err.Error(), "asked to be erased") {
+		t.Errorf("imported again: %v", err)
+	}
+	if n, err := db.Expire(t.Context(), "Dr A", dated.AddDate(0, 11, 0)); err != nil || n != 0 {
+		t.Errorf("after eleven months: %d, %v", n, err)
+	}
+	if n, err := db.Overdue(t.Context(), dated.AddDate(0, 13, 0)); err != nil || n != 2 {
+		t.Errorf("after thirteen months %d files are overdue, %v", n, err)
+	}
+	if n, err := db.Expire(t.Context(), "Dr A", dated.AddDate(0, 13, 0)); err != nil || n != 4 {
+		t.Errorf("after thirteen months: %d, %v", n, err)
+	}
+	must(t, db.Close())
+	file, err := os.ReadFile(path)
+	must(t, err)
+	for _, trace := range []string{"L0001", "L0002", "a thought of my own"} {
+		if bytes.Contains(file, []byte(trace)) {
+			t.Errorf("%q is still in the file", trace)
+		}
+	}
+	again, err := cohort.Open(context.Background(), path)
+	must(t, err)
+	defer again.Close()
+	if audit, err := again.Audit(t.Context(), ""); err != nil || len(audit) != 3 {
+		t.Errorf("%v, %+v", err, audit)
+	}
+}
+
+func TestTextThatLooksLikeAPatientIsPointedOut(t *testing.T) {
+	for text, is := range map[string]bool{
+		"He is 943 476 5919.": true, "born 12/03/1968": true, "Hospital number 4412233": true, "write to a.b@trust.example": true,
+		"If set and exhaled volume differ, then I look at the chest.": false, "PEEP 14, 450 mL at 03:14": false,
+	} {
+		if got := review.Warn(text) != ""; got != is {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestACertificateSaysWhatItIsNot(t *testing.T) {
+	db, _ := filled(t, 1, 2, "", "idler")
+	runs, err := db.Runs(t.Context(), cohort.Filter{})
+	must(t, err)
+	text, err := review.Certificate("L0000", "1.0", runs, nil, dated)
+	must(t, err)
+	for _, w := range []string{"not evidence of competence", "cannot prove who played", "L0000", "2 runs", "Checksum of the text above: "} {
+		if !strings.Contains(text, w) {
+			t.Errorf("it does not say %q:\n%s", w, text)
+		}
+	}
+	if _, err := review.Certificate("L9", "1.0", nil, nil, dated); err == nil {
+		t.Error("a certificate of nothing")
+	}
+}
+
+// BenchmarkReviewOfFiveThousandRuns makes every table at once, in a cohort of 5,000 runs.
+func BenchmarkReviewOfFiveThousandRuns(b *testing.B) {
+	db, path := filled(b, 1250, 4, "", "expert", "resident", "believer", "idler", "checker", "caller", "unplugger")
+	info, err := os.Stat(path)
+	must(b, err)
+	for b.Loop() {
+		made(b, db, cohort.Filter{}, true)
+	}
+	b.ReportMetric(float64(info.Size())/1e6, "MB")
+}
+
+// BenchmarkReportOfFiveThousandRuns writes the tables of a cohort of 5,000 runs.
+func BenchmarkReportOfFiveThousandRuns(b *testing.B) {
+	db, _ := filled(b, 1250, 4, "", "expert", "resident", "believer", "idler", "checker", "caller", "unplugger")
+	dir := b.TempDir()
+	for b.Loop() {
+		must(b, review.WriteCSV(b.Context(), db, cohort.Filter{}, dir))
+	}
+}

@@ -1,0 +1,212 @@
+package review
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"regexp"
+	"time"
+
+	stats "downtime/game/cohort"
+	"downtime/saves/cohort"
+)
+
+// Standard is a cut by borderline regression, as it was set.
+type Standard struct {
+	At        time.Time `json:"at"`
+	Who       string    `json:"who"`
+	Case      string    `json:"case"` // "": all cases together
+	Border    float64   `json:"border"`
+	Ratings   int       `json:"ratings"`
+	Slope     float64   `json:"slope"`
+	Intercept float64   `json:"intercept"`
+	R2        float64   `json:"r2"`
+	Cut       float64   `json:"cut"`
+	Error     float64   `json:"standard_error"`
+	SEM       float64   `json:"sem"` // of a score; 0 not known
+	Note      string    `json:"note,omitempty"`
+}
+
+// Grey is the zone of cut ± one SEM in which no score decides anything.
+func (s *Standard) Grey() (low, high float64) { return max(0, s.Cut-s.SEM), min(100, s.Cut+s.SEM) }
+
+// Set works a standard out of the global ratings that people gave, and writes it to the audit. Border is the grade of a learner at the border.
+func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, who, why string, now time.Time) (Standard, error) {
+	d, err := gather(ctx, db, cohort.Filter{Scenario: scenario})
+	if err != nil {
+		return Standard{}, err
+	}
+	var grades, scores []float64
+	for i := range d.runs {
+		if r := &d.runs[i]; r.Counts() && d.ratings[r.N] > 0 {
+			grades, scores = append(grades, float64(d.ratings[r.N])), append(scores, r.Total)
+		}
+	}
+	differ := false
+	for _, g := range grades {
+		differ = differ || g != grades[0]
+	}
+	if len(grades) < 3 || !differ {
+		return Standard{}, fmt.Errorf("a standard needs at least three runs with global ratings that are not all the same; there are %d (downtime cohort rate RUN --grade 1-5)", len(grades))
+	}
+	b := stats.BorderlineOf(grades, scores, border)
+	s := Standard{
+		At: now.UTC().Truncate(time.Second), Who: who, Case: scenario, Border: border, Ratings: len(grades), Slope: round4(b.Slope), Intercept: round4(b.Intercept),
+		R2: round4(b.R2), Cut: round4(b.Cut), Error: round4(b.Error), Note: why,
+	}
+	if math.IsNaN(b.Cut) || math.IsInf(b.Cut, 0) {
+		return Standard{}, fmt.Errorf("these ratings and scores give no line")
+	}
+	made, err := cases(ctx, db, d)
+	if err != nil {
+		return Standard{}, err
+	}
+	if len(made) == 1 && made[0].Scale.SEM != nil {
+		s.SEM = *made[0].Scale.SEM
+	} else if a := across(d); a != nil && a.SEM != nil {
+		s.SEM = round4(*a.SEM / float64(max(a.Items, 1)))
+	}
+	return s, db.Note(ctx, who, "standard", s, now)
+}
+
+func round4(x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	return math.Round(x*1e4) / 1e4
+}
+
+// standards are those of the audit, the oldest first: the last of a case is in force, the others are its history.
+func standards(audit []cohort.Entry) ([]Standard, error) {
+	out := []Standard{}
+	for _, e := range audit {
+		if e.What != "standard" {
+			continue
+		}
+		var s Standard
+		if err := json.Unmarshal(e.Body, &s); err != nil {
+			return nil, fmt.Errorf("read standard: %w", err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// identifying is what free text of a real patient tends to hold: ten digits of an NHS number, a date of birth, a hospital number, a mail address.
+var identifying = regexp.MustCompile(`(?i)\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d\b|\b(hospital|nhs|mrn)\s*(no|number)?[ .:]*\d{4,}|[\w.]+@[\w.]+\.\w+|\b[A-Z]{2}\d{6}[A-D]\b`)
+
+// Warn says why a text may name a person; "" if nothing in it looks like it.
+func Warn(text string) string {
+	if identifying.MatchString(text) {
+		return "this may name a person: a number, a date of birth or an address stands in it"
+	}
+	return ""
+}
+
+func free(d *data) []Free {
+	out := []Free{}
+	for _, w := range d.written {
+		if r := d.chosen(w.Run); r != nil {
+			out = append(out, Free{Learner: r.Learner, Run: r.ID, Case: r.Scenario, Part: w.Part, Text: w.Body, Warning: Warn(w.Body)})
+		}
+	}
+	return out
+}
+
+func survey(d *data) []Survey {
+	type key struct{ item, when string }
+	sums := map[key][]float64{}
+	both := map[string]map[string]int{}
+	for _, s := range d.surveys {
+		sums[key{s.Item, s.When}] = append(sums[key{s.Item, s.When}], float64(s.Choice))
+		if both[s.Item] == nil {
+			both[s.Item] = map[string]int{}
+		}
+		if s.When != "later" {
+			both[s.Item][s.Learner]++
+		}
+	}
+	out := []Survey{}
+	for _, q := range Questions {
+		x := Survey{Item: q.ID, Text: q.Text}
+		for when, to := range map[string]**float64{"before": &x.Before, "after": &x.After, "later": &x.Later} {
+			if v := sums[key{q.ID, when}]; len(v) > 0 {
+				*to = some(mean(v))
+			}
+		}
+		for _, n := range both[q.ID] {
+			if n == 2 {
+				x.N++
+			}
+		}
+		if x.Before != nil || x.After != nil || x.Later != nil {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Question is one of the five that are asked before and after.
+type Question struct{ ID, Text string }
+
+// Questions are what a session may ask, each answered from 1 (not at all) to 5 (fully). They are chosen for this simulation and not validated.
+var Questions = []Question{
+	{"notice", "I would notice if a device at the bedside showed something that is not so."},
+	{"check", "I know how to check what a device shows against the patient."},
+	{"hands", "I could keep a patient safe by hand while a device cannot be trusted."},
+	{"tell", "I know whom to tell when I suspect a device or a system, and how."},
+	{"report", "I would report a suspected device fault and keep the evidence."},
+}
+
+// hide leaves out every cell over fewer than five learners.
+func (r *Report) hide() {
+	r.Free = []Free{} // it is for the eyes of who teaches, in the review
+	for i := range r.Heat.Mean {
+		if r.Heat.Mean[i].N < Fewest {
+			r.Heat.Mean[i].Score = nil
+		}
+	}
+	for i := range r.Judgement.Curve {
+		if p := &r.Judgement.Curve[i]; p.Learners < Fewest {
+			p.Observed, p.Interval.Low, p.Interval.High = nil, 0, 1
+		}
+	}
+	for i := range r.Cases {
+		r.Cases[i].hide()
+	}
+	for i := range r.Survey {
+		if s := &r.Survey[i]; s.N < Fewest {
+			s.Before, s.After, s.Later = nil, nil, nil
+		}
+	}
+}
+
+func (c *Case) hide() {
+	if c.Learners < Fewest {
+		c.Mean, c.SD, c.Scale.Alpha, c.Scale.SEM = nil, nil, nil, nil
+		c.Ranks = []Rank{}
+	}
+	for i := range c.Items {
+		if it := &c.Items[i]; it.N < Fewest {
+			it.Difficulty, it.Rest = nil, nil
+		}
+	}
+	for i := range c.Clues {
+		if x := &c.Clues[i]; x.N < Fewest {
+			x.Missed, x.Found = nil, nil
+		}
+	}
+	for i := range c.Scenes {
+		few(c.Scenes[i].Choices)
+	}
+	few(c.Critical)
+}
+
+func few(counts []Count) {
+	for i := range counts {
+		if *counts[i].N < Fewest {
+			counts[i].N = nil
+		}
+	}
+}
