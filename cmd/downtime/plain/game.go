@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/debrief"
 	"downtime/game/engine"
@@ -28,6 +29,8 @@ type game struct {
 	answered func(scenario, question string, right bool) // keeps an answer, so that the question comes back in time; nil: nothing is kept
 	keep     func(part, body string)                     // keeps what is written in the debrief; nil: nothing is kept
 	standard *debrief.Standard                           // what an instructor has set for the case
+	earlier  *progress.Plan                              // of an earlier debrief, of which nobody has said what became of it
+	tick     func(run string, kept progress.Kept)        // keeps what became of it
 	support  string                                      // where an instructor says to talk
 
 	said    int      // events already put into words

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"downtime/cmd/downtime/progress"
 	"downtime/game/debrief"
 	"downtime/game/score"
 )
@@ -35,7 +36,7 @@ func (g *game) debrief(card *score.Card) error {
 	d.told("ended", "truth", "right", "gaps")
 	d.twin()
 	d.told("owed", "oath")
-	d.plan()
+	d.plans()
 	d.told("words", "atwork", "support")
 	if d.left {
 		return nil
@@ -138,6 +139,19 @@ func (d *debriefing) twin() {
 		d.ask(debrief.TellPart, "This case has a twin: it opens in the same way, and something else is true. What would tell the two apart?")
 	}
 	d.told("twin")
+}
+
+// plans asks what became of the plan of an earlier debrief, and then for a new one.
+func (d *debriefing) plans() {
+	if p := d.earlier; p != nil && !d.left {
+		answer := strings.ToLower(d.listen("On " + progress.Day(p.At) + ", after " + p.Case + ", you planned: " + sentence(p.Text) +
+			" Was it kept? Type kept, not kept, no occasion, or Enter alone to go on."))
+		if k := progress.Kept(answer); d.tick != nil && (k == progress.WasKept || k == progress.WasNotKept || k == progress.NoOccasion) {
+			d.tick(p.Run, k)
+			d.say("Kept: %s.", k)
+		}
+	}
+	d.plan()
 }
 
 // plan asks for an if-then plan.

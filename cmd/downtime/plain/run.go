@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
 	"downtime/content"
@@ -186,6 +187,11 @@ func (s *session) play(it *sitting.Sitting) error {
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, export: func() (string, error) { return s.export(it) }}
 	if s.writer != nil {
 		g.answered, g.keep = s.answered, s.keeper(it.ID)
+		g.earlier, _ = progress.Unsaid(s.ctx, s.db, s.lib.List(), it.ID) // progress says what is wrong
+		g.tick = func(run string, kept progress.Kept) {
+			tick := progress.Ticked(run, kept, s.Now())
+			s.writer.Submit(saves.Batch{Reflection: &tick})
+		}
 		g.standard, g.support = sitting.Standard(s.ctx, s.db, it.Run.Scenario.ID), sitting.Support(s.ctx, s.db)
 	}
 	if over, err := g.play(); err != nil || !over {

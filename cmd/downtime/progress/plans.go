@@ -1,10 +1,12 @@
 package progress
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
 
+	"downtime/content"
 	"downtime/game/debrief"
 	"downtime/saves"
 )
@@ -72,5 +74,26 @@ func (r *Report) Tick(run string, k Kept, at time.Time) saves.Reflection {
 			r.Plans[i].Kept = k
 		}
 	}
+	return Ticked(run, k, at)
+}
+
+// Unsaid is the newest plan of another run of which nobody has said yet what became of it, for the debrief of a later run; nil if there is none.
+func Unsaid(ctx context.Context, db *saves.DB, cases []content.Summary, run string) (*Plan, error) {
+	all, err := db.Written(ctx, planPart, KeptPart)
+	if err != nil {
+		return nil, err
+	}
+	r, s := Report{}, Stored{Plans: all}
+	r.plans(&s, &Library{Cases: cases})
+	for i := range r.Plans {
+		if p := &r.Plans[i]; p.Run != run && p.Kept == "" {
+			return p, nil
+		}
+	}
+	return nil, nil
+}
+
+// Ticked is what is stored when somebody says of a plan what became of it.
+func Ticked(run string, k Kept, at time.Time) saves.Reflection {
 	return saves.Reflection{Run: run, Part: KeptPart, Body: string(k), At: at}
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/schedule"
 	"downtime/cmd/downtime/screens/debrief"
 	"downtime/cmd/downtime/screens/nav"
@@ -50,10 +51,12 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	}
 	m.onlyHome()
 	open, store := m.push(debrief.New(m.context(), about, m.debriefDeps(id))), m.book.store
+	library := m.deps.Library
 	return tea.Batch(open, m.look(), m.readRuns(), func() tea.Msg {
 		rep := report.Build(sc, r, score.Grade(sc, &r.State))
 		rep.Card, rep.Support, rep.Standard = card, support, standardOf(store, sc.ID)
-		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep, Ask: asking(id, sc, r)}, sc}
+		plan := unsaid(store, library, id)
+		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep, Plan: plan, Ask: asking(id, sc, r)}, sc}
 	})
 }
 
@@ -101,6 +104,7 @@ func (m *Root) debriefStored(id string) tea.Cmd {
 			sc, why = compiled(library, stored.Scenario)
 		}
 		msg := reread(about, sc, why, stored, place)
+		msg.Plan = unsaid(s, library, id)
 		if msg.Kept = told(s, id); msg.Report != nil {
 			msg.Report.Support, msg.Report.Standard = support, standardOf(s, stored.Scenario)
 		}
@@ -114,6 +118,22 @@ func standardOf(s *store, scenario string) *report.Standard {
 		return nil
 	}
 	return sitting.Standard(context.Background(), s.db, scenario)
+}
+
+// unsaid is the plan of an earlier debrief that is shown in that of a run; nil: none.
+func unsaid(s *store, library func() (*content.Library, error), run string) *progress.Plan {
+	if s == nil {
+		return nil
+	}
+	lib, err := library()
+	if err != nil {
+		return nil
+	}
+	plan, err := progress.Unsaid(context.Background(), s.db, lib.List(), run)
+	if err != nil {
+		return nil // the page of progress says what is wrong
+	}
+	return plan
 }
 
 // told is what was written in the debrief of a run, by part.
@@ -198,7 +218,7 @@ func (m *Root) ofDebrief(msg tea.Msg) (tea.Cmd, bool) {
 func (m *Root) debriefDeps(id string) debrief.Deps {
 	s, folder, sit := m.book.store, m.deps.Folder, m.sitting
 	return debrief.Deps{
-		Keep: m.keeper(id), Answered: m.log(), Sign: signName,
+		Keep: m.keeper(id), Answered: m.log(), Sign: signName, Tick: m.ticker(),
 		Export: func() tea.Msg {
 			var stored saves.Run
 			var err error
@@ -226,6 +246,18 @@ func (m *Root) debriefDeps(id string) debrief.Deps {
 			}
 			return debrief.SaidMsg{Text: "Written to " + path + ". Fill it in, and send it when you can."}
 		},
+	}
+}
+
+// ticker keeps what became of an earlier plan. nil without a profile.
+func (m *Root) ticker() func(run string, kept progress.Kept) {
+	s, now := m.book.store, m.deps.Now
+	if s == nil {
+		return nil
+	}
+	return func(run string, kept progress.Kept) {
+		tick := progress.Ticked(run, kept, now())
+		s.writer.Submit(saves.Batch{Reflection: &tick})
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
 	"downtime/game/debrief"
@@ -40,6 +41,7 @@ type ReportMsg struct {
 	Events []debrief.Moment
 	Why    string
 	Kept   map[string]string // what the trainee wrote in it before, by part
+	Plan   *progress.Plan    // of an earlier debrief, of which nobody has said yet what became of it; nil: none
 	Ask    func() tea.Msg    // lays the run out, and comes back with an AskedMsg; nil: it cannot be
 }
 
@@ -59,6 +61,8 @@ type Deps struct {
 
 	Keep     func(part, body string) tea.Cmd       // hand over what was written; comes back with a KeptMsg; nil: nothing is kept
 	Answered func(item string, right bool) tea.Cmd // log the answer to a question that comes back; nil: no log
+
+	Tick func(run string, kept progress.Kept) // say of an earlier plan what became of it; nil: nothing is kept
 
 	Sign func(id string) string // what the field guide calls a sign of device failure; nil: there is none
 }
@@ -103,6 +107,7 @@ type Screen struct {
 	unlaid string // why it cannot be
 	scrub  scrub
 	what   whatIfs
+	plan   *progress.Plan
 	tried  *failed // the decision that the practice run in play was branched for; nil: none
 }
 
@@ -122,7 +127,7 @@ func (s *Screen) Init() tea.Cmd { return nil }
 var keys = struct {
 	next, prev, page, up, down, pgup, pgdown, fold, again, same, words, write, export, home key.Binding
 
-	on, skip, back, leave, choose, say, weigh, second, ten, event, minute, ends, bed, play, guide key.Binding
+	on, skip, back, leave, choose, say, weigh, kept, notKept, noOccasion, second, ten, event, minute, ends, bed, play, guide key.Binding
 }{
 	next:   key.NewBinding(key.WithKeys("tab", "right", "l"), key.WithHelp("tab", "next page")),
 	prev:   key.NewBinding(key.WithKeys("shift+tab", "left"), key.WithHelp("shift+tab", "page before")),
@@ -139,21 +144,24 @@ var keys = struct {
 	export: key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "export this run")),
 	home:   key.NewBinding(key.WithKeys("esc", "q", "h"), key.WithHelp("esc", "back")),
 
-	on:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go on")),
-	skip:   key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "skip")),
-	back:   key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("shift+tab", "part before")),
-	leave:  key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "leave")),
-	choose: key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose")),
-	say:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "answer, next")),
-	weigh:  key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→ 0-9", "less, more")),
-	second: key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "1 s")),
-	ten:    key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "10 s")),
-	event:  key.NewBinding(key.WithKeys("n", "b"), key.WithHelp("n b", "next, last event")),
-	minute: key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup pgdn", "a minute")),
-	ends:   key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("home end", "beginning, end")),
-	bed:    key.NewBinding(key.WithKeys(",", "."), key.WithHelp(", .", "bed before, next bed")),
-	play:   key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "play from here")),
-	guide:  key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "guided debrief")),
+	on:         key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go on")),
+	skip:       key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "skip")),
+	back:       key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("shift+tab", "part before")),
+	leave:      key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "leave")),
+	choose:     key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose")),
+	say:        key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "answer, next")),
+	weigh:      key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→ 0-9", "less, more")),
+	kept:       key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "kept")),
+	second:     key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "1 s")),
+	ten:        key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "10 s")),
+	event:      key.NewBinding(key.WithKeys("n", "b"), key.WithHelp("n b", "next, last event")),
+	minute:     key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup pgdn", "a minute")),
+	ends:       key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("home end", "beginning, end")),
+	bed:        key.NewBinding(key.WithKeys(",", "."), key.WithHelp(", .", "bed before, next bed")),
+	play:       key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "play from here")),
+	notKept:    key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "not kept")),
+	noOccasion: key.NewBinding(key.WithKeys("o"), key.WithHelp("o", "no occasion")),
+	guide:      key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "guided debrief")),
 }
 
 // Keys implements nav.Screen.
@@ -225,7 +233,7 @@ func (s *Screen) take(msg ReportMsg) tea.Cmd {
 		return nil
 	}
 	fresh := s.guide.on // somebody is already reading, or writing
-	s.run, s.report, s.events, s.why = msg.Run, msg.Report, msg.Events, msg.Why
+	s.run, s.report, s.events, s.why, s.plan = msg.Run, msg.Report, msg.Events, msg.Why, msg.Plan
 	if msg.Report != nil {
 		s.run.Card, s.run.Title = &msg.Report.Card, msg.Report.Title
 	}

@@ -30,6 +30,7 @@ const (
 	whatIfPart
 	twinPart
 	owedPart
+	beforePart
 	planPart
 	questionsPart
 	replayPart
@@ -54,6 +55,7 @@ var parts = [partCount]struct {
 	{"whatif", "What if", 0.8},
 	{"twin", "The twin case", 0.7},
 	{"owed", "Who owed what", 0.5},
+	{"before", "Your plan from before", 0.2},
 	{"plan", "Your plan", 0.5},
 	{"questions", "Questions to keep", 1},
 	{"replay", "The decision again", 0.5},
@@ -107,8 +109,16 @@ func (s *Screen) begin(kept map[string]string) {
 	}
 }
 
-// has reports whether the debrief of this case has a part.
-func (s *Screen) has(p part) bool { return p != dutyPart && p != owedPart || s.divides() }
+// has reports whether the debrief of this run has a part.
+func (s *Screen) has(p part) bool {
+	switch p {
+	case dutyPart, owedPart:
+		return s.divides()
+	case beforePart:
+		return s.plan != nil
+	}
+	return true
+}
 
 // enter goes to a part, and opens the feedback from thoughtPart on.
 func (s *Screen) enter(p part) {
@@ -182,6 +192,8 @@ func (s *Screen) pressPart(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		return nil, nil
 	case g.at == replayPart && key.Matches(k, keys.play):
 		return s.replay()
+	case g.at == beforePart:
+		return s.tick(k), nil
 	}
 	s.scrollGuide(k)
 	return nil, nil
@@ -223,6 +235,8 @@ func (s *Screen) guideKeys() []key.Binding {
 		out = append(out, keys.choose, keys.on, keys.words, keys.skip)
 	case g.at == replayPart && s.toReplay() != nil:
 		out = append(out, keys.play, keys.on, keys.skip)
+	case g.at == beforePart:
+		out = append(out, keys.kept, keys.notKept, keys.noOccasion, keys.on, keys.skip)
 	case g.at == beliefsPart:
 		out = append(out, keys.on, keys.words, keys.skip, keys.down)
 	default:
@@ -332,6 +346,8 @@ func (s *Screen) guideLines(w int) []string {
 		return s.orElse(s.body(w, "twin"), w, "This case has no twin.")
 	case owedPart:
 		return s.owedLines(w)
+	case beforePart:
+		return s.planLines(w)
 	case questionsPart:
 		return s.quizLines(w)
 	case replayPart:
