@@ -106,7 +106,7 @@ func dueWords(all []engine.DueView) string {
 		case d.Left < 0:
 			out = append(out, d.Label+", late by "+seconds(math.Ceil(-d.Left)))
 		default:
-			out = append(out, d.Label+" in "+seconds(math.Ceil(d.Left)))
+			out = append(out, d.Label+" at "+d.At[:len("20:10")])
 		}
 	}
 	return strings.Join(out, "; ")
