@@ -118,8 +118,16 @@ func (s *Screen) device(id string) *engine.DeviceView {
 	return nil
 }
 
-// monitor is the monitor of the patient shown.
-func (s *Screen) monitor() *engine.DeviceView { return s.ofKind("monitor") }
+// monitor is the monitor of the patient shown: of several the last that works, since one that is carried to a bed is looked at there.
+func (s *Screen) monitor() *engine.DeviceView {
+	shown := s.ofKind("monitor")
+	for i := range s.obs.Devices {
+		if d := &s.obs.Devices[i]; shown != nil && d.Kind == "monitor" && d.Patient == shown.Patient && (d.Mode == "in-service" || d.Mode == "safe") {
+			shown = d
+		}
+	}
+	return shown
+}
 
 func (s *Screen) ofKind(kind string) *engine.DeviceView {
 	p := s.patient()
