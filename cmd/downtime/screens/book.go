@@ -29,6 +29,7 @@ type book struct {
 	saved   int64  // tick up to which the run in play is on the disk, as last seen; -1 nothing of it is
 	support string // where an instructor says to talk; "": the program's own words
 	runs    []saves.Summary
+	half    map[string]bool // runs whose debrief was left half-way
 	goes    []saves.Attempt // at skills, newest first
 	counted bool            // goes have been read
 }
@@ -100,14 +101,18 @@ type (
 		store    *store
 		prefs    *prefs // nil: never set
 		runs     []saves.Summary
+		half     map[string]bool
 		welcomed bool
 		support  string
 		none     bool // no profile yet, and none was asked for
 		err      error
 	}
 	savedMsg struct{ store *store } // the writer has news
-	runsMsg  struct{ runs []saves.Summary }
-	saidMsg  struct{ text string } // a line for the footer
+	runsMsg  struct {
+		runs []saves.Summary
+		half map[string]bool
+	}
+	saidMsg struct{ text string } // a line for the footer
 )
 
 // open opens a profile in the background; the one open now is saved and closed first.
@@ -153,6 +158,7 @@ func openProfile(nameOrPath string, sealed func(context.Context, *saves.DB) erro
 	if msg.runs, err = db.List(ctx); err != nil {
 		return openedMsg{err: errors.Join(err, db.Close())}
 	}
+	msg.half = halves(ctx, db)
 	msg.store = &store{db: db, writer: saves.NewWriter(db), closed: make(chan struct{})}
 	return msg
 }
@@ -188,7 +194,7 @@ func (m *Root) opened(msg openedMsg) tea.Cmd {
 	if msg.gen != m.book.gen {
 		return func() tea.Msg { _ = msg.store.close(); return nil } // another was asked for meanwhile
 	}
-	m.book = book{gen: msg.gen, asked: m.book.asked, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs, support: msg.support}
+	m.book = book{gen: msg.gen, asked: m.book.asked, store: msg.store, none: msg.none, err: msg.err, runs: msg.runs, half: msg.half, support: msg.support}
 	if msg.err != nil {
 		return m.notOpened()
 	}

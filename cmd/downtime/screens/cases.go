@@ -1,12 +1,14 @@
 package screens
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/briefing"
+	"downtime/cmd/downtime/screens/debrief"
 	"downtime/cmd/downtime/screens/home"
 	"downtime/content"
 	"downtime/game/engine"
@@ -76,7 +78,7 @@ func (m *Root) ofCases(msg tea.Msg) (tea.Cmd, bool) {
 		}
 		return tea.Batch(m.broadcast(briefing.CaseMsg{ID: msg.id, Scenario: msg.sc, Why: msg.why}), m.broadcast(m.rows())), true
 	case runsMsg:
-		m.book.runs = msg.runs
+		m.book.runs, m.book.half = msg.runs, msg.half
 		return tea.Batch(m.refresh(), m.broadcast(m.rows())), true
 	}
 	return nil, false
@@ -100,8 +102,34 @@ func (m *Root) refresh() tea.Cmd {
 			data.Resume = append(data.Resume, home.Resume{Run: r.ID, Place: m.place(r.Scenario), At: m.clock(r.Scenario, r.LastTick), Played: r.Started.Local()})
 		}
 	}
+	if r, ok := m.halfRead(); ok {
+		data.Resume = append(data.Resume, home.Resume{Run: r.ID, Place: m.place(r.Scenario), Played: r.Started.Local(), Debrief: true})
+	}
 	_, cmd, _ := m.stack[0].Update(data)
 	return cmd
+}
+
+// halfRead is the newest run whose debrief was left half-way.
+func (m *Root) halfRead() (saves.Summary, bool) {
+	for _, r := range m.book.runs { // newest first
+		if r.Status == saves.Ended && m.book.half[r.ID] {
+			return r, true
+		}
+	}
+	return saves.Summary{}, false
+}
+
+// halves are the runs whose debrief was begun and not gone through.
+func halves(ctx context.Context, db *saves.DB) map[string]bool {
+	left, err := db.Written(ctx, debrief.LeftAt, "")
+	if err != nil {
+		return nil // the debriefs are still in past runs
+	}
+	out := map[string]bool{}
+	for _, x := range left {
+		out[x.Run] = x.Body != debrief.GoneThrough
+	}
+	return out
 }
 
 func (m *Root) homeCase(c content.Summary) home.Case {

@@ -213,6 +213,33 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 	}
 }
 
+func TestHomeOffersADebriefThatWasLeftHalfWayUntilItIsGoneThrough(t *testing.T) {
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	_, _, x := finished(t, "idler", "silent-limiter")
+	shelve(t, d.Profile, x)
+	synctest.Test(t, func(t *testing.T) {
+		s := raise(t, d)
+		s.seesNo("read half-way")
+		s.hit("h", enter, tab, tab)
+		s.sees("Before any feedback")
+		s.interrupted()
+
+		s = raise(t, d)
+		s.sees("ICU, bed 4: its debrief, read half-way", "Enter takes it up at the part where you left")
+		s.hit(enter)
+		s.sees("Before any feedback")
+		for range 15 {
+			s.hit(tab)
+		}
+		s.sees("[1 Score]")
+		s.hit(escape)
+		s.sees("last score")
+		s.seesNo("read half-way")
+		s.interrupted()
+	})
+}
+
 func TestThePlanOfAnEarlierDebriefIsShownInTheNextOneAndTicked(t *testing.T) {
 	d := house(t)
 	d.Profile = filepath.Join(t.TempDir(), "sam.db")

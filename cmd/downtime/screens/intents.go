@@ -177,6 +177,6 @@ func (m *Root) readRuns() tea.Cmd {
 		if err != nil {
 			return saidMsg{saves.Explain(err)}
 		}
-		return runsMsg{runs}
+		return runsMsg{runs, halves(ctx, s.db)}
 	}
 }

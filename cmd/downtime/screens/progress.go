@@ -8,6 +8,7 @@ import (
 
 	report "downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/screens/history"
+	"downtime/cmd/downtime/screens/home"
 	"downtime/cmd/downtime/screens/lab"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/progress"
@@ -96,10 +97,13 @@ func (m *Root) ofProgress(msg tea.Msg) (tea.Cmd, bool) {
 	return m.broadcast(progress.DataMsg{Report: p.report}), true
 }
 
-// again works out the report anew when its page is on top once more.
+// again reads anew what the page that is on top once more tells.
 func (m *Root) again() tea.Cmd {
-	if _, is := m.top().(*progress.Screen); is {
+	switch m.top().(type) {
+	case *progress.Screen:
 		return m.readProgress()
+	case *home.Screen:
+		return m.readRuns() // a debrief may have been gone through, or left
 	}
 	return nil
 }

@@ -273,7 +273,7 @@ func (s *Screen) press(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 		return s, nil, nav.Back{}
 	case key.Matches(k, keys.guide) && s.report != nil:
 		s.guide.on = true
-		if s.guide.kept[atPart] == allDone && s.guide.at == supportPart {
+		if s.guide.kept[LeftAt] == GoneThrough && s.guide.at == supportPart {
 			s.enter(safetyPart)
 		} else {
 			s.enter(s.guide.at)

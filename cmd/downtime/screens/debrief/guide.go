@@ -62,10 +62,10 @@ var parts = [partCount]struct {
 	{"support", "Before you go", 0.2},
 }
 
-// What is kept under the names of no part of the trainee's own words: where the debrief was left, and that it was gone through.
+// What is kept under the names of no part of the trainee's own words: LeftAt holds where the debrief was left, or GoneThrough.
 const (
-	atPart  = "at"
-	allDone = "done"
+	LeftAt      = "at"
+	GoneThrough = "done"
 )
 
 // guide is the way through the parts.
@@ -95,10 +95,10 @@ func (s *Screen) begin(kept map[string]string) {
 		g.kept[k], g.disk[k] = v, v
 	}
 	g.on, g.open = s.run.Guided && s.why == "", !s.run.Guided || s.why != ""
-	switch left := kept[atPart]; left {
+	switch left := kept[LeftAt]; left {
 	case "":
 		return
-	case allDone:
+	case GoneThrough:
 		g.on, g.open, g.at = false, true, supportPart
 	default:
 		for p := range partCount {
@@ -142,10 +142,10 @@ func (s *Screen) step(by int) tea.Cmd {
 	}
 	if p >= int(partCount) {
 		s.guide.on, s.guide.open, s.page = false, true, scorePage
-		return s.keep(atPart, allDone)
+		return s.keep(LeftAt, GoneThrough)
 	}
 	s.enter(part(max(p, 0)))
-	return s.keep(atPart, parts[s.guide.at].id)
+	return s.keep(LeftAt, parts[s.guide.at].id)
 }
 
 // pressGuide takes the keys while the guide is on the screen.

@@ -23,11 +23,12 @@ type DataMsg struct {
 	Cases   []Case
 }
 
-// Resume is a run to go on with.
+// Resume is a run to go on with, or with Debrief the debrief of one that was left half-way.
 type Resume struct {
 	Run, Place string
 	At         string // ward clock of the last saved moment
 	Played     time.Time
+	Debrief    bool
 }
 
 // Case is one case as a player may know it.
@@ -174,6 +175,9 @@ func (s *Screen) open() nav.Intent {
 	case s.rows() == 0:
 		return nil
 	case s.at < n:
+		if r := s.data.Resume[s.at]; r.Debrief {
+			return nav.Debrief{Run: r.Run}
+		}
 		return nav.Resume{Run: s.data.Resume[s.at].Run}
 	default:
 		return nav.Brief{Scenario: s.data.Cases[s.at-n].ID}

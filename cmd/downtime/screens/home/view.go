@@ -89,6 +89,9 @@ func (s *Screen) list(w int) []string {
 		out = append(out, ui.TitleRule(s.th, "Go on", "saved", w))
 		for i, r := range s.data.Resume {
 			stopped := r.Place + ": stopped at " + r.At
+			if r.Debrief {
+				stopped = r.Place + ": its debrief, read half-way"
+			}
 			out = append(out, s.row(i, w, stopped, r.Played.Format("2 Jan 15:04")))
 		}
 		out = append(out, "")
@@ -161,6 +164,9 @@ func (s *Screen) detail(w int) string {
 	switch {
 	case s.at < n:
 		r := s.data.Resume[s.at]
+		if r.Debrief {
+			return s.paragraph("", "You left the debrief of this run half-way. Enter takes it up at the part where you left; past runs (h) have it as well.", w)
+		}
 		text := fmt.Sprintf("You left %s on %s. Enter takes the run up at %s, where it was last saved. It is not scored until it ends; past runs (h) can close it unscored.",
 			r.Place, r.Played.Format("2 January at 15:04"), r.At)
 		return s.paragraph("", text, w)
