@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"downtime/cmd/downtime/proof"
+	"downtime/cmd/downtime/room"
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
@@ -144,7 +145,7 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 	if older > 0 {
 		left = append(left, counted(older, "run")+" of another version of the program or of its case, which nobody could simulate again")
 	}
-	if h.reflections {
+	if f.Answers, err = room.Answers(ctx, db); err == nil && h.reflections {
 		err = written(ctx, db, &f)
 	}
 	return f, left, err

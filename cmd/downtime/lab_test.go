@@ -151,6 +151,20 @@ func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutside
 	in(t, one.run(true, "", "cohort", "import", share), "2 accepted")
 }
 
+func TestFiveQuestionsAreAskedBeforeAndTravelWithTheHandIn(t *testing.T) {
+	share := t.TempDir()
+	m := &machine{t, t.TempDir(), share}
+	code := m.session("--survey")
+	in(t, m.run(true, "3\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "Question 2 of 5")
+	said := m.run(true, "3\n9\n2\n4\n1\n5\nwait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	in(t, said, "Question 1 of 5", "Question 5 of 5", "Your turn", "Handed in:")
+	if again := m.run(true, "quit\n", "lab", "join", code, "--id", "L01", "--plain"); strings.Contains(again, "Question 1") {
+		t.Error("the questions were asked twice")
+	}
+	m.run(true, "", "cohort", "import", share)
+	in(t, m.run(true, "", "cohort", "show", "survey"), "I would notice", "before 3.0", "after -")
+}
+
 func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
 	share := t.TempDir()
 	m := &machine{t, t.TempDir(), share}

@@ -150,6 +150,9 @@ func overtime(ctx context.Context) error {
 func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) error {
 	typed := bufio.NewReader(os.Stdin)
 	for {
+		if err := o.surveyed(ctx, r, profile, typed); err != nil {
+			return err
+		}
 		step, silent, err := o.chosen(ctx, r, profile, typed)
 		if err != nil || step == nil {
 			return err
@@ -175,6 +178,32 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 			return errors.Join(err, overtime(ctx))
 		}
 	}
+}
+
+// surveyed asks the questions that are due, in lines.
+func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, typed *bufio.Reader) error {
+	db, err := saves.Open(ctx, profile)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	runs, err := db.List(ctx)
+	if err != nil {
+		return err
+	}
+	when, err := r.Due(ctx, db, runs, time.Now())
+	if err != nil || when == "" {
+		return err
+	}
+	fmt.Printf("\n%d questions about yourself, %s the cases. No answer is right or wrong.\n", len(room.Questions), when)
+	err = r.Survey(ctx, db, when, func(ask string) (string, error) {
+		fmt.Print(ask + " ")
+		return typed.ReadString('\n')
+	})
+	if err == nil && when != "before" {
+		_, err = o.roomHandin(ctx, db, r, profile)
+	}
+	return err
 }
 
 // chosen says how the session stands and lets the learner go on, choose or leave; nil: leave.

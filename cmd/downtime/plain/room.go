@@ -28,6 +28,9 @@ func (s *session) room() error {
 		if err != nil {
 			return err
 		}
+		if err := s.survey(runs); err != nil { // once more after six weeks, when the session has long closed
+			return err
+		}
 		if err := r.May(s.Now()); err != nil {
 			s.say("%s", sentence(err.Error()))
 			return nil
@@ -44,6 +47,26 @@ func (s *session) room() error {
 			return err
 		}
 	}
+}
+
+// survey asks the questions that are due.
+func (s *session) survey(runs []saves.Summary) error {
+	when, err := s.Room.Due(s.ctx, s.db, runs, s.Now())
+	if err != nil || when == "" {
+		return err
+	}
+	s.say("%d questions about yourself, %s the cases. No answer is right or wrong.", len(room.Questions), when)
+	err = s.Room.Survey(s.ctx, s.db, when, func(ask string) (string, error) {
+		s.say("%s", ask)
+		return s.hear(s.ctx)
+	})
+	if errors.Is(err, room.ErrStopped) {
+		return errLeft
+	}
+	if err == nil && when != "before" {
+		err = s.handed()
+	}
+	return err
 }
 
 // step is what is played next: it follows by itself in a fixed order, and is chosen where there is a choice.

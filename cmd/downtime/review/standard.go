@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"time"
 
+	"downtime/cmd/downtime/room"
 	stats "downtime/game/cohort"
 	"downtime/saves/cohort"
 )
@@ -128,7 +129,7 @@ func survey(d *data) []Survey {
 		}
 	}
 	out := []Survey{}
-	for _, q := range Questions {
+	for _, q := range room.Questions {
 		x := Survey{Item: q.ID, Text: q.Text}
 		for when, to := range map[string]**float64{"before": &x.Before, "after": &x.After, "later": &x.Later} {
 			if v := sums[key{q.ID, when}]; len(v) > 0 {
@@ -145,18 +146,6 @@ func survey(d *data) []Survey {
 		}
 	}
 	return out
-}
-
-// Question is one of the five that are asked before and after.
-type Question struct{ ID, Text string }
-
-// Questions are what a session may ask, each answered from 1 (not at all) to 5 (fully). They are chosen for this simulation and not validated.
-var Questions = []Question{
-	{"notice", "I would notice if a device at the bedside showed something that is not so."},
-	{"check", "I know how to check what a device shows against the patient."},
-	{"hands", "I could keep a patient safe by hand while a device cannot be trusted."},
-	{"tell", "I know whom to tell when I suspect a device or a system, and how."},
-	{"report", "I would report a suspected device fault and keep the evidence."},
 }
 
 // hide leaves out every cell over fewer than five learners.
