@@ -355,3 +355,28 @@ func BenchmarkReportOfFiveThousandRuns(b *testing.B) {
 		must(b, review.WriteCSV(b.Context(), db, cohort.Filter{}, dir))
 	}
 }
+
+func TestThePlenaryShowsTheRoomAndNobodyInIt(t *testing.T) {
+	db, _ := filled(t, 8, 1, "", "resident", "believer", "expert")
+	p, err := review.Show(t.Context(), db, cohort.Filter{Scenario: "ventilator-autonomy"}, "ICU, bed 4", "")
+	must(t, err)
+	var b bytes.Buffer
+	must(t, p.Write(&b))
+	wall := b.String()
+	for _, w := range []string{"8 have handed in", "MISSED BY", "█", "It was there from minute", "HOW LIKELY AT FAULT", "ASKED: "} {
+		if !strings.Contains(wall, w) {
+			t.Errorf("the wall does not show %q:\n%s", w, wall)
+		}
+	}
+	if strings.Contains(wall, "L000") {
+		t.Errorf("somebody is named:\n%s", wall)
+	}
+	few, _ := filled(t, 4, 1, "", "resident")
+	p, err = review.Show(t.Context(), few, cohort.Filter{Scenario: "ventilator-autonomy"}, "ICU, bed 4", "")
+	must(t, err)
+	b.Reset()
+	must(t, p.Write(&b))
+	if strings.Contains(b.String(), "MISSED") || !strings.Contains(b.String(), "fewer than 5") {
+		t.Errorf("of four: %s", b.String())
+	}
+}
