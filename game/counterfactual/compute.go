@@ -3,6 +3,7 @@ package counterfactual
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"downtime/game/engine"
 	"downtime/game/track"
@@ -21,6 +22,14 @@ type Result struct {
 	Saved    float64      `json:"saved"` // harm of the run less harm of this one: above 0, the run would have gone better
 	From     int64        `json:"from"`  // tick at which the two runs part
 	Done     int64        `json:"done"`  // tick at which the act was done in the changed run; 0 if one was left out
+}
+
+// Words are a result in a sentence that says its time once.
+func (r *Result) Words() string {
+	if r.Kind == Moved || r.Kind == Added {
+		return r.Sentence
+	}
+	return "At " + r.Clock + ": " + strings.ToLower(r.Sentence[:1]) + r.Sentence[1:]
 }
 
 // Held is said with every result.

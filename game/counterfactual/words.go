@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"downtime/game/engine"
+	"downtime/game/track"
 )
 
 // label is the decision in words.
@@ -68,6 +69,9 @@ func (c *change) difference(was *engine.State) string {
 		format = strings.ReplaceAll(format, "%.0f", "%.1f")
 	}
 	text := fmt.Sprintf(format, name, b.Points(), a.Points())
+	if len(c.sc.Patients) > 1 { // the curves and the timeline are of all of them, each by their share
+		text += fmt.Sprintf(", and all patients together to %.0f instead of %.0f", track.Harm(c.sc, &c.end), track.Harm(c.sc, was))
+	}
 	switch {
 	case a.Died != b.Died && b.Died:
 		return text + ", and dies"

@@ -228,7 +228,7 @@ func (r *Report) gaps() string {
 func (r *Report) cited(id string) string {
 	for _, s := range r.Sources {
 		if s.ID == id {
-			return fmt.Sprintf(" (%s [%s])", s.Text, s.Mark)
+			return fmt.Sprintf(" (%s [%s: %s])", s.Text, s.Mark, s.Means)
 		}
 	}
 	if id == "" {
@@ -277,7 +277,7 @@ func (r *Report) sources() string {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString("\nMarks: V " + markWords("V") + "; V2 " + markWords("V2") + "; K " + markWords("K") + "; C " + markWords("C") + "; D " + markWords("D") +
+	b.WriteString("\nMarks: V " + Means("V") + "; V2 " + Means("V2") + "; K " + Means("K") + "; C " + Means("C") + "; D " + Means("D") +
 		". Values marked C or D are invented for the simulation.\n")
 	fmt.Fprintf(&b, "\nAuthor: %s. Clinical reviewer: %s. Sources of %s, to be reviewed by %s.\n", r.Author, r.Reviewer, r.SourcesDate, r.ReviewBy)
 	if r.Credits != "" {

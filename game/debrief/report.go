@@ -92,7 +92,7 @@ func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 		rep.Twin = &Twin{Variant: t.ID, Kind: t.Kind.String(), Truth: t.Truth, Tell: v.Tell}
 	}
 	for _, s := range sc.Sources {
-		rep.Sources = append(rep.Sources, Source{s.ID, s.Text, s.DOI, s.Mark, markWords(s.Mark)})
+		rep.Sources = append(rep.Sources, Source{s.ID, s.Text, s.DOI, s.Mark, Means(s.Mark)})
 	}
 	return rep
 }
@@ -111,8 +111,8 @@ func ended(sc *engine.Scenario, s *engine.State) string {
 	return sc.EndingText(int(s.Ending))
 }
 
-// markWords says what the mark of a source or a number means.
-func markWords(mark string) string {
+// Means says what the mark of a source or a number means.
+func Means(mark string) string {
 	switch mark {
 	case "V":
 		return "read in the source itself, often its abstract"

@@ -86,7 +86,7 @@ func (r *Report) whatIf() string {
 			same++
 			continue
 		}
-		fmt.Fprintf(&b, "- %s %s", w.Clock, w.Sentence)
+		fmt.Fprintf(&b, "- %s", w.Words())
 		if w.Dropped > 0 {
 			fmt.Fprintf(&b, " (%d of your later inputs were then no longer possible and are left out.)", w.Dropped)
 		}

@@ -158,8 +158,13 @@ func Forecasts(f *calibration.Forecasts) []string {
 	if f.N == 0 {
 		return nil
 	}
-	out := []string{fmt.Sprintf("%s: Brier score %s (0 is best, 0.25 is a coin) = reliability %s - resolution %s + uncertainty %s + within bins %s.",
-		number(f.N, "stated probability", "stated probabilities"), three(f.Brier), three(f.Reliability), three(f.Resolution), three(f.Uncertainty), three(f.Within))}
+	out := []string{
+		fmt.Sprintf("%s: Brier score %s, the mean square of the distance between what you said and what was so (0 is best; 0.25 is what a coin gets).",
+			number(f.N, "stated probability", "stated probabilities"), three(f.Brier)),
+		fmt.Sprintf("It adds up from: %s of poor matching, how far what you said lay from how often it came true (reliability, 0 is best); less %s for telling apart, how "+
+			"much your numbers differed between what was faulty and what was sound (resolution, more is better); and %s that the cases bring, which nobody can lower "+
+			"(uncertainty). Rounding what you said to tenths leaves %s.", three(f.Reliability), three(f.Resolution), three(f.Uncertainty), three(f.Within)),
+	}
 	lean := "as much doubt as there was cause for"
 	if points := math.Round(100 * f.Bias); points != 0 {
 		lean = fmt.Sprintf("%.0f points too much %s", math.Abs(points), map[bool]string{true: "doubt", false: "trust"}[points > 0])

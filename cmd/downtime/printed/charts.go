@@ -75,7 +75,7 @@ func whatIfCharts(r *debrief.Report) []template.HTML {
 	var out []template.HTML
 	for i, w := range r.WhatIf {
 		out = append(out, chart{
-			ID: fmt.Sprintf("whatif%d", i), Title: w.Clock + ". " + w.Sentence, Unit: "harm to all patients, 0 none to 100", Low: 0, High: 100,
+			ID: fmt.Sprintf("whatif%d", i), Title: w.Words(), Unit: "harm to all patients, 0 none to 100", Low: 0, High: 100,
 			Describe: "Harm to the patients over the minutes of the run as it was, and with this one decision changed.",
 			Curves: []curve{
 				{Name: "as it was", Class: "k1", Points: points(w.Actual)},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"downtime/game/debrief"
 	"downtime/game/sign"
 )
 
@@ -45,7 +46,7 @@ func Where(e *sign.Entry) string {
 
 // Page is a sign's page in paragraphs, each with what it begins with.
 func Page(s *sign.Sign) [][2]string {
-	return [][2]string{{"How it looks.", s.Looks}, {"How to check it.", s.Check}, {"Often mistaken.", s.Mistaken}, {"Source.", s.Source + " [" + s.Mark + "]"}}
+	return [][2]string{{"How it looks.", s.Looks}, {"How to check it.", s.Check}, {"Often mistaken.", s.Mistaken}, {"Source.", s.Source + " (mark " + s.Mark + ": " + debrief.Means(s.Mark) + ")"}}
 }
 
 // GuideLines tell the field guide; an unmet sign is an empty place.

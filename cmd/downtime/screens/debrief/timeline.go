@@ -142,7 +142,11 @@ func (s *Screen) ruler(w int) string {
 	at := cell(x.Tick)
 	line := "  " + s.th.Paint(ui.Rule, string(marks[:at])) + s.th.Paint(ui.Focus, s.th.Pick("█", "#")) + s.th.Paint(ui.Rule, string(marks[at+1:]))
 	text := s.th.Paint(ui.Title, x.Clock) + fmt.Sprintf("  %s of %s, event %d of %d", ui.Clock(float64(x.Tick)/engine.TicksPerSecond), ui.Clock(float64(end)/engine.TicksPerSecond), done, len(s.report.Timeline))
-	harm := s.th.Paint(ui.Truth, fmt.Sprintf("harm so far %.0f of 100", x.Harm)) + " "
+	whose := ""
+	if len(x.Seen.Patients) > 1 {
+		whose = ", all patients"
+	}
+	harm := s.th.Paint(ui.Truth, fmt.Sprintf("harm so far%s %.0f of 100", whose, x.Harm)) + " "
 	return line + "\n" + ui.Fit("  "+text, max(0, w-ui.Width(harm))) + harm
 }
 

@@ -151,7 +151,7 @@ func (s *Screen) whatIfView(w, h int) string {
 	}
 	r := s.what.all[s.what.at]
 	lines = append(lines, "")
-	lines = append(lines, wrapped(s.th, r.Clock+" "+r.Sentence+dropped(r.Dropped), min(w-4, 100), "  ")...)
+	lines = append(lines, wrapped(s.th, r.Words()+dropped(r.Dropped), min(w-4, 100), "  ")...)
 	lines = append(lines, "")
 	room := h - len(lines)
 	if s.inWords {

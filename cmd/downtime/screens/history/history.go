@@ -227,18 +227,16 @@ func (s *Screen) foot() string {
 	return ""
 }
 
-// The columns: mark, date, case, kind, result.
-const (
-	dateWidth = 18
-	kindWidth = 8
-)
+// The columns: mark, date, case, kind, result. A narrow window has short dates and results, so that the case has room for its title.
+const kindWidth = 8
 
-// resultWidth has room for a bar where the window has.
-func (s *Screen) resultWidth() int {
-	if s.width >= 100 {
-		return 27
+func (s *Screen) wide() bool { return s.width >= 100 }
+
+func (s *Screen) widths() (date, result int) {
+	if s.wide() {
+		return 18, 27
 	}
-	return 23
+	return 17, 13
 }
 
 func (s *Screen) heads() string {
@@ -246,9 +244,9 @@ func (s *Screen) heads() string {
 }
 
 func (s *Screen) columns(mark, date, name, kind, result string) string {
-	end := s.resultWidth()
-	w := s.width - 3 - dateWidth - kindWidth - end
-	return mark + ui.Fit(date, dateWidth) + s.th.Shorten(s.th.Spell(name), w-2) + "  " + ui.Fit(kind, kindWidth) + ui.Fit(result, end)
+	begun, end := s.widths()
+	w := s.width - 3 - begun - kindWidth - end
+	return mark + ui.Fit(date, begun) + s.th.Shorten(s.th.Spell(name), w-2) + "  " + ui.Fit(kind, kindWidth) + ui.Fit(result, end)
 }
 
 func (s *Screen) line(i int) string {
@@ -257,7 +255,11 @@ func (s *Screen) line(i int) string {
 	if i == s.at {
 		mark = s.th.Pick(" ▶ ", " > ")
 	}
-	line := s.columns(mark, r.Started.Format("2006-01-02 15:04"), r.Case, r.Kind, s.result(r))
+	format := "2006-01-02 15:04"
+	if !s.wide() {
+		format = "02 Jan 06 15:04"
+	}
+	line := s.columns(mark, r.Started.Format(format), r.Case, r.Kind, s.result(r))
 	if i == s.at {
 		return s.th.Paint(ui.Focus, line)
 	}
@@ -268,10 +270,10 @@ func (s *Screen) result(r Row) string {
 	switch {
 	case r.Ended && r.Unscored:
 		return "unscored"
+	case !s.wide():
+		return s.shortly(r)
 	case r.Ended && r.Practice:
 		return "practice, unscored"
-	case r.Ended && s.width < 100:
-		return fmt.Sprintf("%3.0f", r.Score)
 	case r.Ended:
 		full := max(0, min(10, int(r.Score/10+0.5)))
 		on, off := s.th.Pick("━", "="), s.th.Pick("─", "-")
@@ -280,4 +282,17 @@ func (s *Screen) result(r Row) string {
 		return "closed, unscored"
 	}
 	return "unfinished, " + r.At
+}
+
+// shortly is a result for a narrow window.
+func (s *Screen) shortly(r Row) string {
+	switch {
+	case r.Ended && r.Practice:
+		return "practice"
+	case r.Ended:
+		return fmt.Sprintf("%3.0f", r.Score)
+	case r.Left:
+		return "closed"
+	}
+	return "at " + r.At
 }
