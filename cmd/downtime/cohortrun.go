@@ -45,6 +45,10 @@ func (o *options) debriefed(ctx context.Context, t *teaching, prefix string) (co
 		return s, debrief.Report{}, err
 	}
 	rep, err := o.simulated(stored)
+	if err != nil {
+		return s, rep, err
+	}
+	rep.Standard, err = review.InForce(ctx, db, s.Scenario)
 	return s, rep, err
 }
 
@@ -210,6 +214,9 @@ func newCohortStandard(t *teaching) *cobra.Command {
 			}
 			low, high := s.Grey()
 			fmt.Fprintf(cmd.OutOrStdout(), "Cut %.4g (standard error %.4g), slope %.4g, intercept %.4g, R² %.4g, from %d ratings. Grey zone %.1f to %.1f.\n", s.Cut, s.Error, s.Slope, s.Intercept, s.R2, s.Ratings, low, high)
+			if s.Case != "" && s.SEM > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "To show it in a learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by %q\n", s.Case, s.Cut, s.SEM, s.Who)
+			}
 			return nil
 		},
 	}

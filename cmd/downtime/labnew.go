@@ -24,7 +24,8 @@ func newLab(o *options) *cobra.Command {
 		Long: "An instructor makes one small signed file with new, and puts it beside the program, on a share or on a stick. Each learner joins with its code\n" +
 			"of six letters and a pseudonym. What they played comes back as one hand-in each: downtime cohort import takes them in. See docs/labs.md.",
 	}
-	cmd.AddCommand(newLabNew(o), newLabJoin(o), newLabRelease(o), newLabPreflight(o))
+	cmd.AddCommand(newLabNew(o), newLabJoin(o), newLabRelease(o), newLabPreflight(o), newLabPrint(o))
+	cmd.AddCommand(newLabSheets(o)...)
 	return cmd
 }
 

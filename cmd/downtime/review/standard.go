@@ -10,6 +10,7 @@ import (
 
 	"downtime/cmd/downtime/room"
 	stats "downtime/game/cohort"
+	"downtime/game/debrief"
 	"downtime/saves/cohort"
 )
 
@@ -92,6 +93,24 @@ func standards(audit []cohort.Entry) ([]Standard, error) {
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// InForce is the standard of a case as a debrief shows it: the last that was set; nil if there is none.
+func InForce(ctx context.Context, db *cohort.DB, scenario string) (*debrief.Standard, error) {
+	audit, err := db.Audit(ctx, "standard")
+	if err != nil {
+		return nil, err
+	}
+	all, err := standards(audit)
+	if err != nil {
+		return nil, err
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if s := all[i]; s.Case == scenario {
+			return &debrief.Standard{Cut: s.Cut, SEM: s.SEM, By: s.Who, Day: s.At.Format("2006-01-02")}, nil
+		}
+	}
+	return nil, nil
 }
 
 // identifying is what free text of a real patient tends to hold: ten digits of an NHS number, a date of birth, a hospital number, a mail address.

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"downtime/cmd/downtime/pack"
+	"downtime/game/engine"
+	"downtime/saves/handin"
+)
+
+// sheets are what a case is on paper.
+var sheets = []struct {
+	name, short string
+	make        func(*engine.Scenario) (string, error)
+}{
+	{"pack", "Print a case's pack for who leads the session: script, run-sheets, truths over time, expected misses, prompts", pack.Facilitator},
+	{"paper", "Print a case to be played on paper, for the day on which our computers fail", pack.Paper},
+}
+
+// newLabSheets are the verbs that print one sheet of one case.
+func newLabSheets(o *options) []*cobra.Command {
+	var out []*cobra.Command
+	for _, s := range sheets {
+		var html bool
+		cmd := &cobra.Command{
+			Use: s.name + " CASE", Short: s.short, Args: cobra.ExactArgs(1),
+			Long: s.short + ".\nMarkdown, or with --html one page that prints well. It tells every truth: keep it from learners.",
+			RunE: func(cmd *cobra.Command, args []string) error {
+				sc, err := o.scenario(args[0])
+				if err != nil {
+					return err
+				}
+				text, err := s.make(sc)
+				if err != nil || !html {
+					fmt.Fprint(cmd.OutOrStdout(), text)
+					return err
+				}
+				page, err := pack.HTML(text)
+				if err != nil {
+					return err
+				}
+				_, err = cmd.OutOrStdout().Write(page)
+				return err
+			},
+		}
+		cmd.Flags().BoolVar(&html, "html", false, "one page to print")
+		out = append(out, cmd)
+	}
+	return out
+}
+
+func newLabPrint(o *options) *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use: "print-all [CASE…]", Short: "Write packs and paper versions of every case, or of those named, as pages to print",
+		Long: "Writes CASE-pack.html and CASE-paper.html into a folder. Print them before the day on which our computers fail.",
+		RunE: func(cmd *cobra.Command, ids []string) error {
+			lib, err := o.library()
+			if err != nil {
+				return err
+			}
+			if len(ids) == 0 {
+				ids = lib.IDs()
+			}
+			if err := os.MkdirAll(out, 0o750); err != nil {
+				return fmt.Errorf("print all: %w", err)
+			}
+			for _, id := range ids {
+				sc, err := playable(lib, id)
+				if err != nil {
+					return err
+				}
+				if sc.Unscored {
+					continue // a bed for trying the keys
+				}
+				for _, s := range sheets {
+					text, err := s.make(sc)
+					if err != nil {
+						return err
+					}
+					page, err := pack.HTML(text)
+					if err != nil {
+						return err
+					}
+					path := filepath.Join(out, id+"-"+s.name+".html")
+					if err := handin.WriteWhole(path, page, 0o644); err != nil {
+						return err
+					}
+					fmt.Fprintln(cmd.OutOrStdout(), path)
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "downtime-on-paper", "the folder to write to")
+	return cmd
+}
