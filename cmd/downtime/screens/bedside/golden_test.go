@@ -33,7 +33,7 @@ var states = []struct {
 		p.can()
 	}},
 	{"suspicion", func(p *player) {
-		p.press("b", "3", "enter", "b", "down", "8")
+		p.press("b", "3", "enter", "8")
 		p.can()
 	}},
 	{"actions", func(p *player) {

@@ -20,7 +20,7 @@ func TestKeysPlayAWholeRunToItsEndAndOpenTheDebrief(t *testing.T) {
 	p.sees("He is gloved before you have finished.")
 	p.press("V") // the measured page
 	p.sees("VTE")
-	p.press("b", "8", "enter")
+	p.press("b", "8", "enter", "enter")
 	if b := p.s.device("vent4").Belief; b == nil || *b != 0.8 {
 		t.Errorf("belief stated as 80 %% is kept as %v", b)
 	}

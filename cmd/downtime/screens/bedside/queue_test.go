@@ -250,8 +250,15 @@ func TestTheSuspicionListTakesThePlaceOfABeliefMoment(t *testing.T) {
 		t.Errorf("the same question stands %d times on the screen:\n%s", n, plainText(p.body()))
 	}
 	p.press("3", "enter")
-	if b := p.s.device("vent4").Belief; b == nil || *b != 0.3 || p.s.layer != nil {
+	if b := p.s.device("vent4").Belief; b == nil || *b != 0.3 || p.s.layer == nil {
 		t.Errorf("after Enter the belief is %v and the list is open: %v", b, p.s.layer != nil)
+	}
+	p.press("1", "enter") // the next device, without opening the list again
+	if n := strings.Count(plainText(p.body()), "not stated"); n != 0 {
+		t.Errorf("%d devices are still not stated:\n%s", n, plainText(p.body()))
+	}
+	if p.press("enter"); p.s.layer != nil {
+		t.Error("Enter without a number leaves the list open")
 	}
 }
 

@@ -71,14 +71,18 @@ func (v *suspicion) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	return nil, nil
 }
 
-// state hands the probability in and closes the list: what was stated stands in the story.
+// state hands the probability in. With several devices to judge the list stays open on the next of them; enter without a number closes it.
 func (v *suspicion) state(s *Screen, list []*engine.DeviceView) tea.Cmd {
-	s.layer = nil
 	if v.typed == "" || v.selected >= len(list) {
+		s.layer = nil
 		return nil
 	}
 	cmd, ok := s.do(engine.Input{Kind: engine.Believe, Device: list[v.selected].Index, P: v.p})
+	if !ok || len(list) == 1 {
+		s.layer = nil
+	}
 	if ok {
+		v.selected, v.typed = (v.selected+1)%len(list), ""
 		s.goOn()
 	}
 	return cmd
@@ -89,7 +93,7 @@ func (v *suspicion) view(s *Screen) sheet {
 	var spots []panel.Spot
 	w := s.plan().box() - 4
 	var out []string
-	for _, l := range strings.Split(ui.Wrap("7 is 70 %, 75 is 75 %, 05 is 5 %, = is 100 %, arrows move. Enter states it.", w), "\n") {
+	for _, l := range strings.Split(ui.Wrap("7 is 70 %, 75 is 75 %, 05 is 5 %, = is 100 %, arrows move. Enter states it; enter again closes.", w), "\n") {
 		out = append(out, th.Paint(ui.Dim, l))
 	}
 	out = append(out, "")
