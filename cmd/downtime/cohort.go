@@ -13,6 +13,7 @@ import (
 
 	"downtime/cmd/downtime/proof"
 	"downtime/cmd/downtime/room"
+	"downtime/content"
 	"downtime/game/engine"
 	"downtime/saves"
 	"downtime/saves/cohort"
@@ -80,6 +81,10 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	if err != nil {
 		return err
 	}
+	skills, err := content.Skills()
+	if err != nil {
+		return err
+	}
 	path, err := cohort.Resolve(t.file)
 	if err != nil {
 		return err
@@ -96,7 +101,7 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	}
 	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve}
 	progress := progressOn(cmd.ErrOrStderr(), len(files))
-	err = proof.Import(cmd.Context(), db, proof.New(lib, rules), files, time.Now(), func(r proof.Result) error {
+	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, rules), files, time.Now(), func(r proof.Result) error {
 		all.add(r)
 		progress(len(all.Files))
 		if asJSON {
@@ -175,7 +180,12 @@ func resultLine(r *proof.Result) string {
 		line += ": " + r.Learner
 	}
 	if r.Status == proof.Accepted {
-		line += fmt.Sprintf(", %s, %d new", counted(r.Runs, "run"), r.New)
+		if line += ", " + counted(r.Runs, "run"); r.Goes == 1 {
+			line += ", 1 go at a skill"
+		} else if r.Goes > 1 {
+			line += fmt.Sprintf(", %d goes at skills", r.Goes)
+		}
+		line += fmt.Sprintf(", %d new", r.New)
 		if r.Longer > 0 {
 			line += fmt.Sprintf(", %d further than before", r.Longer)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"downtime/cmd/downtime/proof"
 	"downtime/cmd/downtime/review"
+	"downtime/content"
 	"downtime/saves/cohort"
 )
 
@@ -84,10 +85,14 @@ func (o *options) takeNew(ctx context.Context, db *cohort.DB, folders []string) 
 	if err != nil {
 		return err
 	}
+	skills, err := content.Skills()
+	if err != nil {
+		return err
+	}
 	sessions, files := proof.Sessions(files)
 	rules, err := o.rules(ctx, db, sessions)
 	if err != nil {
 		return err
 	}
-	return proof.Import(ctx, db, proof.New(lib, rules), files, time.Now(), func(proof.Result) error { return nil })
+	return proof.Import(ctx, db, proof.New(lib, skills, rules), files, time.Now(), func(proof.Result) error { return nil })
 }

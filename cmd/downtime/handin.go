@@ -18,6 +18,7 @@ import (
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/handin"
 )
@@ -65,7 +66,7 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if err != nil {
 		return err
 	}
-	if len(f.Runs) == 0 {
+	if len(f.Runs)+len(f.Goes) == 0 {
 		return fmt.Errorf("there is nothing to hand in yet: %s", strings.Join(append(left, "play a case first"), "; "))
 	}
 	if h.text {
@@ -86,6 +87,9 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	}
 	w := cmd.OutOrStdout()
 	fmt.Fprintf(w, "Handed in as %s: %s, in %s.\n", f.Header.Learner, counted(len(f.Runs), "run"), out)
+	if n := len(f.Goes); n > 0 {
+		fmt.Fprintf(w, "With %s at skills.\n", skill.Plural(n, "go", "goes"))
+	}
 	for _, l := range left {
 		fmt.Fprintf(w, "Left out: %s.\n", l)
 	}
@@ -145,10 +149,32 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 	if older > 0 {
 		left = append(left, counted(older, "run")+" of another version of the program or of its case, which nobody could simulate again")
 	}
+	if err := goes(ctx, db, &f); err != nil {
+		return f, nil, err
+	}
 	if f.Answers, err = room.Answers(ctx, db); err == nil && h.reflections {
 		err = written(ctx, db, &f)
 	}
 	return f, left, err
+}
+
+// goes adds the finished goes at skills that this program can play again.
+func goes(ctx context.Context, db *saves.DB, f *handin.File) error {
+	all, err := db.Attempts(ctx)
+	if err != nil {
+		return err
+	}
+	for i := len(all) - 1; i >= 0; i-- { // the oldest first
+		if all[i].Status != saves.Ended || all[i].Version != skill.Version {
+			continue
+		}
+		a, err := db.Attempt(ctx, all[i].ID)
+		if err != nil {
+			return err
+		}
+		f.Goes = append(f.Goes, proof.GoOf(&a))
+	}
+	return nil
 }
 
 // written adds what the learner wrote about the runs that are handed in.

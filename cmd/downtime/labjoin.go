@@ -284,7 +284,7 @@ func (o *options) handRoomIn(ctx context.Context, r *room.Room, profile string) 
 // yet it is written packed, so that nobody reads the score in it by opening it: that is no encryption.
 func (o *options) roomHandin(ctx context.Context, db *saves.DB, r *room.Room, profile string) (string, error) {
 	f, _, err := o.collected(ctx, db, &handing{id: r.Learner, observer: r.Observer})
-	if err != nil || len(f.Runs) == 0 && len(f.Answers) == 0 {
+	if err != nil || len(f.Runs) == 0 && len(f.Goes) == 0 && len(f.Answers) == 0 {
 		return "", err
 	}
 	f.Header.Session = r.Session.Code

@@ -21,6 +21,7 @@ type Taken struct {
 	Sum         [32]byte
 	Header      handin.Header
 	Runs        []Run
+	Goes        []Go
 	Reflections []handin.Reflection
 	Answers     []handin.Answer
 }
@@ -64,6 +65,11 @@ func (im *importer) all() error {
 	}
 	for i := range im.taken.Runs {
 		if err := im.run(&im.taken.Runs[i]); err != nil {
+			return err
+		}
+	}
+	for i := range im.taken.Goes {
+		if err := im.attempt(&im.taken.Goes[i]); err != nil {
 			return err
 		}
 	}

@@ -51,10 +51,30 @@ type Answer struct {
 	Choice int    `json:"choice"` // 1 to 5
 }
 
+// Go is one finished go at a skill of the lab, with the score that is claimed for it.
+type Go struct {
+	ID      string          `json:"id"`
+	Skill   string          `json:"skill"`
+	Version int             `json:"version"`
+	Level   int             `json:"level"`
+	Mode    string          `json:"mode,omitempty"`
+	Timing  string          `json:"timing,omitempty"`
+	Guided  bool            `json:"guided,omitempty"` // with feedback on the way, or asked for some
+	Seed    uint64          `json:"seed,string"`
+	Before  uint64          `json:"before,string"` // seed of the go before it
+	Started time.Time       `json:"started"`
+	Ended   time.Time       `json:"ended"`
+	Tick    int64           `json:"tick"`
+	Score   float64         `json:"score"`
+	Met     bool            `json:"met"` // the standard
+	Inputs  json.RawMessage `json:"inputs"`
+}
+
 // File is a whole hand-in. Of its runs Events is nil, and Card the claim of the score.
 type File struct {
 	Header      Header
 	Runs        []saves.Run
+	Goes        []Go
 	Reflections []Reflection
 	Answers     []Answer
 	Changed     bool // read: the signature does not fit; the file is not as the machine wrote it
@@ -62,6 +82,7 @@ type File struct {
 
 // line is any line but those of runs.
 type line struct {
+	Go         *Go         `json:"go,omitempty"`
 	Reflection *Reflection `json:"reflection,omitempty"`
 	Answer     *Answer     `json:"answer,omitempty"`
 	Signature  string      `json:"signature,omitempty"`
@@ -88,6 +109,9 @@ func (f *File) Encode(key ed25519.PrivateKey) ([]byte, error) {
 		r := f.Runs[i]
 		r.Events = nil
 		err = errors.Join(err, saves.WriteRun(&b, r))
+	}
+	for i := range f.Goes {
+		err = errors.Join(err, enc.Encode(line{Go: &f.Goes[i]}))
 	}
 	for i := range f.Reflections {
 		err = errors.Join(err, enc.Encode(line{Reflection: &f.Reflections[i]}))

@@ -183,12 +183,38 @@ func (f *File) line(text []byte) error {
 		return fmt.Errorf("it is none of a hand-in's lines (%w)", err)
 	}
 	switch {
+	case l.Go != nil:
+		return f.attempt(l.Go)
 	case l.Reflection != nil:
 		return f.reflection(l.Reflection)
 	case l.Answer != nil:
 		return f.answer(l.Answer)
 	}
 	return errors.New("it is none of a hand-in's lines")
+}
+
+// maxTick is a week of a skill's ticks: nobody's go lasts longer.
+const maxTick = 7 * 24 * 3600 * 50
+
+func (f *File) attempt(g *Go) error {
+	id, err := hex.DecodeString(g.ID)
+	switch {
+	case err != nil || len(id) != 16:
+		return errors.New("a go's identity is not 32 hexadecimal digits")
+	case CheckName(g.Skill) != nil || len(g.Mode) > maxShort || len(g.Timing) > maxShort:
+		return errors.New("a go names no skill")
+	case g.Tick < 0 || g.Tick > maxTick || g.Level < 0 || !plausible(g.Started) || !plausible(g.Ended):
+		return errors.New("a go's clock, level or date is not plausible")
+	case len(f.Goes) >= maxRuns:
+		return fmt.Errorf("there are more than %d goes", maxRuns)
+	}
+	for i := range f.Goes {
+		if f.Goes[i].ID == g.ID {
+			return fmt.Errorf("go %s stands in it twice", g.ID[:8])
+		}
+	}
+	f.Goes = append(f.Goes, *g)
+	return nil
 }
 
 func (f *File) reflection(r *Reflection) error {

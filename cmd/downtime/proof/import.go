@@ -38,6 +38,7 @@ type Result struct {
 	Program string   `json:"program,omitempty"`
 	Engine  int      `json:"engine,omitempty"`
 	Runs    int      `json:"runs"`
+	Goes    int      `json:"goes"` // at skills
 	New     int      `json:"new"`
 	Longer  int      `json:"longer"` // that go on from what was known
 	Known   int      `json:"known"`
@@ -195,7 +196,7 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 		return l
 	}
 	h := f.Header
-	l.result.Learner, l.result.Session, l.result.Program, l.result.Engine, l.result.Runs = h.Learner, h.Session, h.Program, h.Engine, len(f.Runs)
+	l.result.Learner, l.result.Session, l.result.Program, l.result.Engine, l.result.Runs, l.result.Goes = h.Learner, h.Session, h.Program, h.Engine, len(f.Runs), len(f.Goes)
 	if known[sum] {
 		l.result.Status, l.result.Known = Duplicate, len(f.Runs)
 		l.result.Reason = "this very file was taken in before"
@@ -222,7 +223,7 @@ func take(ctx context.Context, db *cohort.DB, l *looked, now time.Time) error {
 		return err
 	}
 	l.result.Status, l.result.New, l.result.Longer, l.result.Known, l.result.Notes = Accepted, o.New, o.Longer, o.Known, o.Notes
-	if o.Duplicate() && len(l.taken.Runs) > 0 {
+	if o.Duplicate() && len(l.taken.Runs)+len(l.taken.Goes) > 0 {
 		l.result.Status, l.result.Reason = Duplicate, "every run in it was taken in before"
 	}
 	return nil

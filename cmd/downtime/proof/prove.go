@@ -13,6 +13,7 @@ import (
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/score"
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/cohort"
 	"downtime/saves/handin"
@@ -21,6 +22,7 @@ import (
 // Prover proves hand-ins; it may be used by several goroutines at once.
 type Prover struct {
 	library *content.Library
+	skills  []skill.Skill
 	rules   map[string]Rules // of the sessions that are known, by code
 	mu      sync.Mutex
 	ready   map[string]*ready
@@ -34,9 +36,9 @@ type ready struct {
 // Rules say what a session demands of a run handed in under its code, beyond that it is true.
 type Rules func(learner string, h saves.Header) error
 
-// New makes a prover for the cases of a library. Rules may be nil.
-func New(library *content.Library, rules map[string]Rules) *Prover {
-	return &Prover{library: library, rules: rules, ready: map[string]*ready{}}
+// New makes a prover for the cases of a library and for skills. Rules and skills may be nil.
+func New(library *content.Library, skills []skill.Skill, rules map[string]Rules) *Prover {
+	return &Prover{library: library, skills: skills, rules: rules, ready: map[string]*ready{}}
 }
 
 // scenario compiles a case once; nil if this program has none of that id.
@@ -66,10 +68,21 @@ func (p *Prover) Prove(f *handin.File, sum [32]byte) (*cohort.Taken, error) {
 		}
 		out.Runs = append(out.Runs, r)
 	}
+	for i := range f.Goes {
+		g, err := p.attempt(&f.Goes[i])
+		if err != nil {
+			why := fmt.Sprintf("go %d (%s, %s): %v", i+1, f.Goes[i].ID[:8], f.Goes[i].Skill, err)
+			if f.Changed {
+				why = "it was changed after it was signed; " + why
+			}
+			return nil, &handin.Refusal{Why: why}
+		}
+		out.Goes = append(out.Goes, g)
+	}
 	switch {
 	case f.Changed:
 		return nil, &handin.Refusal{Why: "it was changed after it was signed: its runs replay to their scores, so a name, a time, an answer or a text is not as that machine wrote it"}
-	case len(f.Runs) == 0 && len(f.Answers) == 0:
+	case len(f.Runs) == 0 && len(f.Goes) == 0 && len(f.Answers) == 0:
 		return nil, &handin.Refusal{Why: "it holds no run"}
 	}
 	return out, nil

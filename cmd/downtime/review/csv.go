@@ -55,7 +55,8 @@ func row(cells ...any) []string {
 	return out
 }
 
-// WriteCSV writes tidy tables into a folder: cases.csv (a row a run), events.csv (a row a decision), learners.csv and dictionary.csv.
+// WriteCSV writes tidy tables into a folder: cases.csv (a row a run), events.csv (a row a decision), goes.csv (a row a go at
+// a skill), learners.csv and dictionary.csv.
 func WriteCSV(ctx context.Context, db *cohort.DB, f cohort.Filter, dir string) error {
 	d, err := gather(ctx, db, f)
 	if err != nil {
@@ -67,6 +68,7 @@ func WriteCSV(ctx context.Context, db *cohort.DB, f cohort.Filter, dir string) e
 	for name, write := range map[string]func(*csv.Writer) error{
 		"cases.csv":      func(w *csv.Writer) error { return casesCSV(w, d) },
 		"events.csv":     func(w *csv.Writer) error { return eventsCSV(ctx, w, db, d) },
+		"goes.csv":       func(w *csv.Writer) error { return goesCSV(ctx, w, db, f) },
 		"learners.csv":   func(w *csv.Writer) error { return learnersCSV(w, d) },
 		"dictionary.csv": dictionaryCSV,
 	} {
@@ -175,6 +177,23 @@ func since(tick int64) time.Duration {
 	return time.Duration(tick) * time.Second / engine.TicksPerSecond
 }
 
+func goesCSV(ctx context.Context, w *csv.Writer, db *cohort.DB, f cohort.Filter) error {
+	if err := w.Write([]string{"go", "learner", "session", "skill", "version", "level", "mode", "timing", "guided", "seed", "started", "seconds", "score", "met"}); err != nil {
+		return err
+	}
+	goes, err := db.Goes(ctx, f)
+	if err != nil {
+		return err
+	}
+	for i := range goes {
+		g := &goes[i]
+		if err := w.Write(row(g.ID, g.Learner, g.Session, g.Skill, g.Version, g.Level, g.Mode, g.Timing, g.Guided, strconv.FormatUint(g.Seed, 10), g.Started, g.Seconds, g.Score, g.Met)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func learnersCSV(w *csv.Writer, d *data) error {
 	if err := w.Write([]string{"learner", "runs", "ended", "open", "cases", "minutes", "mean_first", "latest"}); err != nil {
 		return err
@@ -281,6 +300,20 @@ var dictionary = [][3]string{
 	{"events", "words", "the decision in words"},
 	{"events", "typed", "the learner's own words"},
 	{"events", "may_name_a_person", "true where the typed words look like a patient's identity: look before it is passed on"},
+	{"goes", "go", "identity of the go, 32 hexadecimal digits"},
+	{"goes", "learner", "pseudonym"},
+	{"goes", "session", "code of the session under which it was handed in"},
+	{"goes", "skill", "id of the skill"},
+	{"goes", "version", "version of the skills"},
+	{"goes", "level", "0 is the first"},
+	{"goes", "mode", "mode, of a skill that has modes"},
+	{"goes", "timing", "clock: empty is usual, double, or off"},
+	{"goes", "guided", "true where feedback was given or asked for on the way: it proves nothing"},
+	{"goes", "seed", "seed of the go; text"},
+	{"goes", "started", "when it was begun"},
+	{"goes", "seconds", "how long it lasted"},
+	{"goes", "score", "0 to 100; proved by replay"},
+	{"goes", "met", "true where it met the standard of the skill"},
 	{"learners", "learner", "pseudonym"},
 	{"learners", "runs", "runs handed in"},
 	{"learners", "ended", "of those, ended"},

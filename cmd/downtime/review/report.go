@@ -19,6 +19,8 @@ type Report struct {
 	Completion []Completion  `json:"completion"`
 	Heat       Heat          `json:"heat"`
 	Judgement  Judgement     `json:"judgement"`
+	Vignettes  []Judgement   `json:"vignettes"`
+	Skills     []Skill       `json:"skills"`
 	Cases      []Case        `json:"cases"`
 	Across     *Scale        `json:"across_cases"` // cases as items; null unless two or more were played by the same learners
 	Free       []Free        `json:"free_text"`
@@ -63,6 +65,7 @@ type Cell struct {
 // Judgement is how the learners lean and how well the beliefs stated came true. Learners are never pooled into one criterion: people with different
 // ones make a biased mixture. The verdicts are counted.
 type Judgement struct {
+	Pool         string   `json:"pool"` // case, or of vignettes drill and shift: pools are never put together
 	OverTrusting int      `json:"over_trusting"`
 	Balanced     int      `json:"balanced"`
 	TriggerHappy int      `json:"trigger_happy"`
@@ -207,6 +210,11 @@ func Make(ctx context.Context, db *cohort.DB, f cohort.Filter, program string, n
 	if r.Cases, err = cases(ctx, db, d); err != nil {
 		return nil, err
 	}
+	goes, err := db.Goes(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	r.Skills, r.Vignettes = skills(goes), vignettes(goes)
 	r.Across, r.Free, r.Survey = across(d), free(d), survey(d)
 	if r.Standards, err = standards(d.audit); err != nil {
 		return nil, err

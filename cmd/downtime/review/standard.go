@@ -175,9 +175,13 @@ func (r *Report) hide() {
 			r.Heat.Mean[i].Score = nil
 		}
 	}
-	for i := range r.Judgement.Curve {
-		if p := &r.Judgement.Curve[i]; p.Learners < Fewest {
-			p.Observed, p.Interval.Low, p.Interval.High = nil, 0, 1
+	r.Judgement.hide()
+	for i := range r.Vignettes {
+		r.Vignettes[i].hide()
+	}
+	for i := range r.Skills {
+		if s := &r.Skills[i]; s.Learners < Fewest {
+			s.Mean, s.Met = nil, nil
 		}
 	}
 	for i := range r.Cases {
@@ -186,6 +190,14 @@ func (r *Report) hide() {
 	for i := range r.Survey {
 		if s := &r.Survey[i]; s.N < Fewest {
 			s.Before, s.After, s.Later = nil, nil, nil
+		}
+	}
+}
+
+func (j *Judgement) hide() {
+	for i := range j.Curve {
+		if p := &j.Curve[i]; p.Learners < Fewest {
+			p.Observed, p.Interval.Low, p.Interval.High = nil, 0, 1
 		}
 	}
 }

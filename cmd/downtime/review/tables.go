@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -134,20 +135,27 @@ func heat(d *data) Heat {
 }
 
 func judgement(ctx context.Context, db *cohort.DB, d *data) (Judgement, error) {
-	j := Judgement{Curve: []Point{}, Leans: []Lean{}}
 	byRun, err := d.trials(ctx, db)
 	if err != nil {
-		return j, err
+		return Judgement{}, err
 	}
 	by := map[string][]calibration.Trial{}
-	var all []calibration.Trial
 	for i := range d.runs {
-		t := byRun[d.runs[i].N]
-		by[d.runs[i].Learner] = append(by[d.runs[i].Learner], t...)
-		all = append(all, t...)
+		by[d.runs[i].Learner] = append(by[d.runs[i].Learner], byRun[d.runs[i].N]...)
+	}
+	return judged(calibration.Case, by), nil
+}
+
+// judged is how learners lean, by the judgements of one pool.
+func judged(pool calibration.Pool, by map[string][]calibration.Trial) Judgement {
+	j := Judgement{Pool: string(pool), Curve: []Point{}, Leans: []Lean{}}
+	var all []calibration.Trial
+	names := slices.Sorted(maps.Keys(by))
+	for _, name := range names {
+		all = append(all, by[name]...)
 	}
 	var ds, cs []float64
-	for _, name := range d.learners() {
+	for _, name := range names {
 		var c calibration.Counts
 		for i := range by[name] {
 			c.Add(&by[name][i])
@@ -179,7 +187,7 @@ func judgement(ctx context.Context, db *cohort.DB, d *data) (Judgement, error) {
 		j.Brier = some(f.Brier)
 	}
 	j.Curve = curve(by)
-	return j, nil
+	return j
 }
 
 // verdict counts which way an interval leans, and says it.
@@ -203,12 +211,7 @@ func (j *Judgement) verdict(c calibration.Interval) string {
 func curve(by map[string][]calibration.Trial) []Point {
 	var shares [11][]float64
 	var n [11]int
-	names := make([]string, 0, len(by))
-	for name := range by {
-		names = append(names, name)
-	}
-	slices.Sort(names) // sums of floats depend on their order
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(by)) { // sums of floats depend on their order
 		var hit, all [11]int
 		for _, t := range by[name] {
 			if t.Stated {

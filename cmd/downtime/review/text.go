@@ -14,6 +14,7 @@ var Tables = [][2]string{
 	{"completion", "who has played what"},
 	{"heat", "learners by domains, in per cent"},
 	{"judgement", "who leans which way, and how beliefs came true"},
+	{"skills", "goes at skills of the lab, over learners"},
 	{"items", "scored lines: n, difficulty, item–rest, alpha, SEM"},
 	{"clues", "what was missed, and the minute from which it was there"},
 	{"answers", "what was answered to each question"},
@@ -27,7 +28,7 @@ var Tables = [][2]string{
 func (r *Report) Write(w io.Writer, table, sortBy string) error {
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	tell := map[string]func(*tabwriter.Writer, string){
-		"completion": r.completionText, "heat": r.heatText, "judgement": r.judgementText, "items": r.itemsText, "clues": r.cluesText,
+		"completion": r.completionText, "heat": r.heatText, "judgement": r.judgementText, "items": r.itemsText, "skills": r.skillsText, "clues": r.cluesText,
 		"answers": r.answersText, "ranks": r.ranksText, "text": r.freeText, "standards": r.standardsText, "survey": r.surveyText,
 	}
 	if table != "" {
@@ -133,7 +134,15 @@ func (r *Report) heatText(w *tabwriter.Writer, _ string) {
 }
 
 func (r *Report) judgementText(w *tabwriter.Writer, sortBy string) {
-	j := &r.Judgement
+	fmt.Fprintln(w, "Cases:")
+	r.Judgement.text(w, sortBy)
+	for i := range r.Vignettes {
+		fmt.Fprintf(w, "\nVignettes, %s:\n", r.Vignettes[i].Pool)
+		r.Vignettes[i].text(w, sortBy)
+	}
+}
+
+func (j *Judgement) text(w *tabwriter.Writer, sortBy string) {
 	fmt.Fprintf(w, "over-trusting %d, balanced %d, trigger-happy %d, no lean can be told %d, too few judgements to say %d\n", j.OverTrusting, j.Balanced, j.TriggerHappy, j.NotToldApart, j.TooFew)
 	fmt.Fprintf(w, "mean of learners: d' %s, criterion %s (above 0: slow to call a fault). Learners are never pooled into one criterion.\n", figure(j.MeanDPrime, 2), figure(j.MeanC, 2))
 	fmt.Fprintf(w, "judgements: %d hits, %d misses, %d false alarms, %d correct rejections, %d not stated. Brier %s (0 is best, 0.25 a coin).\n\n", j.Hits, j.Misses, j.FalseAlarms, j.Rejections, j.Unstated, figure(j.Brier, 3))

@@ -61,6 +61,29 @@ CREATE TABLE facet (
 
 CREATE INDEX facet_by_run ON facet (run);
 
+-- Finished goes at skills. trials are judgements of devices: [[family, kind, faulty, stated, p, ideal], …].
+CREATE TABLE attempt (
+	n       INTEGER PRIMARY KEY,
+	id      TEXT    NOT NULL UNIQUE,
+	learner INTEGER NOT NULL REFERENCES learner (n) ON DELETE CASCADE,
+	file    INTEGER NOT NULL REFERENCES file (n) ON DELETE CASCADE,
+	session TEXT    NOT NULL,
+	skill   TEXT    NOT NULL,
+	version INTEGER NOT NULL,
+	level   INTEGER NOT NULL,
+	mode    TEXT    NOT NULL,
+	timing  TEXT    NOT NULL,
+	guided  INTEGER NOT NULL CHECK (guided IN (0, 1)),
+	seed    INTEGER NOT NULL,
+	started INTEGER NOT NULL,
+	seconds REAL    NOT NULL,
+	score   REAL    NOT NULL,
+	met     INTEGER NOT NULL CHECK (met IN (0, 1)),
+	trials  TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX attempt_by_learner ON attempt (learner, skill);
+
 -- The words behind the numbers: scored lines, clues, scenes, choices, devices, patients.
 CREATE TABLE term (
 	n        INTEGER PRIMARY KEY,

@@ -1,0 +1,117 @@
+package review
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"text/tabwriter"
+
+	"downtime/game/calibration"
+	"downtime/saves/cohort"
+)
+
+// Skill is one skill of the lab over its learners.
+type Skill struct {
+	ID       string   `json:"id"`
+	Learners int      `json:"learners"`
+	Goes     int      `json:"goes"`
+	Unguided int      `json:"unguided"`
+	Mean     *float64 `json:"mean"`  // of each learner's latest unguided go
+	Met      *float64 `json:"met"`   // share of learners who met the standard in an unguided go
+	Level    int      `json:"level"` // the highest that was played
+}
+
+func skills(goes []cohort.Go) []Skill {
+	type standing struct {
+		latest float64
+		met    bool
+		any    bool
+	}
+	by := map[string]*Skill{}
+	learners := map[string]map[string]*standing{}
+	for i := range goes { // the oldest first
+		g := &goes[i]
+		s := by[g.Skill]
+		if s == nil {
+			s = &Skill{ID: g.Skill}
+			by[g.Skill], learners[g.Skill] = s, map[string]*standing{}
+		}
+		l := learners[g.Skill][g.Learner]
+		if l == nil {
+			l = &standing{}
+			learners[g.Skill][g.Learner] = l
+		}
+		s.Goes++
+		s.Level = max(s.Level, g.Level)
+		if !g.Guided {
+			s.Unguided++
+			l.latest, l.any, l.met = g.Score, true, l.met || g.Met
+		}
+	}
+	out := []Skill{}
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		s := by[id]
+		var latest []float64
+		met := 0
+		for _, name := range slices.Sorted(maps.Keys(learners[id])) {
+			if l := learners[id][name]; l.any {
+				latest = append(latest, l.latest)
+				if l.met {
+					met++
+				}
+			}
+		}
+		if s.Learners = len(learners[id]); len(latest) > 0 {
+			s.Mean, s.Met = some(mean(latest)), some(float64(met)/float64(len(latest)))
+		}
+		out = append(out, *s)
+	}
+	return out
+}
+
+// vignettes are the judgements of goes at vignettes, by their mode: drills and shifts are never put together, nor with cases. Guided goes judge nothing.
+func vignettes(goes []cohort.Go) []Judgement {
+	by := map[calibration.Pool]map[string][]calibration.Trial{}
+	for i := range goes {
+		g := &goes[i]
+		var raw [][6]any
+		if g.Guided || json.Unmarshal([]byte(g.Trials), &raw) != nil {
+			continue
+		}
+		pool := calibration.Pool(g.Mode)
+		for _, x := range raw {
+			t := calibration.Trial{Pool: pool}
+			var ok [6]bool
+			t.Family, ok[0] = x[0].(string)
+			t.Kind, ok[1] = x[1].(string)
+			t.Faulty, ok[2] = x[2].(bool)
+			t.Stated, ok[3] = x[3].(bool)
+			t.P, ok[4] = x[4].(float64)
+			t.Ideal, ok[5] = x[5].(float64)
+			if slices.Contains(ok[:], false) {
+				continue
+			}
+			if by[pool] == nil {
+				by[pool] = map[string][]calibration.Trial{}
+			}
+			by[pool][g.Learner] = append(by[pool][g.Learner], t)
+		}
+	}
+	out := []Judgement{}
+	for _, pool := range []calibration.Pool{calibration.Drill, calibration.Shift} {
+		if len(by[pool]) > 0 {
+			out = append(out, judged(pool, by[pool]))
+		}
+	}
+	return out
+}
+
+func (r *Report) skillsText(w *tabwriter.Writer, _ string) {
+	if len(r.Skills) > 0 {
+		fmt.Fprintln(w, "skill\tlearners\tgoes\tunguided\tmean of latest\tmet the standard\thighest level")
+	}
+	for _, s := range r.Skills {
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%s\t%s %%\t%d\n", s.ID, s.Learners, s.Goes, s.Unguided, figure(s.Mean, 1), percent(s.Met), s.Level)
+	}
+}
