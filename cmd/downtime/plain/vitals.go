@@ -100,6 +100,7 @@ func (g *game) machine(d engine.DeviceView) {
 	var set, shows []string
 	for _, r := range d.Readings {
 		switch {
+		case r.Value == nil && unfitted(d, r.Name): // nothing measures it, and "set" says so
 		case !r.Setting:
 			shows = append(shows, reading(r))
 		case r.Value != nil: // a setting that this mode does not use is not shown
@@ -132,6 +133,17 @@ func (g *game) machine(d engine.DeviceView) {
 	for _, l := range d.Log {
 		g.say("Its log: %s.", l)
 	}
+}
+
+// unfitted reports whether a monitor lacks the line or the adaptor by which it would measure that.
+func unfitted(d engine.DeviceView, name string) bool {
+	by := map[string]string{"sbp": "art", "dbp": "art", "map": "art", "etco2": "capno", "fico2": "capno"}[name]
+	for _, r := range d.Readings {
+		if by != "" && r.Name == by && r.Value != nil && *r.Value == 0 {
+			return d.Kind == "monitor"
+		}
+	}
+	return false
 }
 
 // early says the early warning score and where its points come from.
