@@ -31,12 +31,19 @@ type teaching struct {
 
 func newCohort(o *options) *cobra.Command {
 	t := &teaching{}
+	var linear bool
 	cmd := &cobra.Command{
 		Use: "cohort", Short: "Take hand-ins in, prove them, and review them", Args: cobra.NoArgs,
 		Long: "A cohort is many learners' runs in one file of its own, apart from every profile: " + cohort.Extension[1:] + " in the data folder, or --cohort.\n" +
-			"Without a verb it shows every table. See docs/labs.md.",
-		RunE: func(cmd *cobra.Command, _ []string) error { return t.show(cmd, "", "") },
+			"Without a verb it shows every table, on a screen where one can be drawn. See docs/labs.md.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if linear || notDrawable(os.Stdout, os.Getenv("TERM")) != "" {
+				return t.show(cmd, "", "")
+			}
+			return o.browse(cmd.Context(), t)
+		},
 	}
+	cmd.Flags().BoolVar(&linear, "plain", false, "append lines only, instead of the screen")
 	f := cmd.PersistentFlags()
 	f.StringVar(&t.file, "cohort", "", "cohort to use: a name, or the path of its file (DOWNTIME_COHORT)")
 	f.StringVar(&t.filter.Session, "session", "", "only what was handed in under this code")
