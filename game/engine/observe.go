@@ -214,7 +214,7 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 		Index: d, ID: spec.ID, Label: spec.Label, Kind: dev.Kind.String(), Mode: mode(dev, s.Tick),
 		Network: dev.Networked, Line: spec.Line, Scored: spec.Scored, Page: s.Page[d], Wave: dev.Wave(), Alarms: []AlarmView{}, Readings: []Reading{},
 	}
-	if dev.Patient >= 0 {
+	if dev.Patient >= 0 && (spec.Spec.Patient >= 0 || !dev.Kind.Shared()) { // the ward's gas machine stays the ward's
 		v.Patient = sc.Patients[dev.Patient].ID
 	}
 	if s.Beliefs[d].Times > 0 {
