@@ -306,3 +306,14 @@ func TestEveryViewOfAWardFillsItsBodyExactly(t *testing.T) {
 		}
 	})
 }
+
+func TestABoardThatAQuestionCutsSaysHowManyBedsItShowsAndWhatCallsFromTheOthers(t *testing.T) {
+	p := onWard(t, 80, 18)
+	p.press("c")
+	p.can()
+	p.alarm(2, "occlusion", "occlusion", "low")
+	p.alarm(3, "occlusion", "occlusion", "high")
+	p.s.bed = 0
+	p.s.seq++
+	p.sees("of 8 beds !!!")
+}

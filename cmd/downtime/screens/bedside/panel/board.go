@@ -65,15 +65,16 @@ func (b Board) View(th ui.Theme, w, h int) (string, []Spot) {
 	if h >= b.Height(2) && w >= 100 {
 		each = 2
 	}
-	out := []string{b.head(th, w)}
 	foot := 0
 	if len(b.Shared) > 0 && h > b.Height(1)-2 {
 		foot = 1
 	}
 	rows := max((h-1-foot)/each, 1)
 	first := max(0, min(b.Selected-rows/2, len(b.Beds)-rows))
+	last := min(first+rows, len(b.Beds))
+	out := []string{b.head(th, first, last, w)}
 	var spots []Spot
-	for i := first; i < min(first+rows, len(b.Beds)); i++ {
+	for i := first; i < last; i++ {
 		spots = append(spots, Spot{Y: len(out), W: w, Key: b.Beds[i].Key})
 		out = append(out, b.Beds[i].row(th, b.columns(w), i == b.Selected, w, each)...)
 	}
@@ -83,10 +84,23 @@ func (b Board) View(th ui.Theme, w, h int) (string, []Spot) {
 	return ui.Fill(strings.Join(out, "\n"), w, h), spots
 }
 
-func (b Board) head(th ui.Theme, w int) string {
+// head names the columns; where not all beds have a row it says how many have, and the loudest alarm of those that have none.
+func (b Board) head(th ui.Theme, first, last, w int) string {
 	c := b.columns(w)
+	patient := "patient"
+	if n := len(b.Beds); last-first < n {
+		loudest := ui.Quiet
+		for i := range b.Beds {
+			for _, d := range b.Beds[i].Devices {
+				if i < first || i >= last {
+					loudest = max(loudest, Loudest(d))
+				}
+			}
+		}
+		patient = fmt.Sprintf("%d of %d beds %s", last-first, n, loudest.Mark())
+	}
 	cell := func(s string, n int) string { return ui.Fit(s, n) + " " }
-	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell("patient", c.name)+ui.Fit("NEWS", c.news)+cell("with", c.with)+
+	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell(patient, c.name)+ui.Fit("NEWS", c.news)+cell("with", c.with)+
 		cell("runs on  (~ network)", c.devices)+ui.Fit("due", c.due), w))
 }
 
