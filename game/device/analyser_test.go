@@ -193,7 +193,9 @@ func TestAStimulatorIsFeltAsNearAsTheCordLiesUnlessItAdjustsItself(t *testing.T)
 		}
 	}
 	d := newStimulator()
-	d.Set(50, StimOn, 0)
+	if err := d.Set(50, StimOn, 0); err != nil {
+		t.Fatal(err)
+	}
 	d.Sense(100, nil)
 	if v := d.Chan[StimAmplitude]; v.Delivered != 0 || d.Chan[StimECAP].Displayed != 0 {
 		t.Errorf("switched off it gives %.1f mA", v.Delivered)

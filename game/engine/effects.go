@@ -105,14 +105,23 @@ func (st *stepper) actOnDevice(e *Effect, value float64) {
 		s.Devices[e.Ref].Silence(s.Tick, 120*TicksPerSecond)
 	case Undock:
 		s.Devices[e.Ref].Networked = false
+	default:
+		st.actOnFault(e)
+	}
+}
+
+// actOnFault begins a fault, or ends one.
+func (st *stepper) actOnFault(e *Effect) {
+	dev, tick := &st.s.Devices[e.Ref], st.s.Tick
+	switch e.Kind {
 	case BeginFault:
 		f := e.Fault
-		f.From = s.Tick
-		if s.Devices[e.Ref].Begin(s.Tick, f) {
+		f.From = tick
+		if dev.Begin(tick, f) {
 			st.emit(Event{Kind: FaultBegan, Ref: e.Ref, Sub: int(f.Kind)})
 		}
 	case MendFault:
-		s.Devices[e.Ref].Mend(e.Fault.Kind)
+		dev.Mend(e.Fault.Kind)
 		st.emit(Event{Kind: FaultEnded, Ref: e.Ref, Sub: int(e.Fault.Kind)})
 	}
 }

@@ -217,13 +217,7 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	if dev.Patient >= 0 && (spec.Spec.Patient >= 0 || !dev.Kind.Shared()) { // the ward's gas machine stays the ward's
 		v.Patient = sc.Patients[dev.Patient].ID
 	}
-	if s.Beliefs[d].Times > 0 {
-		p := s.Beliefs[d].P
-		v.Belief = &p
-	}
-	if s.Acts[d].Times > 0 {
-		v.Act = Act(s.Acts[d].Act).String()
-	}
+	v.recall(s, d)
 	for i, c := range device.Channels(dev.Kind) {
 		if (c.Setting || c.Front || s.Page[d]) && !dev.Unseen(uint8(i)) {
 			v.Readings = append(v.Readings, observeChannel(dev, i, c))
@@ -244,6 +238,17 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 		}
 	}
 	return v
+}
+
+// recall is what you last said and decided of the device.
+func (v *DeviceView) recall(s *State, d int) {
+	if s.Beliefs[d].Times > 0 {
+		p := s.Beliefs[d].P
+		v.Belief = &p
+	}
+	if s.Acts[d].Times > 0 {
+		v.Act = Act(s.Acts[d].Act).String()
+	}
 }
 
 // observeStrip is the paper of cardiotocograph d.

@@ -117,6 +117,15 @@ func (st *stepper) bodies() {
 		in.Quiet = !st.gave
 		s.Patients[p].Step(in)
 	}
+	st.measure()
+	if s.Tick%stripTicks == 0 {
+		st.strips()
+	}
+}
+
+// measure lets every device that is here look at whoever's signals reach it.
+func (st *stepper) measure() {
+	s := st.s
 	for d := range st.sc.Devices {
 		dev := &s.Devices[d]
 		p := dev.Patient
@@ -131,9 +140,6 @@ func (st *stepper) bodies() {
 			dev.Sample(a >= 0 && s.Devices[a].Capnography())
 		}
 		dev.Sense(s.Tick, &s.Patients[max(p, 0)])
-	}
-	if s.Tick%stripTicks == 0 {
-		st.strips()
 	}
 }
 
