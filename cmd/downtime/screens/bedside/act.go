@@ -65,13 +65,15 @@ func (s *Screen) raise(l layer) tea.Cmd {
 	return nil
 }
 
-// away stops squeezing, or asks to leave.
+// away stops squeezing, goes from a bed back to the board, or asks to leave.
 func (s *Screen) away(name string) tea.Cmd {
 	switch {
 	case s.bout != nil && name == "esc":
 		return s.stopBout()
 	case name == "esc" && s.now().Sub(s.taken) < afterBag: // it was meant to stop the squeezing
 		s.says = "The bag is not in your hands any more."
+	case name == "esc" && s.ward() && !s.onBoard():
+		return s.turnBoard()
 	default:
 		s.askLeave()
 	}

@@ -317,3 +317,13 @@ func TestABoardThatAQuestionCutsSaysHowManyBedsItShowsAndWhatCallsFromTheOthers(
 	p.s.seq++
 	p.sees("of 8 beds !!!")
 }
+
+func TestEscGoesFromABedToTheBoardBeforeItAsksToLeave(t *testing.T) {
+	p := onWard(t, 80, 24)
+	p.press("3", "esc")
+	if !p.s.onBoard() || p.s.layer != nil {
+		t.Error("Esc at a bed does not go back to the board")
+	}
+	p.press("esc")
+	p.sees("Leave the bedside?")
+}
