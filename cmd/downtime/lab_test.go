@@ -189,3 +189,23 @@ func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
 	code = strings.Fields(closed)[1]
 	in(t, m.run(false, "", "lab", "join", strings.TrimSuffix(code, ","), "--id", "L01", "--share", m.data), "closed on 1 January 2020")
 }
+
+func TestASkillOfASessionIsPractisedLeftAndTakenUpAgain(t *testing.T) {
+	share := t.TempDir()
+	m := &machine{t, t.TempDir(), share}
+	in(t, m.run(false, "", "lab", "new", "--skill", "juggling"), "no skill")
+	in(t, m.run(false, "", "lab", "new", "--skill", "news2", "--mode", "exam"), "tells its result at once")
+	m.run(true, "", "lab", "new", "--out", share, "--skill", "news2")
+	files, err := filepath.Glob(filepath.Join(share, "*.lab"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("%v, %v", err, files)
+	}
+	code := strings.TrimSuffix(filepath.Base(files[0]), ".lab")
+	first := m.run(true, "watch 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	in(t, first, "The standard:", "You have left this go. It is kept")
+	again := m.run(true, "sign\nsign\nsign\nsign\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	if strings.Contains(again, "You have played everything") {
+		t.Errorf("a go that was left counts as played:\n%s", again)
+	}
+	in(t, m.run(true, "", "lab", "preflight", code), "Ready.")
+}

@@ -191,7 +191,12 @@ func (o *options) playable(s *lab.Session) (string, error) {
 	if s != nil {
 		ids = nil
 		for _, it := range s.Items {
-			ids = append(ids, it.Scenario)
+			if it.Scenario != "" {
+				ids = append(ids, it.Scenario)
+			}
+		}
+		if len(ids) == 0 {
+			return "skills alone", nil
 		}
 	}
 	var first *engine.Scenario

@@ -21,6 +21,7 @@ import (
 	"downtime/cmd/downtime/screens/bedside"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/content"
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/handin"
 	"downtime/saves/lab"
@@ -166,7 +167,8 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 			Width: width, Height: height, Pace: r.Session.Pace, Folder: ".",
 			Task: &screens.Task{
 				Play:   nav.Play{Scenario: step.Scenario, Seed: step.Seed, Variant: step.Variant, Practice: step.Practice},
-				Resume: step.Resume, Silent: silent,
+				Resume: resumed(step), Silent: silent,
+				Go: goOf(step), TakeUp: takenUp(step),
 				Inject: func(word string) (string, bool) { return r.Session.Inject(step.Scenario, word) },
 			},
 		}
@@ -180,6 +182,29 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 	}
 }
 
+// goOf is the go at a skill of a step; nil of a case.
+func goOf(s *room.Step) *nav.Practise {
+	if s.Skill == "" {
+		return nil
+	}
+	return &nav.Practise{Skill: s.Skill, Setup: skill.Setup{Seed: s.Seed, Level: s.Level, Mode: s.Mode}}
+}
+
+// takenUp is the go that was left, and resumed the run.
+func takenUp(s *room.Step) string {
+	if s.Skill == "" {
+		return ""
+	}
+	return s.Resume
+}
+
+func resumed(s *room.Step) string {
+	if s.Skill != "" {
+		return ""
+	}
+	return s.Resume
+}
+
 // surveyed asks the questions that are due, in lines.
 func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, typed *bufio.Reader) error {
 	db, err := saves.Open(ctx, profile)
@@ -188,7 +213,7 @@ func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, ty
 	}
 	defer db.Close()
 	runs, err := db.List(ctx)
-	if err != nil {
+	if err := errors.Join(err, r.Read(ctx, db)); err != nil {
 		return err
 	}
 	when, err := r.Due(ctx, db, runs, time.Now())
@@ -213,7 +238,7 @@ func (o *options) chosen(ctx context.Context, r *room.Room, profile string, type
 		return nil, false, err
 	}
 	runs, err := db.List(ctx)
-	if err := errors.Join(err, db.Close()); err != nil {
+	if err := errors.Join(err, r.Read(ctx, db), db.Close()); err != nil {
 		return nil, false, err
 	}
 	if err := r.May(time.Now()); err != nil {

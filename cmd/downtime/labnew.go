@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/handin"
 	"downtime/saves/lab"
@@ -32,6 +33,7 @@ func newLab(o *options) *cobra.Command {
 // setting are the flags of lab new.
 type setting struct {
 	cases, injects []string
+	skills         []string
 	s              lab.Session
 	mode           string
 	opens, closes  string
@@ -50,6 +52,7 @@ func newLabNew(o *options) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&n.s.Title, "title", "Lab session", "what learners read at the top")
 	f.StringArrayVar(&n.cases, "case", nil, "a case: ID, ID=VARIANT to force its truth, ID@SEED to set its seed; once for each")
+	f.StringArrayVar(&n.skills, "skill", nil, "a skill of the lab: ID, ID/LEVEL or ID/LEVEL/MODE; after the cases; once for each")
 	f.StringVar(&n.mode, "mode", "drill", "drill (half at fault, feedback), shift (few at fault), exam (nothing told until released)")
 	f.StringVar(&n.s.Order, "order", lab.Fixed, "fixed, shuffled for each learner, or choice")
 	f.StringVar(&n.s.Seeds, "seeds", lab.Each, "each learner their own hidden truths, or the same for all")
@@ -69,7 +72,7 @@ func newLabNew(o *options) *cobra.Command {
 }
 
 func (o *options) labNew(cmd *cobra.Command, n *setting) error {
-	if len(n.cases) == 0 {
+	if len(n.cases)+len(n.skills) == 0 {
 		if err := o.ask(cmd.InOrStdin(), cmd.OutOrStdout(), n); err != nil {
 			return err
 		}
@@ -112,6 +115,13 @@ func (o *options) completed(n *setting) (words []string, err error) {
 	}
 	for _, c := range n.cases {
 		item, err := o.item(c)
+		if err != nil {
+			return nil, err
+		}
+		s.Items = append(s.Items, item)
+	}
+	for _, k := range n.skills {
+		item, err := practised(k)
 		if err != nil {
 			return nil, err
 		}
@@ -169,6 +179,23 @@ func (o *options) item(text string) (lab.Item, error) {
 		return it, fmt.Errorf("--case %s: it is a bed for trying the keys, and is not scored", text)
 	}
 	return it, nil
+}
+
+// practised reads ID, ID/LEVEL or ID/LEVEL/MODE.
+func practised(text string) (lab.Item, error) {
+	parts := strings.SplitN(text, "/", 3)
+	it := lab.Item{Skill: parts[0]}
+	if len(parts) > 1 {
+		var err error
+		if it.Level, err = strconv.Atoi(parts[1]); err != nil {
+			return it, fmt.Errorf("--skill %s: a level is a number, 0 for the first", text)
+		}
+	}
+	if len(parts) > 2 {
+		it.Mode = parts[2]
+	}
+	_, err := beginSkill(it.Skill, skill.Setup{Seed: 1, Level: it.Level, Mode: it.Mode})
+	return it, err
 }
 
 func (o *options) hasScene(s *lab.Session, id, scene string) error {
@@ -232,6 +259,10 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 	fmt.Fprintf(&b, "Session %s: %s\nFor the instructor alone. No program reads this file; names go into %s-names.csv.\n\n", s.Code, s.Title, s.Code)
 	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id L01\nBefore:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\n\n", s.Code, s.Code)
 	for i, it := range s.Items {
+		if it.Skill != "" {
+			fmt.Fprintf(&b, "Skill %d: %s, level %d %s\n", i+1, it.Skill, it.Level, it.Mode)
+			continue
+		}
 		fmt.Fprintf(&b, "Case %d: %s", i+1, it.Scenario)
 		if sc, err := o.scenario(it.Scenario); err == nil {
 			fmt.Fprintf(&b, " (%s, %s; %s), about %d minutes", sc.Place, sc.Hour, sc.Title, sc.Minutes)
@@ -274,6 +305,7 @@ func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
 		}
 	}
 	n.cases = strings.Fields(strings.ReplaceAll(q("Which, in order?", all), ",", " "))
+	n.skills = strings.Fields(strings.ReplaceAll(noneIsEmpty(q("Which skills after them (downtime skills lists them)?", "none")), ",", " "))
 	n.mode = q("drill, shift or exam?", n.mode)
 	n.s.Order = q("In a fixed order, shuffled, or by choice?", n.s.Order)
 	n.s.Seeds = q("The same truths for everybody (same), or each their own (each)?", n.s.Seeds)

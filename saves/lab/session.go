@@ -64,9 +64,12 @@ const (
 	Nothing = "nothing"
 )
 
-// Item is one case to be played.
+// Item is one case to be played, or one skill to be practised.
 type Item struct {
-	Scenario string `json:"scenario"`
+	Skill    string `json:"skill,omitempty"`
+	Level    int    `json:"level,omitempty"` // of the skill, 0 is the first
+	Mode     string `json:"mode,omitempty"`  // of a skill that has modes
+	Scenario string `json:"scenario,omitempty"`
 	Variant  string `json:"variant,omitempty"`     // "": the seed draws it
 	Seed     uint64 `json:"seed,string,omitempty"` // 0: worked out of the session's code
 }
@@ -229,7 +232,7 @@ func (s *Session) verify() error {
 	}
 	switch {
 	case len(s.Items) == 0 || len(s.Items) > maxItems:
-		return refuse("a session has 1 to %d cases", maxItems)
+		return refuse("a session has 1 to %d cases and skills", maxItems)
 	case s.Attempts < 1 || s.Attempts > 10:
 		return refuse("each case may be played 1 to 10 times")
 	case s.Minutes < 0 || s.Minutes > 24*60:
@@ -249,15 +252,18 @@ func (s *Session) verify() error {
 func (s *Session) verifyTexts() error {
 	texts := []string{s.Title, s.Salt, s.Release, s.Key}
 	for i, it := range s.Items {
-		if it.Scenario == "" {
-			return refuse("case %d has no name", i+1)
+		switch {
+		case (it.Scenario == "") == (it.Skill == "") || it.Skill != "" && (it.Variant != "" || it.Seed != 0) || it.Level < 0 || it.Level > 9:
+			return refuse("item %d is neither a case nor a skill", i+1)
+		case it.Skill != "" && s.Feedback != Now:
+			return refuse("a skill tells its result at once, so that it has a place only where feedback is given now")
 		}
 		for _, other := range s.Items[:i] {
 			if other.Scenario == it.Scenario && other.Variant == it.Variant && other.Seed == it.Seed && it.Seed != 0 {
 				return refuse("case %s stands in it twice with the same seed", it.Scenario)
 			}
 		}
-		texts = append(texts, it.Scenario, it.Variant)
+		texts = append(texts, it.Scenario, it.Variant, it.Skill, it.Mode)
 	}
 	for _, in := range s.Injects {
 		texts = append(texts, in.Word, in.Scenario, in.Scene)

@@ -9,10 +9,13 @@ import (
 	"strconv"
 	"strings"
 
+	going "downtime/cmd/downtime/practice"
 	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
+	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/run"
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/lab"
 )
@@ -26,6 +29,9 @@ func (s *session) room() error {
 	for {
 		runs, err := s.db.List(s.ctx)
 		if err != nil {
+			return err
+		}
+		if err := r.Read(s.ctx, s.db); err != nil {
 			return err
 		}
 		if err := s.survey(runs); err != nil { // once more after six weeks, when the session has long closed
@@ -122,6 +128,9 @@ func (s *session) place(id string) string {
 
 // item plays one step to its end, or until the trainee leaves. The error is errCases if the session goes on.
 func (s *session) item(step room.Step) error {
+	if step.Skill != "" {
+		return s.goAt(step)
+	}
 	sc, err := s.compiled(step.Scenario)
 	if err != nil {
 		return err
@@ -175,6 +184,36 @@ func (s *session) item(step room.Step) error {
 		return err
 	}
 	return errLeft
+}
+
+// goAt practises the skill of a step. The error is errCases if the session goes on, errLeft if the go was left.
+func (s *session) goAt(step room.Step) error {
+	all, err := content.Skills()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(k skill.Skill) bool { return k.ID == step.Skill })
+	if i < 0 {
+		return fmt.Errorf("this program has no skill %q", step.Skill)
+	}
+	s.tell(all[i].About)
+	s.say("The standard: %s.", all[i].Standard)
+	var keep *going.Practice
+	if step.Resume != "" {
+		keep, err = s.takeUp(&all[i], step.Resume)
+	} else {
+		keep = going.New(&all[i], skill.Setup{Seed: step.Seed, Level: step.Level, Mode: step.Mode}, s.writer, s.Now())
+	}
+	if err != nil || keep == nil {
+		return errors.Join(err, errLeft)
+	}
+	if err := s.run(keep); err != nil {
+		return err
+	}
+	if !keep.Over() {
+		return errLeft
+	}
+	return errCases
 }
 
 // injects finds the scene that a line opens, if it is a word of this session.

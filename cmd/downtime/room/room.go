@@ -24,6 +24,8 @@ type Room struct {
 	Released bool
 	Folder   string // where hand-ins go
 
+	Goes []saves.Attempt // at skills, as they stand in the profile
+
 	cases func(id string) (*engine.Scenario, error)
 }
 
@@ -130,6 +132,8 @@ func (r *Room) Stop() time.Time {
 type Step struct {
 	Item, Attempt     int
 	Scenario, Variant string
+	Skill, Mode       string // instead of a case
+	Level             int
 	Seed              uint64
 	Resume            string // a run that was left: it goes on
 	Practice          bool   // the twin, with its truth known
@@ -160,23 +164,20 @@ func (r *Room) Standings(runs []saves.Summary) []Standing {
 	var out []Standing
 	for _, i := range r.Order() {
 		it := r.Session.Items[i]
-		st := Standing{Step: Step{Item: i, Scenario: it.Scenario, Variant: it.Variant}}
+		st := Standing{Step: Step{Item: i, Scenario: it.Scenario, Variant: it.Variant, Skill: it.Skill, Mode: it.Mode, Level: it.Level}}
 		for a := range r.Session.Attempts {
 			seed, err := r.Seed(i, a)
 			if err != nil {
 				break
 			}
-			run := find(runs, it.Scenario, seed)
-			if run == nil || run.Status == saves.Playing {
-				st.Attempt, st.Seed, st.Left = a, seed, true
-				if run != nil {
-					st.Resume = run.ID
-				}
+			id, status := r.find(runs, it, seed)
+			if id == "" || status == saves.Playing {
+				st.Attempt, st.Seed, st.Left, st.Resume = a, seed, true, id
 				break
 			}
 			st.Played++
-			if run.Status == saves.Ended {
-				st.Last = run.ID
+			if status == saves.Ended && it.Scenario != "" {
+				st.Last = id
 			}
 		}
 		out = append(out, st)
@@ -184,20 +185,40 @@ func (r *Room) Standings(runs []saves.Summary) []Standing {
 	return out
 }
 
-func find(runs []saves.Summary, scenario string, seed uint64) *saves.Summary {
-	for i := range runs {
-		if r := &runs[i]; r.Scenario == scenario && r.Seed == seed && !r.Practice {
-			return r
+// find finds the run or the go of an item with a seed; "" if there is none.
+func (r *Room) find(runs []saves.Summary, it lab.Item, seed uint64) (id string, status saves.Status) {
+	for i := range r.Goes {
+		if g := &r.Goes[i]; it.Skill != "" && g.Skill == it.Skill && g.Level == it.Level && g.Seed == seed {
+			return g.ID, g.Status
 		}
 	}
-	return nil
+	for i := range runs {
+		if x := &runs[i]; it.Scenario != "" && x.Scenario == it.Scenario && x.Seed == seed && !x.Practice {
+			return x.ID, x.Status
+		}
+	}
+	return "", ""
+}
+
+// Read takes in how the goes at skills stand, where the session has any.
+func (r *Room) Read(ctx context.Context, db *saves.DB) error {
+	if !slices.ContainsFunc(r.Session.Items, func(it lab.Item) bool { return it.Skill != "" }) {
+		return nil
+	}
+	var err error
+	r.Goes, err = db.Attempts(ctx)
+	return err
 }
 
 // Lines tell how the session stands, one line each; place names a case by place and hour, never by its title.
 func (r *Room) Lines(runs []saves.Summary, place func(scenario string) string) []string {
 	var out []string
 	for n, st := range r.Standings(runs) {
-		line := fmt.Sprintf("%d: %s. ", n+1, place(st.Scenario))
+		name := "Skill " + st.Skill
+		if st.Scenario != "" {
+			name = place(st.Scenario)
+		}
+		line := fmt.Sprintf("%d: %s. ", n+1, name)
 		switch {
 		case st.Resume != "":
 			line += "You left it; it goes on where you were."
@@ -264,7 +285,7 @@ func (r *Room) Seed(item, attempt int) (uint64, error) {
 	each := r.Session.Seeds == lab.Each
 	seed := r.draw("seed", item, attempt, each)
 	faults, asked := map[lab.Mode]float64{lab.Drill: 0.5, lab.Shift: 0.15}[r.Session.Mode]
-	if !asked || it.Variant != "" || r.cases == nil {
+	if !asked || it.Variant != "" || it.Skill != "" || r.cases == nil {
 		return seed, nil
 	}
 	sc, err := r.cases(it.Scenario)
@@ -295,7 +316,7 @@ func (r *Room) draw(what string, item, attempt int, each bool) uint64 {
 func (r *Room) Check(h saves.Header) error {
 	known := false
 	for i, it := range r.Session.Items {
-		if it.Scenario != h.Scenario {
+		if it.Skill != "" || it.Scenario != h.Scenario {
 			continue
 		}
 		known = true

@@ -66,7 +66,8 @@ type Root struct {
 	skillsBroken error
 	practice     *practice.Practice // the go at a skill in play
 
-	word *string // typed so far of a word that was read aloud to the room; nil: none is asked for
+	begun bool    // the go of a task
+	word  *string // typed so far of a word that was read aloud to the room; nil: none is asked for
 
 	changed  bool // a setting was changed in this sitting
 	quitting bool
@@ -98,6 +99,8 @@ func (m *Root) Init() tea.Cmd {
 // brief announces the case that the command line named.
 func (m *Root) brief() tea.Cmd {
 	switch {
+	case m.deps.Task != nil && m.deps.Task.Go != nil:
+		return nil
 	case m.deps.Task != nil:
 		return m.compile(m.deps.Task.Play.Scenario)
 	case m.start == nil:

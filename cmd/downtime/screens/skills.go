@@ -143,6 +143,9 @@ func (m *Root) followSkill(intent nav.Intent) tea.Cmd {
 		return m.takeUp(in.Go)
 	case nav.PutDown:
 		m.toLab()
+		if m.deps.Task != nil {
+			return m.done()
+		}
 		return tea.Batch(m.resize(m.top()), m.look(), m.readGoes())
 	case nav.Assess:
 		return m.assess(in.Go)
@@ -164,8 +167,8 @@ func (m *Root) practise(in nav.Practise) tea.Cmd {
 		m.notice = errNoSkill.Error()
 		return nil
 	}
-	known := in.Setup.Seed != 0
-	if !known {
+	known := in.Setup.Seed != 0 && m.deps.Task == nil // a session's seed is new to who gets it
+	if in.Setup.Seed == 0 {
 		in.Setup.Seed, in.Setup.Before = m.deps.Seed(), practice.Last(m.book.goes, s.ID)
 	}
 	p := practice.New(s, in.Setup, m.writer(), m.deps.Now())
@@ -211,7 +214,7 @@ func (m *Root) ofSkills(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case skillsMsg:
 		m.skills, m.skillsBroken = msg.skills, msg.err
-		return m.broadcast(m.labData()), true
+		return tea.Batch(m.broadcast(m.labData()), m.goOn()), true
 	case goesMsg:
 		if msg.store != m.book.store {
 			return nil, true

@@ -18,6 +18,8 @@ import (
 // Task is one run that somebody else has chosen, as an instructor does for a session. It alone is played: where the trainee would come home, the
 // program ends.
 type Task struct {
+	Go     *nav.Practise // a go at a skill, instead of a run; or TakeUp, one that was left
+	TakeUp string
 	Play   nav.Play
 	Resume string                                    // a run that was left, instead
 	Silent bool                                      // neither score nor debrief is shown
@@ -27,11 +29,27 @@ type Task struct {
 // task begins what was set.
 func (m *Root) task() tea.Cmd {
 	t := m.deps.Task
+	if t.Go != nil {
+		return m.readSkills() // ofSkills goes on
+	}
 	if t.Resume != "" {
 		return m.resume(t.Resume)
 	}
 	m.named = &t.Play
 	return m.announceCase(t.Play.Scenario)
+}
+
+// goOn begins the go of a task once the skills are ready, or takes it up.
+func (m *Root) goOn() tea.Cmd {
+	t := m.deps.Task
+	if t == nil || t.Go == nil || m.practice != nil || m.begun {
+		return nil
+	}
+	m.begun = true
+	if t.TakeUp != "" {
+		return m.takeUp(t.TakeUp)
+	}
+	return m.practise(*t.Go)
 }
 
 // done ends the program after a run of a task: home is not for now.
