@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"downtime/cmd/downtime/proof"
+	"downtime/content"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/saves"
+	"downtime/saves/cohort"
+	"downtime/saves/handin"
+)
+
+// handedIn fills a folder with hand-ins of three short runs each.
+func handedIn(t *testing.T, folder string, files int) {
+	t.Helper()
+	key, err := handin.Key(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc, problems := content.NewLibrary(content.Built()).Get("ventilator-autonomy")
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	var plays []saves.Run
+	for seed := range uint64(3) {
+		r, _, err := player.Play(sc, seed+1, "", "resident", 60*engine.TicksPerSecond)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored, err := proof.Headless(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plays = append(plays, stored)
+	}
+	for i := range files {
+		f := handin.File{Header: handin.Header{Learner: fmt.Sprintf("L%02d", i), Made: time.Now(), Engine: engine.Version}}
+		for _, r := range plays {
+			r.ID = saves.NewID()
+			f.Runs = append(f.Runs, r)
+		}
+		if err := f.Write(filepath.Join(folder, f.Header.Learner), key); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAnImportThatIsKilledHasTakenFilesInWholeAndGoesOn(t *testing.T) {
+	const files = 60
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	handedIn(t, m.share, files)
+	path := filepath.Join(m.data, "x.cohort")
+	cmd := m.command("cohort", "import", m.share, "--cohort", path)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for until := time.Now().Add(time.Minute); len(runsOf(t, path)) < 5; {
+		if time.Now().After(until) {
+			t.Fatal("nothing was taken in")
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+	got := runsOf(t, path)
+	if len(got) == files {
+		t.Fatal("it was killed too late to show anything")
+	}
+	for learner, n := range got {
+		if n != 3 {
+			t.Errorf("%s has %d runs of 3 after the kill", learner, n)
+		}
+	}
+	in(t, m.run(true, "", "cohort", "import", m.share, "--cohort", path), fmt.Sprintf("%d accepted, %d duplicate, 0 refused", files-len(got), len(got)))
+	if got := runsOf(t, path); len(got) != files {
+		t.Errorf("%d learners after going on", len(got))
+	}
+}
+
+// runsOf counts the runs of each learner, while another program may write.
+func runsOf(t *testing.T, path string) map[string]int {
+	t.Helper()
+	out := map[string]int{}
+	if _, err := os.Stat(path); err != nil {
+		return out
+	}
+	db, err := cohort.Read(t.Context(), path)
+	if err != nil {
+		return out
+	}
+	defer db.Close()
+	runs, err := db.Runs(t.Context(), cohort.Filter{})
+	if err != nil {
+		return out
+	}
+	for _, r := range runs {
+		out[r.Learner]++
+	}
+	return out
+}
