@@ -105,7 +105,7 @@ func (sc *Scenario) dead(s *State) string {
 			return ""
 		}
 		if why == "" {
-			why = "No tone: " + sc.Devices[d].Label + " is dead. Somebody has to go."
+			why = "The line is dead: " + sc.Devices[d].Label + ". Somebody has to go."
 		}
 	}
 	return why

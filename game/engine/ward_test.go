@@ -121,7 +121,7 @@ func TestNobodyCallsOrIsCalledOnADeadLine(t *testing.T) {
 	s.Devices[phone].Begin(s.Tick, device.Fault{Kind: device.Unavailable, Channel: device.All})
 	wait(t, sc, &s, 3)
 	err := engine.Check(sc, &s, engine.Input{Kind: engine.DoAct, Action: act["ring"]})
-	if err == nil || !strings.Contains(err.Error(), "Ward telephone is dead") {
+	if err == nil || !strings.Contains(err.Error(), "dead: Ward telephone") {
 		t.Errorf("a call on a dead line: %v", err)
 	}
 	if s.Scenes[0].Opened != 0 {

@@ -205,7 +205,7 @@ func TestTheBoardSaysWhoIsAwayWhatIsLateAndWhichLineIsDead(t *testing.T) {
 	p.sees("LATE")
 	p.sees("bed 1: Look at the patient")
 	p.press("r")
-	p.sees("No tone: Ward telephone is dead. Somebody has to go.")
+	p.sees("The line is dead: Ward telephone. Somebody has to go.")
 }
 
 func TestFromABedsideTheAlarmsOfOtherBedsAreSeen(t *testing.T) {
