@@ -58,6 +58,9 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 		return err
 	}
 	defer db.Close()
+	if err := admitted(cmd.Context(), db); err != nil {
+		return err
+	}
 	f, left, err := o.collected(cmd.Context(), db, h)
 	if err != nil {
 		return err

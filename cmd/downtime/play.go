@@ -50,6 +50,10 @@ func (o *options) play(ctx context.Context, p *playing) error {
 	if err := o.checkPlaying(p); err != nil {
 		return err
 	}
+	admitted, err := o.admitPlayer(ctx)
+	if err != nil {
+		return err
+	}
 	why := notDrawable(os.Stdout, os.Getenv("TERM"))
 	if why != "" && !p.plain {
 		fmt.Fprintf(os.Stderr, "downtime: %s, so this is played in lines of text, as with --plain.\n", why)
@@ -57,7 +61,7 @@ func (o *options) play(ctx context.Context, p *playing) error {
 	if p.plain || why != "" {
 		return plain.Run(ctx, plain.Options{
 			Library: o.library, In: os.Stdin, Out: os.Stdout, Now: time.Now, Seed: first(p.seed), Profile: o.profile,
-			Scenario: p.scenario, Variant: p.variant, Folder: ".",
+			Scenario: p.scenario, Variant: p.variant, Folder: ".", Admitted: admitted,
 		})
 	}
 	width, height, err := term.GetSize(int(os.Stdout.Fd()))
@@ -66,7 +70,7 @@ func (o *options) play(ctx context.Context, p *playing) error {
 	}
 	d := screens.Deps{
 		Library: o.library, Bedside: bedside.New, Skills: content.Skills, Profile: o.profile, Env: os.Environ(), Now: time.Now, Seed: chance,
-		Width: width, Height: height, Pace: p.pace, Folder: ".",
+		Width: width, Height: height, Pace: p.pace, Folder: ".", Admitted: admitted,
 	}
 	if p.scenario != "" {
 		d.Start = &nav.Play{Scenario: p.scenario, Seed: p.seed, Variant: p.variant}

@@ -122,7 +122,7 @@ func (o *options) reader(ctx context.Context) (*saves.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := room.Sealed(ctx, db, o.scenario); err != nil {
+	if err := errors.Join(admitted(ctx, db), room.Sealed(ctx, db, o.scenario)); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
@@ -31,6 +32,7 @@ type Options struct {
 	Variant  string                                                    // "": the seed draws it
 	Folder   string                                                    // where exported files go
 	Room     *room.Room                                                // a session that an instructor has set: its cases alone are played; nil: everything is there
+	Admitted string                                                    // the profile whose passphrase was given, if it has one
 	HandIn   func(context.Context, *saves.DB) (path string, err error) // in a session, after each run
 }
 
@@ -86,6 +88,9 @@ func (s *session) open() error {
 	}
 	if err == nil && s.Room == nil {
 		err = room.Sealed(s.ctx, s.db, s.compiled)
+		if err == nil && path != s.Admitted {
+			err = lock.Admit(s.ctx, s.db, "")
+		}
 		if err != nil {
 			return errors.Join(err, s.db.Close())
 		}

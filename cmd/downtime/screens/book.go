@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/screens/profiles"
@@ -235,8 +236,9 @@ func (m *Root) notOpened() tea.Cmd {
 // notShown says why a profile does not open: the disk, or a session that tells nothing yet.
 func notShown(err error) string {
 	var sealed *room.SealedError
-	if errors.As(err, &sealed) {
-		return sealed.Error()
+	var locked *lock.LockedError
+	if errors.As(err, &sealed) || errors.As(err, &locked) {
+		return err.Error()
 	}
 	return saves.Explain(err)
 }

@@ -36,6 +36,7 @@ type Deps struct {
 	Start         *nav.Play     // a case to announce first
 	Pace          string        // "paced" or "live" for this sitting; "": as in the profile
 	Folder        string        // where exported files go
+	Admitted      string        // path of the profile whose passphrase was given, if it has one
 	Task          *Task         // the one run to be played, in a session; nil: everything is there
 }
 

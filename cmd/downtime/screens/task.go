@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/game/engine"
@@ -68,8 +69,13 @@ func (m *Root) sealed() func(context.Context, *saves.DB) error {
 	if m.deps.Task != nil {
 		return nil
 	}
-	library := m.deps.Library
+	library, admitted := m.deps.Library, m.deps.Admitted
 	return func(ctx context.Context, db *saves.DB) error {
+		if db.Path() != admitted {
+			if err := lock.Admit(ctx, db, ""); err != nil {
+				return err
+			}
+		}
 		return room.Sealed(ctx, db, func(id string) (*engine.Scenario, error) {
 			sc, why := compiled(library, id)
 			if sc == nil {
