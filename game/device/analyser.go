@@ -161,7 +161,7 @@ func (d *Device) readout(ch uint8) float64 {
 }
 
 // standardBE is the standard base excess, mmol/L, from pH and bicarbonate, in the short form of the Van Slyke equation (CLSI C46, 2009).
-func standardBE(ph, hco3 float64) float64 { return 0.93 * (hco3 - 24.4 + float64(14.83*(ph-7.4))) }
+func standardBE(ph, hco3 float64) float64 { return float64(0.93 * (hco3 - 24.4 + float64(14.83*(ph-7.4)))) }
 
 // Says is the word that an analyser shows in place of the number of channel ch: the time of the sample, or that a meter is at its end; "" a number.
 func (d *Device) Says(ch uint8) string {
