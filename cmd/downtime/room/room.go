@@ -292,7 +292,7 @@ func (r *Room) Seed(item, attempt int) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	want := float64(r.draw("fault", item, attempt, each)>>11)/(1<<53) < faults
+	want := float64(r.draw("fault", item, attempt, each))/(1<<52) < faults // draw gives 52 bits
 	for range 10_000 {
 		if sc.Variants[engine.PickVariant(sc, seed)].Kind.Innocent() != want {
 			return seed, nil
