@@ -2,6 +2,7 @@ package bedside
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -224,7 +225,7 @@ func (s *Screen) carryOut(o order) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	delete(s.drafts, o.entry.id)
+	maps.DeleteFunc(s.drafts, func(at, _ string) bool { return strings.HasPrefix(at, o.entry.id+"/") })
 	s.followAct(o.action)
 	s.occupied(in)
 	if text := s.cardOf(o.entry.id); text != "" && in.By == 0 && !s.obs.Over {

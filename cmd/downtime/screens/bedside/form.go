@@ -20,11 +20,14 @@ type form struct {
 	at     int
 }
 
+// maxSaid is the most characters that a field takes: a briefing of a minute, said or written.
+const maxSaid = 600
+
 func newForm(s *Screen, o order) *form {
 	f := &form{order: o}
 	add := func(id, label string) {
 		in := textinput.New()
-		in.Prompt, in.CharLimit = "", 200
+		in.Prompt, in.CharLimit = "", maxSaid
 		in.SetVirtualCursor(false)
 		in.SetValue(s.drafts[o.entry.id+"/"+id])
 		f.ids, f.labels, f.fields = append(f.ids, id), append(f.labels, label), append(f.fields, in)

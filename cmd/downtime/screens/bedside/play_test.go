@@ -250,6 +250,16 @@ func TestAReportIsTypedAndADraftIsKept(t *testing.T) {
 	}
 }
 
+func TestWhatHasBeenHandedInIsNoDraftAnyMore(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("enter", "7", "D")
+	p.sees("What was seen")
+	p.press("o", "n", "c", "e", "ctrl+s")
+	if len(p.s.drafts) != 0 {
+		t.Errorf("handed in, and kept as a draft all the same: %v", p.s.drafts)
+	}
+}
+
 func TestAnAlarmLimitIsMovedOnItsDevice(t *testing.T) {
 	p := play(t, "sound", 80, 24)
 	p.press("v", "down", "3", "4", "0", "enter")
