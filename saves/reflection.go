@@ -97,6 +97,18 @@ func reflect(ctx context.Context, tx *sql.Tx, r Reflection) error {
 	return err
 }
 
+// reflected stores a reflection and says how far its run is saved: as far as it was.
+func reflected(ctx context.Context, tx *sql.Tx, r Reflection) (Saved, error) {
+	if err := reflect(ctx, tx, r); err != nil {
+		return Saved{}, err
+	}
+	s, err := stand(ctx, tx, r.Run)
+	if err != nil {
+		return Saved{}, err
+	}
+	return Saved{Run: r.Run, Seq: s.seq, Tick: s.clock}, nil
+}
+
 // review is written once: a batch that is tried again after a failure has stored nothing before.
 func review(ctx context.Context, tx *sql.Tx, r Review) error {
 	if r.Item == "" || r.Grade < 1 || r.Grade > 4 {

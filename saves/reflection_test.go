@@ -55,3 +55,14 @@ func TestTheLogOfAnswersIsKeptInItsOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsWrittenInADebriefDoesNotTurnBackTheClockOfItsRun(t *testing.T) {
+	db := fresh(t)
+	must(t, db.Begin(t.Context(), header("a")))
+	must(t, db.Append(t.Context(), "a", inputs(1, 3), nil))
+	must(t, db.Advance(t.Context(), "a", 4000))
+	saved := get[saves.Saved](t)(db.Commit(t.Context(), saves.Batch{Reflection: &saves.Reflection{Run: "a", Part: "thought", Body: "A plug."}}))
+	if saved.Tick != 4000 || saved.Seq != 3 || saved.Run != "a" {
+		t.Errorf("after a reflection the run is called saved as far as %+v", saved)
+	}
+}

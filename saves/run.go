@@ -152,7 +152,7 @@ func apply(ctx context.Context, tx *sql.Tx, b Batch) (Saved, error) {
 	case b.Attempt != nil:
 		return keepAttempt(ctx, tx, *b.Attempt)
 	case b.Reflection != nil:
-		return Saved{Run: b.Reflection.Run}, reflect(ctx, tx, *b.Reflection)
+		return reflected(ctx, tx, *b.Reflection)
 	case b.Review != nil:
 		return Saved{}, review(ctx, tx, *b.Review)
 	}

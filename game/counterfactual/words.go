@@ -44,6 +44,9 @@ func (c *change) sentence(was *engine.State) string {
 		}
 	}
 	text := what + ": " + c.difference(was) + "."
+	if all, before := track.Harm(c.sc, &c.end), track.Harm(c.sc, was); len(c.sc.Patients) > 1 && math.Abs(all-before) >= 0.5 { // as in the curves and the timeline
+		text += fmt.Sprintf(" All patients together, each by their share: %.0f instead of %.0f.", all, before)
+	}
 	if c.end.Over && c.end.Tick < c.t.End {
 		text += fmt.Sprintf(" That would have been the end, at %s; until then this is compared.", c.sc.Clock(c.end.Tick))
 	}
@@ -69,9 +72,6 @@ func (c *change) difference(was *engine.State) string {
 		format = strings.ReplaceAll(format, "%.0f", "%.1f")
 	}
 	text := fmt.Sprintf(format, name, b.Points(), a.Points())
-	if len(c.sc.Patients) > 1 { // the curves and the timeline are of all of them, each by their share
-		text += fmt.Sprintf(", and all patients together to %.0f instead of %.0f", track.Harm(c.sc, &c.end), track.Harm(c.sc, was))
-	}
 	switch {
 	case a.Died != b.Died && b.Died:
 		return text + ", and dies"

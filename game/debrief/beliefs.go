@@ -131,3 +131,36 @@ func clues(sc *engine.Scenario, s *engine.State) []Clue {
 	slices.SortStableFunc(out, func(a, b Clue) int { return cmp.Compare(a.Available, b.Available) })
 	return out
 }
+
+// Found are the clues that were found, in the order in which they could be; Overlooked those that were not, first those that pointed to what was so
+// about a device that mattered, the strongest of them before the rest.
+func (r *Report) Found() []Clue { return r.cluesBy(false) }
+
+// Overlooked is explained at Found.
+func (r *Report) Overlooked() []Clue {
+	out := r.cluesBy(true)
+	slices.SortStableFunc(out, func(a, b Clue) int { return cmp.Compare(r.pull(&b), r.pull(&a)) })
+	return out
+}
+
+func (r *Report) cluesBy(missed bool) (out []Clue) {
+	for i := range r.Clues {
+		if r.Clues[i].Missed() == missed {
+			out = append(out, r.Clues[i])
+		}
+	}
+	return out
+}
+
+// pull is how far a clue points to what was so: its weight of evidence if it does, else 0.
+func (r *Report) pull(c *Clue) float64 {
+	for i := range r.Beliefs {
+		if b := &r.Beliefs[i]; b.Device == c.Device && b.Faulty == (c.LR > 1) {
+			if b.Faulty {
+				return 1e6 + weight(c.LR) // what is at fault before what is sound
+			}
+			return weight(c.LR)
+		}
+	}
+	return 0
+}

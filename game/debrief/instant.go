@@ -1,9 +1,6 @@
 package debrief
 
 import (
-	"fmt"
-
-	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/track"
@@ -15,7 +12,7 @@ type Instant struct {
 	Clock  string
 	Seen   engine.Observation
 	Rows   []Beside
-	Faults []string // acting at this moment, in words
+	Faults []Fault  // acting at this moment
 	Open   []string // clues that could be found at this moment, and had not been
 	Harm   float64  // done so far, 0 none to 100
 }
@@ -59,31 +56,4 @@ func Look(t *track.Track, r *run.Run, tick int64) Instant {
 		}
 	}
 	return x
-}
-
-// acting lists the faults that have begun and not ended by a tick.
-func acting(sc *engine.Scenario, r *run.Run, tick int64) (out []string) {
-	type fault struct{ dev, kind int }
-	var on []fault
-	for _, e := range r.Events {
-		if e.Tick > tick {
-			break
-		}
-		f := fault{e.Ref, e.Sub}
-		switch e.Kind {
-		case engine.FaultBegan:
-			on = append(on, f)
-		case engine.FaultEnded:
-			for i := range on {
-				if on[i] == f {
-					on = append(on[:i], on[i+1:]...)
-					break
-				}
-			}
-		}
-	}
-	for _, f := range on {
-		out = append(out, fmt.Sprintf("%s: %s", sc.Devices[f.dev].Label, device.FaultKind(f.kind)))
-	}
-	return out
 }

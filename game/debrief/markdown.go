@@ -206,7 +206,7 @@ func (r *Report) clues() string {
 	}
 	var b strings.Builder
 	b.WriteString("| clue | from | found | what it says |\n|---|---|---|---|\n")
-	for _, c := range r.Clues {
+	for _, c := range append(r.Found(), r.Overlooked()...) {
 		found := c.At
 		if c.Missed() {
 			found = "missed"

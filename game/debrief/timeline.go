@@ -3,7 +3,6 @@ package debrief
 import (
 	"fmt"
 
-	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/run"
 )
@@ -60,9 +59,9 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 func hidden(sc *engine.Scenario, e engine.Event) string {
 	switch e.Kind {
 	case engine.FaultBegan:
-		return fmt.Sprintf("A fault began in %s: %s.", sc.Devices[e.Ref].Label, device.FaultKind(e.Sub))
+		return fmt.Sprintf("A fault began in %s: %s.", sc.Devices[e.Ref].Label, faultWord(e.Sub))
 	case engine.FaultEnded:
-		return fmt.Sprintf("A fault in %s ended: %s.", sc.Devices[e.Ref].Label, device.FaultKind(e.Sub))
+		return fmt.Sprintf("A fault in %s ended: %s.", sc.Devices[e.Ref].Label, faultWord(e.Sub))
 	case engine.ClueAvailable:
 		return "Could be found from here: " + lower(sc.Clues[e.Ref].Label) + "."
 	case engine.ClueSeen:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"downtime/content"
+	"downtime/game/engine"
 	"downtime/game/player"
 	"downtime/game/track"
 )
@@ -64,6 +65,30 @@ func TestTheDebriefDrawsWhatTheCaseHas(t *testing.T) {
 		}
 		if len(beds) != len(sc.Patients) {
 			t.Errorf("%s: the timeline tells the truth about %d of %d patients", c.scenario, len(beds), len(sc.Patients))
+		}
+	}
+}
+
+func TestAFaultInSeveralSettingsOfADeviceIsToldOnceAndInWords(t *testing.T) {
+	_, r, rep := played(t, "idler", "silent-limiter")
+	laid, err := track.Of(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := Look(laid, r, 600*engine.TicksPerSecond)
+	seen := map[Fault]bool{}
+	for _, f := range x.Faults {
+		if seen[f] || f.Words == "" || f.Patient == "" {
+			t.Errorf("told of %+v among %+v", f, x.Faults)
+		}
+		seen[f] = true
+	}
+	if len(x.Faults) != 2 || x.Faults[0].Words != "it gives less than it was set to, and says nothing" {
+		t.Errorf("the faults are %+v", x.Faults)
+	}
+	for _, c := range rep.Overlooked()[:3] {
+		if c.LR < 2 {
+			t.Errorf("among the first that were overlooked is %s, which hardly points to a fault", c.ID)
 		}
 	}
 }

@@ -243,10 +243,11 @@ func (s *Screen) believed(w int) []string {
 func (s *Screen) clues(w int) []string {
 	out := []string{ui.TitleRule(s.th, "What could be found", "", w)}
 	for _, missed := range []bool{false, true} {
-		for _, c := range s.report.Clues {
-			if c.Missed() != missed {
-				continue
-			}
+		list := s.report.Found()
+		if missed {
+			list = s.report.Overlooked()
+		}
+		for _, c := range list {
 			mark, r, found := s.th.Pick("● ", "x "), ui.Good, "found "+c.At
 			if missed {
 				mark, r, found = s.th.Pick("○ ", "o "), ui.Text, "not looked at"

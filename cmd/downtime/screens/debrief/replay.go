@@ -113,7 +113,7 @@ func (s *Screen) returned(msg ReplayedMsg) tea.Cmd {
 		return nil
 	}
 	sc, was := s.asked.Run.Scenario, s.asked.Track.At(msg.Tick)
-	s.said = fmt.Sprintf("Practice, not scored: harm of %.0f to all patients at %s; in your run it was %.0f.", msg.Harm, sc.Clock(msg.Tick), track.Harm(sc, &was))
+	s.said = fmt.Sprintf("Practice, not scored: harm to all is %.0f at %s; in your run it was %.0f.", msg.Harm, sc.Clock(msg.Tick), track.Harm(sc, &was))
 	more := s.ask() // what was on its way while another screen was open may be lost
 	if s.tried == nil {
 		return more

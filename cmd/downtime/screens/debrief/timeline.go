@@ -158,17 +158,11 @@ func (s *Screen) truthBeside(w, h int) string {
 		note = "shown " + s.th.Pick("◆", "*") + " so"
 	}
 	out := []string{ui.TitleRule(s.th, "What was so", note, w)}
-	faults := len(out)
-	for _, f := range x.Faults {
-		out = append(out, s.paint(ui.Truth, s.th.Pick("◆ ", "* ")+f, w)...)
-	}
-	if len(out) == faults {
-		out = append(out, s.th.Paint(ui.Dim, "No fault is acting now."))
-	}
 	bed := ""
 	if s.scrub.bed < len(x.Seen.Patients) {
 		bed = s.asked.Run.Scenario.TargetLabel(x.Seen.Patients[s.scrub.bed].ID)
 	}
+	out = append(out, s.faults(x, bed, w)...)
 	room := h - len(out) - min(1, len(x.Open))
 	for _, r := range s.rowsOf(x, bed) {
 		lines := []string{s.short(r, w)}
@@ -187,6 +181,27 @@ func (s *Screen) truthBeside(w, h int) string {
 		}
 	}
 	return ui.Fill(strings.Join(out, "\n"), w, h)
+}
+
+// faults are those that act now: first what is at this bed or serves everybody, then how many there are elsewhere.
+func (s *Screen) faults(x *debrief.Instant, bed string, w int) (out []string) {
+	elsewhere := 0
+	for _, f := range x.Faults {
+		if f.Patient != "" && f.Patient != bed {
+			elsewhere++
+			continue
+		}
+		out = append(out, s.paint(ui.Truth, s.th.Pick("◆ ", "* ")+f.Device+": "+f.Words, w)...)
+	}
+	switch {
+	case elsewhere == 1:
+		out = append(out, s.th.Paint(ui.Dim, "One fault is acting at another bed."))
+	case elsewhere > 1:
+		out = append(out, s.th.Paint(ui.Dim, fmt.Sprintf("%d faults are acting at other beds.", elsewhere)))
+	case len(out) == 0:
+		out = append(out, s.th.Paint(ui.Dim, "No fault is acting now."))
+	}
+	return out
 }
 
 // rowsOf are the quantities of a bed: first those that the run made something of, for there may not be room for all.
