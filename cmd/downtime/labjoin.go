@@ -90,7 +90,10 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	if j.observer != "" {
 		r.Observer = j.observer
 	}
-	return r, profile, errors.Join(r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+	if s.Local != "" {
+		err = db.SetSetting(ctx, settingLocal, s.Local)
+	}
+	return r, profile, errors.Join(err, r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
 }
 
 // folderFor is where hand-ins go: as asked for, else beside the session's file if that can be written to, else here.
@@ -262,6 +265,9 @@ func (o *options) chosen(ctx context.Context, r *room.Room, profile string, type
 			fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
 		}
 		fmt.Print("; Enter leaves. ")
+		if r.Session.Local != "" {
+			fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n> ", r.Session.Local)
+		}
 	}
 	line, err := typed.ReadString('\n')
 	word := strings.ToLower(strings.TrimSpace(line))

@@ -37,7 +37,7 @@ type setting struct {
 	s              lab.Session
 	mode           string
 	opens, closes  string
-	out            string
+	out, local     string
 	learners       int
 }
 
@@ -65,6 +65,7 @@ func newLabNew(o *options) *cobra.Command {
 	f.StringVar(&n.s.Fast, "fast", lab.Twin, "what those who are through get: twin (the other truth, as practice) or nothing")
 	f.StringArrayVar(&n.injects, "inject", nil, "WORD=CASE/SCENE: the word, read aloud and typed, opens that scene; once for each")
 	f.StringVar(&n.s.Release, "release", "", "the word that releases feedback (default: made for you)")
+	f.StringVar(&n.local, "local", "", "Markdown with this hospital's real numbers, bags and cards, for the learners (see downtime local)")
 	f.BoolVar(&n.s.Survey, "survey", false, "ask five questions before and after")
 	f.IntVar(&n.learners, "learners", 20, "how many pseudonyms to make")
 	f.StringVar(&n.out, "out", ".", "the folder for the session file; what is for you alone is written here")
@@ -126,6 +127,11 @@ func (o *options) completed(n *setting) (words []string, err error) {
 			return nil, err
 		}
 		s.Items = append(s.Items, item)
+	}
+	if n.local != "" {
+		if s.Local, err = readLocal(n.local); err != nil {
+			return nil, err
+		}
 	}
 	if s.Opens, err = moment(n.opens); err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ func newLabSheets(o *options) []*cobra.Command {
 	var out []*cobra.Command
 	for _, s := range sheets {
 		var html bool
+		var here string
 		cmd := &cobra.Command{
 			Use: s.name + " CASE", Short: s.short, Args: cobra.ExactArgs(1),
 			Long: s.short + ".\nMarkdown, or with --html one page that prints well. It tells every truth: keep it from learners.",
@@ -35,6 +36,11 @@ func newLabSheets(o *options) []*cobra.Command {
 					return err
 				}
 				text, err := s.make(sc)
+				if err == nil && here != "" {
+					var own string
+					own, err = readLocal(here)
+					text += "\n# At your own hospital\n\n" + own + "\n"
+				}
 				if err != nil || !html {
 					fmt.Fprint(cmd.OutOrStdout(), text)
 					return err
@@ -48,6 +54,7 @@ func newLabSheets(o *options) []*cobra.Command {
 			},
 		}
 		cmd.Flags().BoolVar(&html, "html", false, "one page to print")
+		cmd.Flags().StringVar(&here, "local", "", "Markdown with this hospital's numbers, bags and cards, to be printed with it")
 		out = append(out, cmd)
 	}
 	return out

@@ -65,6 +65,6 @@ func newRoot() *cobra.Command {
 	root.RunE = play.RunE
 	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newDebrief(o), newSupport(o), newVersion(), newDoctor(o))
 	root.AddCommand(newProgress(o), newGuide(o), newStandard(o))
-	root.AddCommand(newHandin(o), newCohort(o), newLab(o), newLock(o), newUnlock(o), newPortfolio(o))
+	root.AddCommand(newHandin(o), newCohort(o), newLab(o), newLock(o), newUnlock(o), newPortfolio(o), newLocal(o))
 	return root
 }

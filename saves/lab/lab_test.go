@@ -82,6 +82,7 @@ func TestWhatASessionCannotBeIsSaid(t *testing.T) {
 		"until it is released":     func(s *lab.Session) { s.Mode = lab.Exam },
 		"needs a word":             func(s *lab.Session) { s.Feedback = lab.Released },
 		"too long or not":          func(s *lab.Session) { s.Title = "a\x1b[2J" },
+		"no plain text":            func(s *lab.Session) { s.Local = "call\x1b[2J" },
 		"hard stop":                func(s *lab.Session) { s.Minutes = -1 },
 	} {
 		s := set()

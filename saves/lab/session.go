@@ -26,6 +26,7 @@ const (
 	maxFile  = 64 << 10
 	maxItems = 40
 	maxText  = 200
+	maxLocal = 16 << 10
 )
 
 // Mode says how often a device is at fault and what is told.
@@ -99,6 +100,7 @@ type Session struct {
 	Fast     string    `json:"fast"`             // for those who are through
 	Injects  []Inject  `json:"injects"`          //
 	Release  string    `json:"release"`          // hash of the word that releases the feedback
+	Local    string    `json:"local,omitempty"`  // what is so at this hospital, Markdown
 	Survey   bool      `json:"survey,omitempty"` // five questions before and after
 	Made     time.Time `json:"made"`
 	Salt     string    `json:"salt"` // random, so that the hashes of two sessions tell nothing of each other
@@ -243,6 +245,8 @@ func (s *Session) verify() error {
 		return refuse("an exam tells nothing until it is released")
 	case s.Feedback == Released && s.Release == "":
 		return refuse("feedback that is to be released needs a word that releases it")
+	case len(s.Local) > maxLocal || !utf8.ValidString(s.Local) || strings.ContainsFunc(s.Local, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }):
+		return refuse("what is so at this hospital is longer than %d kB, or no plain text", maxLocal>>10)
 	case len(s.Injects) > maxItems:
 		return refuse("there are more than %d words to read aloud", maxItems)
 	}

@@ -86,6 +86,10 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 	for {
 		if !more {
 			s.say("You have played everything of this session.")
+			if r.Session.Local != "" {
+				s.say("At your own hospital:")
+				s.tell(r.Session.Local)
+			}
 		}
 		for _, l := range r.Lines(runs, s.place) {
 			s.say("%s", l)
