@@ -45,6 +45,9 @@ type Browser struct {
 	rowBefore [2]int // row and top of the grid under the runs
 }
 
+// readable is the widest that words are set.
+const readable = 100
+
 // New makes the model.
 func New(d Deps) *Browser {
 	return &Browser{deps: d, theme: ui.Detect(d.Env, ui.Settings{}), grids: d.Report.Grids(d.Runs), column: -1, w: 80, h: 24}
@@ -84,7 +87,7 @@ func (m *Browser) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			break
 		}
 		m.run, m.scroll, m.notice = msg.run, 0, ""
-		m.lines = strings.Split(ui.Wrap(m.theme.Spell(msg.text), m.w-2), "\n")
+		m.lines = strings.Split(ui.Markdown(m.theme, msg.text, min(m.w-2, readable)), "\n")
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	}

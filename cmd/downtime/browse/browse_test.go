@@ -35,7 +35,7 @@ func room(rated *[]int) *Browser {
 	return New(Deps{
 		Env: []string{"TERM=xterm-256color", "LANG=C.UTF-8"}, Report: rep, Runs: runs,
 		Load: func(id string) (string, error) {
-			return "# " + id + "\n" + strings.Repeat("a line\n", 40) + "- 03:15 Could be found from here: the chest.\n" + strings.Repeat("a line\n", 40) + "- 03:19 You found: the log.\n", nil
+			return "# " + id + "\n" + strings.Repeat("- a line\n", 40) + "- 03:15 Could be found from here: the chest.\n" + strings.Repeat("- a line\n", 40) + "- 03:19 You found: the log.\n", nil
 		},
 		Rate: func(_ string, grade int) error { *rated = append(*rated, grade); return nil },
 	})
