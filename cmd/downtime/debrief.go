@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 
@@ -102,8 +101,8 @@ func (o *options) rebuilt(stored saves.Run) (sc *engine.Scenario, r *run.Run, wh
 
 // asStored is what stays readable of a run whose case or engine is another now.
 func asStored(stored saves.Run, sc *engine.Scenario, why string) debrief.Report {
-	var card score.Card
-	if json.Unmarshal(stored.Card, &card) != nil || stored.Card == nil {
+	card, ok := sitting.CardOf(stored)
+	if !ok {
 		card = score.Card{Scenario: stored.Scenario, Variant: stored.Variant}
 	}
 	clock := func(tick int64) string { return ui.Clock(float64(tick) / engine.TicksPerSecond) }

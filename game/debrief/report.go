@@ -46,7 +46,11 @@ type Report struct {
 	Sources   []Source          `json:"sources"`
 	ErrorText string            `json:"errorText"` // "report a clinical error in this case", prefilled
 
-	Author, Reviewer, SourcesDate, ReviewBy, Credits string
+	Author      string `json:"author"`
+	Reviewer    string `json:"reviewer"`
+	SourcesDate string `json:"sourcesDate"`
+	ReviewBy    string `json:"reviewBy"`
+	Credits     string `json:"credits"`
 }
 
 // Source is one reference of the case.

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
@@ -174,8 +173,8 @@ func (m *Root) about(r saves.Summary, c content.Summary) debrief.Run {
 // reread simulates a stored run again, or gives what was stored of it and says why there is no more.
 func reread(about debrief.Run, sc *engine.Scenario, why string, stored saves.Run, clock func(int64) string) debrief.ReportMsg {
 	msg := debrief.ReportMsg{Run: about}
-	var card score.Card
-	if err := json.Unmarshal(stored.Card, &card); err == nil {
+	card, ok := sitting.CardOf(stored)
+	if ok {
 		msg.Run.Card = &card
 	}
 	if sc == nil {
