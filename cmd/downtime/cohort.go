@@ -50,7 +50,7 @@ func newCohort(o *options) *cobra.Command {
 	f.StringVar(&t.filter.Scenario, "case", "", "only this case")
 	f.StringVar(&t.filter.Learner, "learner", "", "only this pseudonym")
 	cmd.AddCommand(newCohortImport(o, t), newCohortShow(t), newCohortRuns(t), newCohortRun(o, t), newCohortCompare(o, t), newCohortRate(t), newCohortStandard(t))
-	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t), newCohortPlenary(o, t))
+	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t), newCohortPlenary(o, t), newCohortRanks(o, t))
 	return cmd
 }
 

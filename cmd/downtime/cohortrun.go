@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"downtime/cmd/downtime/printed"
 	"downtime/cmd/downtime/review"
 	"downtime/game/debrief"
+	"downtime/game/engine"
 	"downtime/saves"
 	"downtime/saves/cohort"
 )
@@ -222,6 +225,43 @@ func newCohortStandard(t *teaching) *cobra.Command {
 	}
 	cmd.Flags().Float64Var(&border, "border", 2, "the grade of a learner at the border")
 	cmd.Flags().StringVar(&by, "by", "", "who sets it (default: the account's name)")
+	cmd.Flags().StringVar(&why, "note", "", "why, for the audit")
+	return cmd
+}
+
+func newCohortRanks(o *options, t *teaching) *cobra.Command {
+	var by, why string
+	cmd := &cobra.Command{
+		Use: "ranks --case ID PATIENT=RANK…", Short: "Change the experts' ranks that learners' orders are set beside, with an audit", Args: cobra.MinimumNArgs(1),
+		Long: "As in: downtime cohort ranks --case treating-blind bed1=2 bed3=1. They hold in the table of ranks from then on, beside the case's own; earlier\n" +
+			"ones stay in the audit. Scores are left as they are: a score is what replay gives.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name, err := who(by)
+			if err != nil {
+				return err
+			}
+			sc, err := o.scenario(t.filter.Scenario)
+			if err != nil {
+				return err
+			}
+			set := review.Ranks{Case: sc.ID, Ranks: map[string]int{}, Note: why}
+			for _, a := range args {
+				id, rank, ok := strings.Cut(a, "=")
+				n, err := strconv.Atoi(rank)
+				if !ok || err != nil || !slices.ContainsFunc(sc.Patients, func(p engine.Patient) bool { return p.ID == id }) {
+					return fmt.Errorf("%s is no patient of %s with a rank; it is PATIENT=RANK", a, sc.ID)
+				}
+				set.Ranks[id] = n
+			}
+			db, err := t.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			return review.SetRanks(cmd.Context(), db, set, name, time.Now())
+		},
+	}
+	cmd.Flags().StringVar(&by, "by", "", "who changes them (default: the account's name)")
 	cmd.Flags().StringVar(&why, "note", "", "why, for the audit")
 	return cmd
 }

@@ -106,7 +106,7 @@ func (g *gatherer) made(id string) Case {
 		c.SD = some(sd(totals))
 	}
 	c.Items, c.Scale = g.items(runs)
-	c.Clues, c.Scenes, c.Ranks, c.Critical = g.clueTable(), g.scenes(), g.rankTable(), g.criticals()
+	c.Clues, c.Scenes, c.Ranks, c.Critical = g.clueTable(), g.scenes(), g.rankTable(changed(g.d.audit, id)), g.criticals()
 	return c
 }
 
@@ -234,7 +234,7 @@ func (g *gatherer) scenes() []Scene {
 	return out
 }
 
-func (g *gatherer) rankTable() []Rank {
+func (g *gatherer) rankTable(changed map[string]int) []Rank {
 	out := []Rank{}
 	for _, n := range sorted(g.ranks) {
 		r := Rank{Patient: g.d.label(n)}
@@ -248,6 +248,9 @@ func (g *gatherer) rankTable() []Rank {
 				r.Placed = append(r.Placed, 0)
 			}
 			r.Placed[place-1] += count
+		}
+		if to := changed[g.d.terms[n].ID]; to > 0 {
+			r.Changed, r.Expert = r.Expert, to
 		}
 		out = append(out, r)
 	}

@@ -168,7 +168,8 @@ type Count struct {
 type Rank struct {
 	Patient string `json:"patient"`
 	Expert  int    `json:"expert"`
-	Placed  []int  `json:"placed"` // learners by the place they gave, from the first
+	Changed int    `json:"changed_from,omitempty"` // the case's own rank, where an instructor has another
+	Placed  []int  `json:"placed"`                 // learners by the place they gave, from the first
 }
 
 // Free is what a learner wrote.

@@ -380,3 +380,24 @@ func TestThePlenaryShowsTheRoomAndNobodyInIt(t *testing.T) {
 		t.Errorf("of four: %s", b.String())
 	}
 }
+
+func TestRanksThatAnInstructorChangedStandBesideTheCasesOwn(t *testing.T) {
+	db, _ := filledScores(t, 50, 60)
+	play := proved(t, "idler")[0]
+	r := play.Runs[0]
+	r.ID, r.Play = strings.Repeat("f", 32), sha256.Sum256([]byte("ranked"))
+	for i, bed := range []string{"bed3", "bed4"} {
+		r.Add(cohort.Ranks, r.Term("patient", bed, bed, ""), int64(i+1), int64(2-i))
+	}
+	_, err := db.Import(t.Context(), &cohort.Taken{Sum: r.Play, Header: handin.Header{Learner: "R", Made: dated}, Runs: []cohort.Run{r}}, dated)
+	must(t, err)
+	before := made(t, db, cohort.Filter{}, false).Cases[0].Ranks
+	must(t, review.SetRanks(t.Context(), db, review.Ranks{Case: "ventilator-autonomy", Ranks: map[string]int{"bed3": 2, "bed4": 1}}, "Dr A", dated))
+	after := made(t, db, cohort.Filter{}, false).Cases[0].Ranks
+	if len(before) != 2 || before[0].Patient != "bed3" || before[0].Expert != 1 || before[0].Placed[1] != 1 || after[0].Patient != "bed4" || after[0].Expert != 1 || after[0].Changed != 2 {
+		t.Errorf("before %+v, after %+v", before, after)
+	}
+	if err := review.SetRanks(t.Context(), db, review.Ranks{Case: "ventilator-autonomy", Ranks: map[string]int{"bed3": 0}}, "Dr A", dated); err == nil {
+		t.Error("a rank of 0 was taken")
+	}
+}

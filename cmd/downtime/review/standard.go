@@ -95,6 +95,39 @@ func standards(audit []cohort.Entry) ([]Standard, error) {
 	return out, nil
 }
 
+// Ranks are experts' ranks of a case's patients as an instructor has changed them: they hold in the table of ranks. Scores stay as the case has them,
+// since a score is what replay gives.
+type Ranks struct {
+	Case  string         `json:"case"`
+	Ranks map[string]int `json:"ranks"` // by the patient's id, from 1; equal ranks are a tie
+	Note  string         `json:"note,omitempty"`
+}
+
+// SetRanks writes changed ranks to the audit.
+func SetRanks(ctx context.Context, db *cohort.DB, r Ranks, who string, now time.Time) error {
+	if r.Case == "" || len(r.Ranks) == 0 {
+		return fmt.Errorf("ranks are of a case, and of patients in it")
+	}
+	for id, n := range r.Ranks {
+		if n < 1 || n > 64 {
+			return fmt.Errorf("the rank of %s is %d; ranks count from 1", id, n)
+		}
+	}
+	return db.Note(ctx, who, "ranks", r, now)
+}
+
+// changed are the ranks in force of a case, by the patient's id; nil where nobody has changed them.
+func changed(audit []cohort.Entry, scenario string) map[string]int {
+	var out map[string]int
+	for _, e := range audit {
+		var r Ranks
+		if e.What == "ranks" && json.Unmarshal(e.Body, &r) == nil && r.Case == scenario {
+			out = r.Ranks
+		}
+	}
+	return out
+}
+
 // InForce is the standard of a case as a debrief shows it: the last that was set; nil if there is none.
 func InForce(ctx context.Context, db *cohort.DB, scenario string) (*debrief.Standard, error) {
 	audit, err := db.Audit(ctx, "standard")

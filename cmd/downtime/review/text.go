@@ -224,6 +224,9 @@ func (r *Report) ranksText(w *tabwriter.Writer, _ string) {
 		fmt.Fprintf(w, "%s\nexperts\tpatient\tlearners who put them 1st, 2nd, …\n", c.ID)
 		for _, x := range c.Ranks {
 			fmt.Fprintf(w, "%d\t%s", x.Expert, x.Patient)
+			if x.Changed > 0 {
+				fmt.Fprintf(w, " (the case: %d)", x.Changed)
+			}
 			for _, n := range x.Placed {
 				fmt.Fprintf(w, "\t%d", n)
 			}
