@@ -106,7 +106,7 @@ func (c *curves) pumps(sc *engine.Scenario, p int) {
 
 // quiet says for the series that a debrief may leave out how little, in their units, must have happened in them: true values that did not move, and
 // nothing shown that was not so.
-var quiet = map[string]float64{"heart": 20, "pressure": 15, "gcs": 1, "ph": 0.05, "potassium": 0.4, "glucose": 2, "ketones": 0.5, "lactate": 1}
+var quiet = map[string]float64{"oxygen": 2, "heart": 20, "pressure": 15, "gcs": 1, "ph": 0.05, "potassium": 0.4, "glucose": 2, "ketones": 0.5, "lactate": 1}
 
 // quietRate is the same for pumps and drips, mL/h.
 const quietRate = 0.5

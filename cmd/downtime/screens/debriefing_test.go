@@ -222,7 +222,7 @@ func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t 
 		s.hit("h", enter, tab, tab, tab, tab)
 		at := func(seconds int64) string { return sc.Clock(seconds*engine.TicksPerSecond) + "  " }
 		s.hit(homeKey)
-		s.sees(at(0), "harm so far, all patients 0 of 100")
+		s.sees(at(0), "harm to all so far 0 of 100")
 		s.hit(right, right, down)
 		s.sees(at(12))
 		s.hit("\x1b[A", "\x1b[D")

@@ -144,9 +144,9 @@ func (s *Screen) ruler(w int) string {
 	text := s.th.Paint(ui.Title, x.Clock) + fmt.Sprintf("  %s of %s, event %d of %d", ui.Clock(float64(x.Tick)/engine.TicksPerSecond), ui.Clock(float64(end)/engine.TicksPerSecond), done, len(s.report.Timeline))
 	whose := ""
 	if len(x.Seen.Patients) > 1 {
-		whose = ", all patients"
+		whose = " to all"
 	}
-	harm := s.th.Paint(ui.Truth, fmt.Sprintf("harm so far%s %.0f of 100", whose, x.Harm)) + " "
+	harm := s.th.Paint(ui.Truth, fmt.Sprintf(" harm%s so far %.0f of 100", whose, x.Harm)) + " "
 	return line + "\n" + ui.Fit("  "+text, max(0, w-ui.Width(harm))) + harm
 }
 
@@ -162,7 +162,7 @@ func (s *Screen) truthBeside(w, h int) string {
 	if s.scrub.bed < len(x.Seen.Patients) {
 		bed = s.asked.Run.Scenario.TargetLabel(x.Seen.Patients[s.scrub.bed].ID)
 	}
-	out = append(out, s.faults(x, bed, w)...)
+	out = append(out, s.faults(x, bed, w, h < 12)...)
 	room := h - len(out) - min(1, len(x.Open))
 	for _, r := range s.rowsOf(x, bed) {
 		lines := []string{s.short(r, w)}
@@ -184,14 +184,19 @@ func (s *Screen) truthBeside(w, h int) string {
 }
 
 // faults are those that act now: first what is at this bed or serves everybody, then how many there are elsewhere.
-func (s *Screen) faults(x *debrief.Instant, bed string, w int) (out []string) {
+func (s *Screen) faults(x *debrief.Instant, bed string, w int, short bool) (out []string) {
+	var here []string
 	elsewhere := 0
 	for _, f := range x.Faults {
 		if f.Patient != "" && f.Patient != bed {
 			elsewhere++
 			continue
 		}
+		here = append(here, f.Device)
 		out = append(out, s.paint(ui.Truth, s.th.Pick("◆ ", "* ")+f.Device+": "+f.Words, w)...)
+	}
+	if short && len(here) > 1 { // their names alone, so that the quantities have room
+		out = s.paint(ui.Truth, s.th.Pick("◆ ", "* ")+"At fault: "+strings.Join(here, "; "), w)
 	}
 	switch {
 	case elsewhere == 1:
