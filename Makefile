@@ -71,7 +71,7 @@ bench: ## run every benchmark
 soak: build ## the long work: every test under shuffle, ten times over, every scenario proved with 20 seeds, and a minute of each fuzz target
 	go test ./... -shuffle=on -count=10 -timeout 60m
 	./bin/downtime prove --seeds 20
-	go test -tags soak -run TheCasePassesTheGates -count=1 -timeout 30m -v ./game/player
+	go test -tags soak -run EveryCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	go test -tags soak -run PhysiologyGives -count=1 -timeout 30m ./game/physiology
 	CGO_ENABLED=1 go test -race -skip $(FRAMES) -timeout 60m ./cmd/downtime/screens
 	bash .ci/fuzz 60s

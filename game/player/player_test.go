@@ -162,8 +162,23 @@ func TestTheExpertSqueezesTheBagHimself(t *testing.T) {
 
 // The gates are means over 20 seeds. The two that throw dice always play all of them; the others, in whom a seed moves only the hands of those who
 // squeeze a bag, play as many as the proof that stands in front of every change, and all 20 in make soak.
-func TestTheCasePassesTheGates(t *testing.T) {
-	sc := firstCase(t)
+func TestEveryCasePassesTheGates(t *testing.T) {
+	lib := content.NewLibrary(content.Built())
+	for _, s := range lib.List() {
+		if s.Unscored {
+			continue
+		}
+		t.Run(s.ID, func(t *testing.T) {
+			sc, problems := lib.Get(s.ID)
+			if sc == nil {
+				t.Fatalf("the case does not load: %v", problems)
+			}
+			passesTheGates(t, sc)
+		})
+	}
+}
+
+func passesTheGates(t *testing.T, sc *engine.Scenario) {
 	names := Names()
 	results := make([]Result, len(sc.Variants)*len(names))
 	errs := make([]error, len(results))
