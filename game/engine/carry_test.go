@@ -37,3 +37,17 @@ func TestAMonitorThatIsCarriedToABedWatchesWhoeverLiesThereAndNoLongerTheFirst(t
 		t.Errorf("the airways have moved: %v", s.Airway[:2])
 	}
 }
+
+func TestADeviceThatIsTakenOffTheNetworkRunsOnAlone(t *testing.T) {
+	sc := ward(t, 1)
+	sc.Devices[0].Spec.Networked = true
+	sc.Effects = append(sc.Effects, engine.Effect{Kind: engine.Undock})
+	sc.Actions = append(sc.Actions, engine.Action{ID: "undock", Category: "device", By: [engine.MaxPeople]bool{true}, Effects: engine.Block{From: len(sc.Effects) - 1, To: len(sc.Effects)}})
+	engine.Settle(sc)
+	s := engine.Start(sc, 1, 0)
+	before := engine.Observe(sc, &s).Devices[0]
+	do(t, sc, &s, engine.Input{Kind: engine.DoAct, Action: len(sc.Actions) - 1})
+	if after := engine.Observe(sc, &s).Devices[0]; !before.Network || after.Network || after.Mode != before.Mode {
+		t.Errorf("on the network %t, then %t; %s, then %s", before.Network, after.Network, before.Mode, after.Mode)
+	}
+}

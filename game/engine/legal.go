@@ -159,14 +159,8 @@ func whyNot(sc *Scenario, s *State, action, person int) string {
 func occupied(sc *Scenario, s *State, action, person int) string {
 	a, h := &sc.Actions[action], &s.People[person]
 	switch {
-	case a.Voice && sc.gone(h):
-		return busy(sc, s, person, &h.Hand, "away")
-	case a.Voice && (h.Hand.Busy || h.Bag >= 0) && sc.way(s, sc.Bed(s, action), person) > 0:
-		return stuck(sc, person, h)
-	case a.Voice && h.Voice.Busy:
-		return busy(sc, s, person, &h.Voice, "talking")
 	case a.Voice:
-		return ""
+		return silenced(sc, s, action, person)
 	case h.Hand.Busy:
 		return busy(sc, s, person, &h.Hand, "busy")
 	case h.Bag >= 0 && sc.regrips(a, h.Bag):
@@ -175,6 +169,20 @@ func occupied(sc *Scenario, s *State, action, person int) string {
 		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
 	case h.Bag >= 0:
 		return fmt.Sprintf("%s is squeezing the bag.", sc.People[person].Label)
+	}
+	return ""
+}
+
+// silenced says what keeps a person's voice from an action.
+func silenced(sc *Scenario, s *State, action, person int) string {
+	h := &s.People[person]
+	switch {
+	case sc.gone(h):
+		return busy(sc, s, person, &h.Hand, "away")
+	case (h.Hand.Busy || h.Bag >= 0) && sc.way(s, sc.Bed(s, action), person) > 0:
+		return stuck(sc, person, h)
+	case h.Voice.Busy:
+		return busy(sc, s, person, &h.Voice, "talking")
 	}
 	return ""
 }

@@ -49,7 +49,9 @@ func TestWhatNobodySeesOfADeviceIsNotToldAsANumberThatWasSet(t *testing.T) {
 		channel uint8
 		told    bool
 	}{
-		{device.Monitor, device.MonArtefact, false}, {device.Stimulator, device.StimNear, false}, {device.Stimulator, device.StimAmplitude, true},
+		{device.Monitor, device.MonArtefact, false},
+		{device.Stimulator, device.StimNear, false},
+		{device.Stimulator, device.StimAmplitude, true},
 		{device.Ventilator, device.VentVT, true},
 	} {
 		sc.Devices[0].Spec.Kind = c.kind

@@ -59,9 +59,6 @@ func (st *stepper) tasks() {
 // arrive begins a task for which somebody had to go to another bed.
 func (st *stepper) arrive(person int, t *Task) {
 	t.From = 0
-	if t.Action < 0 {
-		return
-	}
 	st.by(t.Cause, func() { st.run(st.sc.Actions[t.Action].Starts, person, t.Value) })
 	st.cause = 0
 }

@@ -1,7 +1,5 @@
 package engine
 
-import "downtime/game/device"
-
 // A ward: where everybody's hands are, what it takes to go from bed to bed, who has been sent away, what is due, and whether a line works.
 
 // Due is what a patient is to get, or is to be done for them, at a time that everybody on the ward knows.
@@ -17,7 +15,7 @@ type Due struct {
 type DueView struct {
 	ID    string  `json:"id"`
 	Label string  `json:"label"`
-	At    string  `json:"at"`   // by the ward clock: "09:40"
+	At    string  `json:"at"`   // by the ward clock: "09:40:00"
 	Left  float64 `json:"left"` // seconds; below 0: overdue
 	Done  bool    `json:"done,omitempty"`
 }
@@ -114,7 +112,7 @@ func (sc *Scenario) dead(s *State) string {
 // works reports whether a line can be used. One that has failed says so; one that lies is found out by using it.
 func works(s *State, d int) bool {
 	dev := &s.Devices[d]
-	return (dev.Mode == device.InService || dev.Mode == device.SafeMode) && !dev.Failed(s.Tick)
+	return dev.Attached() && !dev.Failed(s.Tick)
 }
 
 // observeDue lists what is due for patient p, in the order of the case.
