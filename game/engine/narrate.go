@@ -101,14 +101,17 @@ func (sc *Scenario) ActionWords(a int) string {
 	return act.Label + " (" + sc.TargetLabel(act.Target) + ")"
 }
 
-// TargetLabel is how an action's target is called: a device's label, or the patient's id.
+// BedLabel is what a patient's id is called in a sentence: "bed 4" of bed4.
+func BedLabel(patient string) string { return strings.Replace(patient, "bed", "bed ", 1) }
+
+// TargetLabel is how an action's target is called: a device's label, or where the patient lies.
 func (sc *Scenario) TargetLabel(id string) string {
 	for i := range sc.Devices {
 		if sc.Devices[i].ID == id {
 			return sc.Devices[i].Label
 		}
 	}
-	return strings.Replace(id, "bed", "bed ", 1)
+	return BedLabel(id)
 }
 
 func (sc *Scenario) arrival(e Event) string {

@@ -240,6 +240,11 @@ func observeDevice(sc *Scenario, s *State, d int) DeviceView {
 	return v
 }
 
+// Shared reports whether a device serves the whole ward: it is on no patient, and of a kind that may be.
+func (v *DeviceView) Shared() bool {
+	return v.Patient == "" && (v.Kind == device.System.String() || v.Kind == device.Analyser.String())
+}
+
 // recall is what you last said and decided of the device.
 func (v *DeviceView) recall(s *State, d int) {
 	if s.Beliefs[d].Times > 0 {

@@ -62,7 +62,7 @@ func machinesOf(o *engine.Observation, patient string) string {
 	var out []string
 	for i := range o.Devices {
 		d := &o.Devices[i]
-		if d.Patient != patient || patient == "" && d.Kind != "system" && d.Kind != "analyser" {
+		if d.Patient != patient || patient == "" && !d.Shared() {
 			continue
 		}
 		name, _, _ := strings.Cut(d.Label, ",")

@@ -79,7 +79,7 @@ func (s *Screen) labels(ids []string) []string {
 func (s *Screen) overview() panel.Board {
 	b := panel.Board{Beds: s.beds(), Selected: s.bed}
 	for i := range s.obs.Devices {
-		if d := &s.obs.Devices[i]; d.Patient == "" && (d.Line || d.Kind == "system" || d.Kind == "analyser") {
+		if d := &s.obs.Devices[i]; d.Shared() {
 			b.Shared = append(b.Shared, d)
 		}
 	}

@@ -53,8 +53,10 @@ func newEightBeds() *engine.Scenario {
 		sc.Patients = append(sc.Patients, p)
 	}
 	add := func(id, label string, kind device.Kind, bed int, net bool, settings ...device.Setting) {
-		sc.Devices = append(sc.Devices, engine.Device{ID: id, Label: label, Utility: -1, Scored: net, Line: id == "phone",
-			Spec: device.Spec{Kind: kind, Networked: net, Patient: int8(bed - 1), Drug: int(patient.Morphine), Conc: 1, Settings: settings}})
+		sc.Devices = append(sc.Devices, engine.Device{
+			ID: id, Label: label, Utility: -1, Scored: net, Line: id == "phone",
+			Spec: device.Spec{Kind: kind, Networked: net, Patient: int8(bed - 1), Drug: int(patient.Morphine), Conc: 1, Settings: settings},
+		})
 	}
 	add("mon1", "Monitor, bed 1", device.Monitor, 1, true)
 	add("mon5", "Monitor, bed 5", device.Monitor, 5, true)
@@ -69,8 +71,10 @@ func newEightBeds() *engine.Scenario {
 	}
 	hands := [engine.MaxPeople]bool{true, true, true}
 	for i := range lodgers {
-		sc.Actions = append(sc.Actions, engine.Action{ID: "look", Label: "Look at the patient", Category: "look", Key: "l", Target: fmt.Sprint("bed", i+1), Ticks: sec(5), By: hands,
-			Findings: b.tells(fmt.Sprintf("Bed %d: warm, pink, talking.", i+1))})
+		sc.Actions = append(sc.Actions, engine.Action{
+			ID: "look", Label: "Look at the patient", Category: "look", Key: "l", Target: fmt.Sprint("bed", i+1), Ticks: sec(5), By: hands,
+			Findings: b.tells(fmt.Sprintf("Bed %d: warm, pink, talking.", i+1)),
+		})
 	}
 	you := [engine.MaxPeople]bool{true}
 	sc.Actions = append(sc.Actions,
@@ -78,8 +82,10 @@ func newEightBeds() *engine.Scenario {
 		engine.Action{ID: "box", Label: "Fetch the battle box", Category: "ask", Ticks: sec(240), By: [engine.MaxPeople]bool{false, false, false, true}, Away: true},
 		engine.Action{ID: "ring", Label: "Ring the consultant", Category: "call", Key: "r", Ticks: sec(20), By: you, Voice: true, Phone: true},
 		engine.Action{ID: "huddle", Label: "Call everybody together", Category: "ask", Key: "c", Ticks: sec(1), By: you, Voice: true, Effects: b.block(engine.Effect{Kind: engine.OpenScene})},
-		engine.Action{ID: "cut", Label: "Pull the plug of the switchboard", Category: "device", Ticks: sec(1), By: you, Voice: true,
-			Effects: b.block(engine.Effect{Kind: engine.BeginFault, Ref: 6, Fault: device.Fault{Kind: device.Unavailable, Channel: device.All}})},
+		engine.Action{
+			ID: "cut", Label: "Pull the plug of the switchboard", Category: "device", Ticks: sec(1), By: you, Voice: true,
+			Effects: b.block(engine.Effect{Kind: engine.BeginFault, Ref: 6, Fault: device.Fault{Kind: device.Unavailable, Channel: device.All}}),
+		},
 	)
 	sc.Scenes = []engine.Scene{{ID: "huddle", Speaker: "Amara, charge nurse", Text: b.text(`"Eight patients, four of us. Who goes where?"`), Deadline: sec(90), Default: 2, Asks: -1, Choices: []engine.Choice{
 		{ID: "sick", Label: "You take the sick end, Joss the well end", Reply: -1}, {ID: "all", Label: "Everybody to bed 2", Reply: -1}, {ID: "wait", Label: "Wait for me", Reply: -1},
@@ -220,7 +226,7 @@ func TestFromABedsideTheAlarmsOfOtherBedsAreSeen(t *testing.T) {
 func TestAQuestionOnTheBoardTakesTheDigits(t *testing.T) {
 	p := onWard(t, 80, 24)
 	p.press("c", "1")
-	if p.s.obs.Scenes != nil && len(p.s.obs.Scenes) > 0 {
+	if len(p.s.obs.Scenes) > 0 {
 		t.Error("1 did not answer")
 	}
 	if !p.s.onBoard() {

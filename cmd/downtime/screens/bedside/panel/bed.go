@@ -91,9 +91,6 @@ func numbers(th ui.Theme, d *engine.DeviceView, n int) string {
 			continue
 		}
 		text := value(th, r)
-		if r.Says != "" {
-			text = th.Paint(ui.Title, r.Says)
-		}
 		if r.Unit != "" && r.Says == "" {
 			text += " " + th.Paint(ui.Dim, th.Spell(r.Unit))
 		}
@@ -104,10 +101,7 @@ func numbers(th ui.Theme, d *engine.DeviceView, n int) string {
 
 // dueLine is one thing due, by the ward clock and by how long there is.
 func dueLine(th ui.Theme, d *engine.DueView, w int) string {
-	at := d.At
-	if len(at) == len("09:40:00") {
-		at = at[:5]
-	}
+	at := d.At[:len("09:40")]
 	if d.Done {
 		return ui.Fit(" "+th.Paint(ui.Dim, th.Pick("✓ ", "ok ")+th.Spell(d.Label)+", due "+at+": done"), w)
 	}

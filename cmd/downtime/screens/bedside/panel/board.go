@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (b Board) columns(w int) columns {
 	return c
 }
 
-// BoardHeight is how many lines a board wants with so many lines to a bed.
+// Height is how many lines a board wants with so many lines to a bed.
 func (b Board) Height(each int) int {
 	n := 1 + each*len(b.Beds)
 	if len(b.Shared) > 0 {
@@ -235,6 +236,17 @@ func State(d *engine.DeviceView) string {
 	return ""
 }
 
+// disorder ranks what is out of order: a device that has failed before one that is not simply in service.
+func disorder(d *engine.DeviceView) int {
+	switch {
+	case d.Mode == "failed":
+		return 2
+	case State(d) != "":
+		return 1
+	}
+	return 0
+}
+
 func statePen(d *engine.DeviceView) ui.Role {
 	if d.Mode == "failed" {
 		return ui.Bad
@@ -319,22 +331,14 @@ func Undone(all []engine.DueView) []engine.DueView {
 			out = append(out, d)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b engine.DueView) int {
-		switch {
-		case a.Left < b.Left:
-			return -1
-		case a.Left > b.Left:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b engine.DueView) int { return cmp.Compare(a.Left, b.Left) })
 	return out
 }
 
 // shared is what serves the whole ward, in one line, what is out of order first.
 func shared(th ui.Theme, all []*engine.DeviceView, w int) string {
 	order := slices.Clone(all)
-	slices.SortStableFunc(order, func(a, b *engine.DeviceView) int { return len(State(b)) - len(State(a)) })
+	slices.SortStableFunc(order, func(a, b *engine.DeviceView) int { return cmp.Compare(disorder(b), disorder(a)) })
 	line := " " + th.Paint(ui.Title, "Ward")
 	for i, d := range order {
 		words, painted := inShort(th, d)

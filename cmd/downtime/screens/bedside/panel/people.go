@@ -22,7 +22,7 @@ func doing(p *engine.PersonView) (words string, free bool) {
 		words = p.Doing + ", " + Seconds(p.Left)
 	}
 	if words != "" && p.At != "" {
-		words = strings.Replace(p.At, "bed", "bed ", 1) + ": " + words
+		words = engine.BedLabel(p.At) + ": " + words
 	}
 	switch {
 	case p.Voice != "" && words == "":
@@ -31,7 +31,7 @@ func doing(p *engine.PersonView) (words string, free bool) {
 		return words + "; saying: " + p.Voice, false
 	case words == "":
 		if p.At != "" {
-			return "hands free, " + strings.Replace(p.At, "bed", "bed ", 1), true
+			return "hands free, " + engine.BedLabel(p.At), true
 		}
 		return "hands free", true
 	}
