@@ -55,11 +55,9 @@ type debriefing struct {
 	kept   map[string]string
 }
 
-// ask asks for a line that is kept under a part of the debrief; "" if nothing is said.
-func (d *debriefing) ask(part, question string) string {
-	line := d.listen(question + " Type it in one line, or Enter alone to go on.")
-	d.write(part, line)
-	return line
+// ask asks for a line, and keeps it under a part of the debrief.
+func (d *debriefing) ask(part, question string) {
+	d.write(part, d.listen(question+" Type it in one line, or Enter alone to go on."))
 }
 
 // listen asks and waits for a line. Where nobody types any more the debrief is told without asking; quit leaves it.
@@ -73,7 +71,7 @@ func (d *debriefing) listen(question string) string {
 		d.asking = false
 		return ""
 	}
-	if word := strings.ToLower(line); word == "quit" || word == "q" || word == "exit" {
+	if leaves(strings.ToLower(line)) {
 		d.left = true
 		return ""
 	}
@@ -181,7 +179,7 @@ func (d *debriefing) more() error {
 		g.say("Type %s, all or questions to hear more; again for another run of this case; cases for the list; quit to leave.", strings.Join(later, ", "))
 		line, err := g.hear(g.ctx)
 		switch word := strings.ToLower(line); {
-		case errors.Is(err, io.EOF), errors.Is(err, context.Canceled), word == "quit", word == "q", word == "exit":
+		case errors.Is(err, io.EOF), errors.Is(err, context.Canceled), leaves(word):
 			return nil
 		case err != nil:
 			return err

@@ -65,7 +65,7 @@ func (s *session) pick(question, what string, lines []string, names ...string) (
 		switch word := strings.ToLower(line); {
 		case word == "back" || word == "cases":
 			return -1, nil
-		case word == "quit" || word == "q" || word == "exit":
+		case leaves(word):
 			return -1, errLeft
 		case err == nil && n >= 1 && n <= len(lines):
 			return n - 1, nil

@@ -100,14 +100,10 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 		s.say("Type the number of a case, or quit.")
 		line, err := s.hear(s.ctx)
 		word := strings.ToLower(line)
-		if rest, ok := strings.CutPrefix(word, "twin "); ok {
-			if n, err := strconv.Atoi(strings.TrimSpace(rest)); err == nil {
-				if step, ok := r.Twin(runs, n-1); ok {
-					return step, nil
-				}
-			}
+		if step, ok := s.twin(runs, word); ok {
+			return step, nil
 		}
-		if err != nil || word == "quit" || word == "q" || word == "exit" {
+		if err != nil || leaves(word) {
 			return room.Step{}, errors.Join(err, errLeft)
 		}
 		n, err := strconv.Atoi(word)
@@ -120,6 +116,19 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 			return all[n-1].Step, nil
 		}
 	}
+}
+
+// twin is the step that a word such as "twin 2" asks for.
+func (s *session) twin(runs []saves.Summary, word string) (room.Step, bool) {
+	rest, ok := strings.CutPrefix(word, "twin ")
+	if !ok {
+		return room.Step{}, false
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(rest))
+	if err != nil {
+		return room.Step{}, false
+	}
+	return s.Room.Twin(runs, n-1)
 }
 
 func (s *session) place(id string) string {
@@ -139,20 +148,9 @@ func (s *session) item(step room.Step) error {
 	if err != nil {
 		return err
 	}
-	var it *sitting.Sitting
-	if step.Resume != "" {
-		if it, err = s.resume(sc, step.Resume); it == nil {
-			return errors.Join(err, fmt.Errorf("the run %s cannot go on", step.Resume[:8]))
-		}
-	} else {
-		played, err := run.New(sc, step.Seed, step.Variant)
-		if err != nil {
-			return err
-		}
-		if sc.Warning != "" {
-			s.say("Before this case: %s", sc.Warning)
-		}
-		it = sitting.New(played, s.writer, "paced", s.Now(), step.Practice)
+	it, err := s.sit(sc, step)
+	if err != nil {
+		return err
 	}
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, answered: s.answered}
 	g.inject = func(word string) (string, bool) { return s.Room.Session.Inject(sc.ID, word) }
@@ -188,6 +186,25 @@ func (s *session) item(step room.Step) error {
 		return err
 	}
 	return errLeft
+}
+
+// sit begins the run of a step, or takes it up where it was left.
+func (s *session) sit(sc *engine.Scenario, step room.Step) (*sitting.Sitting, error) {
+	if step.Resume != "" {
+		it, err := s.resume(sc, step.Resume)
+		if it == nil {
+			return nil, errors.Join(err, fmt.Errorf("the run %s cannot go on", step.Resume[:8]))
+		}
+		return it, nil
+	}
+	played, err := run.New(sc, step.Seed, step.Variant)
+	if err != nil {
+		return nil, err
+	}
+	if sc.Warning != "" {
+		s.say("Before this case: %s", sc.Warning)
+	}
+	return sitting.New(played, s.writer, "paced", s.Now(), step.Practice), nil
 }
 
 // goAt practises the skill of a step. The error is errCases if the session goes on, errLeft if the go was left.

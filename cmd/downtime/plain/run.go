@@ -124,7 +124,7 @@ func (s *session) name() (string, error) {
 			return "", err
 		}
 		switch word := strings.ToLower(line); {
-		case word == "quit" || word == "q" || word == "exit":
+		case leaves(word):
 			return "", errLeft
 		case isCommand(word):
 			s.say("%q is a word of the game, or a number, and no name. First a name; then help tells you what you can type.", line)

@@ -79,7 +79,7 @@ func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) 
 	switch {
 	case word == "back" || word == "cases":
 		return true, nil
-	case word == "quit" || word == "q" || word == "exit":
+	case leaves(word):
 		return true, errLeft
 	case word == "more":
 		for _, part := range r.Sections()[1:] {
@@ -141,7 +141,7 @@ func (s *session) askDue(r *progress.Report, t *progress.Task) (more bool, err e
 			return false, err
 		case word == "back":
 			return false, nil
-		case word == "quit" || word == "q" || word == "exit":
+		case leaves(word):
 			return false, errLeft
 		}
 		n, err := number(line, "An answer", 1, float64(len(q.Answers)))

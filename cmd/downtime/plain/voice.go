@@ -94,3 +94,6 @@ func printable(line string) string {
 		return r
 	}, line)
 }
+
+// leaves reports whether a word, in lower case, leaves the program.
+func leaves(word string) bool { return word == "quit" || word == "q" || word == "exit" }
