@@ -148,6 +148,8 @@ var brokenCases = []broken{
 	{code: "S023", old: "sources:\n  - {id: chosen", new: "due:\n  - {id: dose, patient: bed2, label: Dose, at: 60, done: 'done(\"log\")'}\nsources:\n  - {id: chosen", at: "bed2, label"},
 	{code: "S035", old: "sources:\n  - {id: chosen", new: "due:\n  - {id: dose, patient: bed1, label: Dose, at: 60, done: flag(\"warned\") > 0}\nsources:\n  - {id: chosen", at: "flag(\"warned\") > 0}"},
 	{code: "S027", old: "sources:\n  - {id: chosen", new: "due:\n  - {id: dose, patient: bed1, label: Dose, at: 6000, done: 'done(\"log\")'}\nsources:\n  - {id: chosen", at: "6000"},
+	{code: "S028", old: "{device: vent1, logs: true}", new: "{device: bag1, undock: true, when: t > 1}", at: "true, when: t > 1"},
+	{code: "S028", old: "{device: vent1, logs: true}", new: "{sample: vent1, on: bed1}", at: "vent1, on: bed1}"},
 	{code: "S080", old: "lr: 6, group: chest", new: "lr: 0.6, group: chest", at: "0.6, group"},
 	{code: "S080", old: "device: vent1, lr: 0.3, group: log", new: "device: vent1, lr: 3, group: log", at: "3, group: log}"},
 	{code: "S081", old: "    twin: silent-limiter\n    tell: What was set came back.\n", new: "", at: "id: quiet-night"},

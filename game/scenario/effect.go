@@ -119,15 +119,15 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 
 // verb gives the one verb of an effect, after reporting none, two, or a key that does not belong to it.
 func (c *compiler) verb(path string, e *Effect) (string, bool) {
-	var found names
-	var with names
+	var all, found, with names
 	for _, v := range verbs {
+		all = append(all, v.name)
 		if v.set(e) {
 			found, with = append(found, v.name), v.with
 		}
 	}
 	if len(found) == 0 {
-		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: flag knob set mode connect fetch act page logs quiet undock fault mend sample hold drop teach compress give infuse flush shock pace oxygen assess open close note clue end")
+		c.report(path, CodeConflict, "the effect does nothing: it has no verb", "give it one of: "+strings.Join(all, " "))
 		return "", false
 	}
 	if len(found) > 1 {
