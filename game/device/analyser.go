@@ -57,12 +57,13 @@ const (
 	numSorts
 )
 
-const salts = 1<<AnaHCO3 | 1<<AnaSodium | 1<<AnaPotassium | 1<<AnaChloride | 1<<AnaGlucose | 1<<AnaHb
+// chemistry are the channels that gas machines and laboratories both have.
+const chemistry = 1<<AnaHCO3 | 1<<AnaSodium | 1<<AnaPotassium | 1<<AnaChloride | 1<<AnaGlucose | 1<<AnaHb
 
 // measures are the channels that each sort of analyser has, a bit each.
 var measures = [numSorts]uint32{
-	GasMachine:   salts | 1<<AnaPH | 1<<AnaPCO2 | 1<<AnaPO2 | 1<<AnaBE | 1<<AnaLactate | 1<<AnaTime,
-	Laboratory:   salts | 1<<AnaKetones | 1<<AnaTime,
+	GasMachine:   chemistry | 1<<AnaPH | 1<<AnaPCO2 | 1<<AnaPO2 | 1<<AnaBE | 1<<AnaLactate | 1<<AnaTime,
+	Laboratory:   chemistry | 1<<AnaKetones | 1<<AnaTime,
 	GlucoseMeter: 1<<AnaGlucose | 1<<AnaTime,
 	KetoneMeter:  1<<AnaKetones | 1<<AnaTime,
 	DoubleMeter:  1<<AnaGlucose | 1<<AnaKetones | 1<<AnaTime,
@@ -88,7 +89,8 @@ var analysed = [...]int{
 	AnaLactate: quantity("lactate"), AnaHb: quantity("hb"), AnaKetones: quantity("ketones"),
 }
 
-var strip = quantity("ketone_meter")
+// ketoneStrip is what the strip of a meter reads, which is not quite what the blood holds.
+var ketoneStrip = quantity("ketone_meter")
 
 // sortOf is what this analyser is.
 func (d *Device) sortOf() uint8 { return uint8(d.Chan[AnaSort].Ordered) }
@@ -113,7 +115,7 @@ func (d *Device) Draw(tick int64, p int8, bodies []patient.State) {
 	for ch := range AnaTime {
 		q := analysed[ch]
 		if ch == AnaKetones && d.meter() {
-			q = strip
+			q = ketoneStrip
 		}
 		c := &d.Chan[ch]
 		c.Effect = patient.Quantities[q].Get(body)
@@ -161,7 +163,9 @@ func (d *Device) readout(ch uint8) float64 {
 }
 
 // standardBE is the standard base excess, mmol/L, from pH and bicarbonate, in the short form of the Van Slyke equation (CLSI C46, 2009).
-func standardBE(ph, hco3 float64) float64 { return float64(0.93 * (hco3 - 24.4 + float64(14.83*(ph-7.4)))) }
+func standardBE(ph, hco3 float64) float64 {
+	return float64(0.93 * (hco3 - 24.4 + float64(14.83*(ph-7.4))))
+}
 
 // Says is the word that an analyser shows in place of the number of channel ch: the time of the sample, or that a meter is at its end; "" a number.
 func (d *Device) Says(ch uint8) string {
