@@ -61,10 +61,15 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if err := admitted(cmd.Context(), db); err != nil {
 		return err
 	}
+	code, packed, err := o.ofRoom(cmd.Context(), db, h)
+	if err != nil {
+		return err
+	}
 	f, left, err := o.collected(cmd.Context(), db, h)
 	if err != nil {
 		return err
 	}
+	f.Header.Session = code
 	key, err := handin.Key(filepath.Dir(path))
 	if err != nil {
 		return err
@@ -85,7 +90,11 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if out == "" {
 		out = "downtime-" + f.Header.Learner + ".handin"
 	}
-	if err := f.Write(out, key); err != nil {
+	write := f.Write
+	if packed {
+		write = f.WritePacked
+	}
+	if err := write(out, key); err != nil {
 		return err
 	}
 	w := cmd.OutOrStdout()
@@ -107,6 +116,23 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// ofRoom takes pseudonym and session from the session that a profile was joined with, if it was, and says whether nothing of it is told yet: then the
+// hand-in is packed.
+func (o *options) ofRoom(ctx context.Context, db *saves.DB, h *handing) (code string, packed bool, err error) {
+	r, err := room.Of(ctx, db, o.scenario)
+	if err != nil || r == nil {
+		return "", false, err
+	}
+	if h.id == "" {
+		h.id, h.observer = r.Learner, r.Observer
+	}
+	if h.id != r.Learner {
+		return "", false, fmt.Errorf("this profile is %s's in session %s", r.Learner, r.Session.Code)
+	}
+	runs, err := db.List(ctx)
+	return r.Session.Code, r.Silent(runs), err
 }
 
 // collected makes the hand-in of a profile, and says what it leaves out.

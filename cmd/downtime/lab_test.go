@@ -126,6 +126,12 @@ func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *t
 	if err != nil || strings.Contains(string(handedIn), "total") {
 		t.Errorf("the hand-in of an exam: %v, readable: %.60s", err, handedIn)
 	}
+	byHand := filepath.Join(a.data, "by-hand")
+	in(t, a.run(true, "", "handin", "--profile", profile, "--out", byHand), "Handed in as L01: 1 run")
+	if text, err := os.ReadFile(byHand); err != nil || !strings.HasPrefix(string(text), "DOWNTIME HAND-IN") {
+		t.Errorf("an exam handed in by hand: %v, readable: %.60s", err, text)
+	}
+	in(t, a.run(false, "", "handin", "--profile", profile, "--id", "L02", "--out", byHand), "is L01's")
 	in(t, teacher.run(true, "", "cohort", "import", share), "accepted", "L01, 1 run, 1 new", "1 accepted, 0 duplicate, 0 refused")
 
 	in(t, a.run(false, "", "lab", "release", code, "wrong", "--id", "L01"), "releases nothing")
