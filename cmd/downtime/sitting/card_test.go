@@ -14,8 +14,12 @@ func TestACardSoOldThatItDoesNotSayIsAScoredOne(t *testing.T) {
 		practice         bool
 		readable, scored bool
 	}{
-		{`{"total":71.5}`, false, true, true}, {`{"total":71.5}`, true, true, false}, {`{"total":71.5,"scored":false}`, false, true, false},
-		{`{"total":71.5,"scored":true}`, false, true, true}, {`7`, false, false, false}, {``, false, false, false},
+		{`{"total":71.5}`, false, true, true},
+		{`{"total":71.5}`, true, true, false},
+		{`{"total":71.5,"scored":false}`, false, true, false},
+		{`{"total":71.5,"scored":true}`, false, true, true},
+		{`7`, false, false, false},
+		{``, false, false, false},
 	} {
 		stored := saves.Run{Summary: saves.Summary{Header: saves.Header{Practice: c.practice}}}
 		if c.card != "" {

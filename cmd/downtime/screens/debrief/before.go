@@ -9,8 +9,8 @@ import (
 )
 
 // tick says of the earlier plan what became of it.
-func (s *Screen) tick(k tea.KeyPressMsg) tea.Cmd {
-	answer := progress.Kept("")
+func (s *Screen) tick(k tea.KeyPressMsg) {
+	var answer progress.Kept
 	switch {
 	case key.Matches(k, keys.kept):
 		answer = progress.WasKept
@@ -19,13 +19,12 @@ func (s *Screen) tick(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.noOccasion):
 		answer = progress.NoOccasion
 	default:
-		return nil
+		return
 	}
 	s.plan.Kept, s.cached = answer, cache{}
 	if s.deps.Tick != nil {
 		s.deps.Tick(s.plan.Run, answer)
 	}
-	return nil
 }
 
 // planLines show the plan of an earlier debrief and ask what became of it.

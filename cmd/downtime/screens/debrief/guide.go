@@ -193,7 +193,8 @@ func (s *Screen) pressPart(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	case g.at == replayPart && key.Matches(k, keys.play):
 		return s.replay()
 	case g.at == beforePart:
-		return s.tick(k), nil
+		s.tick(k)
+		return nil, nil
 	}
 	s.scrollGuide(k)
 	return nil, nil
@@ -319,13 +320,12 @@ func (s *Screen) foot(from, room, all int) string {
 
 // guideLines is what a part that is only read says.
 func (s *Screen) guideLines(w int) []string {
-	if s.guide.at == safetyPart {
+	switch {
+	case s.guide.at == safetyPart:
 		return s.safety(w)
-	}
-	if s.guide.at == dutyPart {
+	case s.guide.at == dutyPart:
 		return s.dutyLines(w)
-	}
-	if s.report == nil {
+	case s.report == nil:
 		return []string{s.th.Paint(ui.Dim, s.th.Spell("One moment: the run is being simulated again…"))}
 	}
 	switch s.guide.at {
@@ -342,6 +342,14 @@ func (s *Screen) guideLines(w int) []string {
 		return s.orElse(s.body(w, "right"), w, "No line of the Card was earned in full this time. What you saw and tried still counts: it is what the next parts build on.")
 	case gapsPart:
 		return s.orElse(s.body(w, "gaps"), w, "The Card asks nothing here: no line of it was lost.")
+	default:
+		return s.laterLines(w)
+	}
+}
+
+// laterLines are those of the parts after the what-ifs.
+func (s *Screen) laterLines(w int) []string {
+	switch s.guide.at {
 	case twinPart:
 		return s.orElse(s.body(w, "twin"), w, "This case has no twin.")
 	case owedPart:
