@@ -10,6 +10,9 @@
 // game, and imports neither content nor cmd; it never draws, and knows no engine
 // rule.
 //
+// A [Store] is a SQLite file of ours that another package of memory owns, had as safely as a profile: the cohort of saves/cohort. Hand-ins and session
+// files are saves/handin and saves/lab.
+//
 // # Duties of a caller
 //
 //  1. Open a profile with [Open], which admits one program at a time, or only
