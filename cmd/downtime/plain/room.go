@@ -84,20 +84,7 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 	}
 	all := r.Standings(runs)
 	for {
-		if !more {
-			s.say("You have played everything of this session.")
-			if r.Session.Local != "" {
-				s.say("At your own hospital:")
-				s.tell(r.Session.Local)
-			}
-		}
-		for _, l := range r.Lines(runs, s.place) {
-			s.say("%s", l)
-		}
-		if _, ok := r.Twin(runs, 0); ok {
-			s.say("While the others finish: twin 1 plays the same patient as case 1 with the other truth, as practice.")
-		}
-		s.say("Type the number of a case, or quit.")
+		s.choices(runs, more)
 		line, err := s.hear(s.ctx)
 		word := strings.ToLower(line)
 		if step, ok := s.twin(runs, word); ok {
@@ -116,6 +103,24 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 			return all[n-1].Step, nil
 		}
 	}
+}
+
+// choices says what there is to choose from; more: something has not been played yet.
+func (s *session) choices(runs []saves.Summary, more bool) {
+	if !more {
+		s.say("You have played everything of this session.")
+		if local := s.Room.Session.Local; local != "" {
+			s.say("At your own hospital:")
+			s.tell(local)
+		}
+	}
+	for _, l := range s.Room.Lines(runs, s.place) {
+		s.say("%s", l)
+	}
+	if _, ok := s.Room.Twin(runs, 0); ok {
+		s.say("While the others finish: twin 1 plays the same patient as case 1 with the other truth, as practice.")
+	}
+	s.say("Type the number of a case, or quit.")
 }
 
 // twin is the step that a word such as "twin 2" asks for.
