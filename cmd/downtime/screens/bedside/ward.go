@@ -2,7 +2,6 @@ package bedside
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -46,20 +45,17 @@ func (s *Screen) digit(i int) string { return s.digitOf(s.obs.Patients[i].ID) }
 
 // digitOf is the key that goes to a patient: the number of their bed where all have one digit of their own, else their place on the board.
 func (s *Screen) digitOf(id string) string {
-	out := ""
-	own := map[string]bool{}
+	at := slices.IndexFunc(s.sc.Patients, func(p engine.Patient) bool { return p.ID == id })
+	var numbers []string
 	for i := range s.sc.Patients {
-		p := s.sc.Patients[i].ID
-		n := p[len(strings.TrimRight(p, "0123456789")):]
-		own[n] = len(n) == 1 && n != "0"
-		if p == id {
-			out = n
+		bed := s.sc.Patients[i].ID
+		n := bed[len(strings.TrimRight(bed, "0123456789")):]
+		if len(n) != 1 || n == "0" || slices.Contains(numbers, n) {
+			return fmt.Sprint(at + 1)
 		}
+		numbers = append(numbers, n)
 	}
-	if len(own) == len(s.sc.Patients) && !slices.Contains(slices.Collect(maps.Values(own)), false) {
-		return out
-	}
-	return fmt.Sprint(slices.IndexFunc(s.sc.Patients, func(p engine.Patient) bool { return p.ID == id }) + 1)
+	return numbers[at]
 }
 
 // labels are the names of people by their ids.
