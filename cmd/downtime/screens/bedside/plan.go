@@ -58,8 +58,11 @@ func (s *Screen) planCompact(p *plan) {
 	if _, ok := s.paper(); ok { // numbers of the mother, and the paper
 		top, vent = 4, 8+extra/2
 	}
+	if s.monitor() == nil { // its rows are the story's
+		top = 0
+	}
 	if s.bout != nil {
-		top, vent, bag = 3, 0, 10+extra/2
+		top, vent, bag = min(top, 3), 0, 10+extra/2
 	}
 	need := s.needed(w)
 	short := func(part *int, least int) {
@@ -70,7 +73,7 @@ func (s *Screen) planCompact(p *plan) {
 	if bag > 0 {
 		short(&bag, 5)
 	}
-	short(&top, 3)
+	short(&top, min(top, 3))
 	short(&vent, 3)
 	p.monitor = rect{0, 0, w, top}
 	p.vent = rect{0, top, w, vent}
@@ -92,6 +95,9 @@ func (s *Screen) planMedium(p *plan) {
 	if _, ok := s.paper(); ok {
 		top, vent = 7, 9+max(h-28, 0)/3
 	}
+	if s.monitor() == nil {
+		top = 0
+	}
 	if s.bout != nil {
 		vent, bag, right = 0, 11, 0
 	}
@@ -99,7 +105,7 @@ func (s *Screen) planMedium(p *plan) {
 		right = 52
 	}
 	if lack := s.needed(w-right) - (h - 1 - top - vent - bag); lack > 0 {
-		top = max(7, top-lack)
+		top = max(min(top, 7), top-lack)
 	}
 	if lack := s.needed(w-right) - (h - 1 - top - vent - bag); lack > 0 {
 		vent = max(min(3, vent), vent-lack)
@@ -126,14 +132,21 @@ func (s *Screen) planWide(p *plan) {
 	if m := s.patient(); m != nil && m.News != nil {
 		top++ // the score has a row of its own
 	}
+	side := top // the right column: only a ventilator or a paper needs as much as the traces beside it
+	if _, vent := s.vent(); !vent && s.ofKind("ctg") == nil {
+		side = min(top, len(s.machines().Rows)+2)
+	}
+	if s.monitor() == nil {
+		top = 0
+	}
 	p.monitor = rect{0, 0, left, top}
-	p.vent = rect{left + 2, 0, right, top}
+	p.vent = rect{left + 2, 0, right, side}
 	if s.bout != nil {
 		p.bag = rect{0, top, left, min(12, h-top-s.needed(left))}
 	}
 	y := top + p.bag.h
 	p.story = rect{0, y, left, h - y}
-	hands := min(s.handsHeight(), h-top-6)
+	hands := min(s.handsHeight(), h-side-6)
 	p.people = rect{left + 2, h - hands, right, hands}
-	p.quick = rect{left + 2, top, right, h - top - hands}
+	p.quick = rect{left + 2, side, right, h - side - hands}
 }

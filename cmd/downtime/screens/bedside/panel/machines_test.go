@@ -49,3 +49,27 @@ func TestASystemOnTheWholeScreenShowsNoEmptyLists(t *testing.T) {
 		}
 	}
 }
+
+func TestASystemWithAPartSwitchedOffIsNoVentilatorOnFixedSettings(t *testing.T) {
+	if m := Mode(&engine.DeviceView{Kind: "system", Mode: "safe"}); m != "safe mode" {
+		t.Errorf("a system in its safe mode reads %q", m)
+	}
+	if m := Mode(&engine.DeviceView{Kind: "ventilator", Mode: "safe"}); m != "FIXED (safe) mode" {
+		t.Errorf("a ventilator in its safe mode reads %q", m)
+	}
+}
+
+func TestAListThatIsCutSaysThatThereIsMore(t *testing.T) {
+	th := ui.Theme{}
+	items := make([]Item, 12)
+	for i := range items {
+		items[i] = Item{Key: string(rune('a' + i)), Label: "Act", Cost: "3 s", Legal: true}
+	}
+	m := Menu{Categories: []string{"look"}, Items: items}
+	if body, _ := m.View(th, 46, 12); !strings.Contains(body, "7 of 12") {
+		t.Errorf("the cut list does not say so:\n%s", body)
+	}
+	if body, _ := m.View(th, 46, 30); strings.Contains(body, "of 12") {
+		t.Errorf("the whole list says that it is cut:\n%s", body)
+	}
+}

@@ -39,12 +39,18 @@ func (m Menu) View(th ui.Theme, w, h int) (string, []Spot) {
 	}
 	out = append(out, head...)
 	rows := max(h-len(out)-detailRows, 1)
+	if len(m.Items) > rows && (m.Filtering || w < 76) && rows > 3 {
+		rows-- // for the word that there are more
+	}
 	list, more := m.list(th, w, rows)
 	for i := range more {
 		more[i].Y += len(out)
 	}
 	out = append(out, list...)
 	detail := lines(ui.Wrap(th.Spell(m.Detail), max(w-2, 1)))
+	if len(more) < len(m.Items) && len(out)+detailRows < h {
+		out = append(out, th.Paint(ui.Dim, fmt.Sprintf("   %d of %d, the arrows show the others", len(more), len(m.Items))))
+	}
 	for len(out) < h-min(len(detail), detailRows) {
 		out = append(out, "")
 	}

@@ -14,8 +14,11 @@ var modes = map[string]string{
 	"quarantined": "QUARANTINED",
 }
 
-// Mode is a device's mode in words.
+// Mode is a device's mode in words. What runs on fixed settings is a machine that breathes, pumps or paces: a system only has a part switched off.
 func Mode(d *engine.DeviceView) string {
+	if d.Kind == "system" && d.Mode == "safe" {
+		return "safe mode"
+	}
 	if m, ok := modes[d.Mode]; ok {
 		return m
 	}
