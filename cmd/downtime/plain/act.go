@@ -209,11 +209,14 @@ const leastTyped = 3
 func (g *game) find(name string) (option, error) {
 	if n, err := strconv.Atoi(name); err == nil {
 		if n < 1 || n > len(g.menu) {
-			return option{}, errors.New("type list first, then a number from it")
+			return option{}, errors.New("type list first, then a number from it. To answer a question, type answer and its number")
 		}
 		o := g.menu[n-1]
 		o.by = g.sitting.FirstHands(o.action) // the list may be older than who is free
 		return o, nil
+	}
+	if agreed(name) {
+		return option{}, errors.New("nothing waits for a yes")
 	}
 	var hits []option
 	for _, o := range g.sitting.Options() {

@@ -200,6 +200,9 @@ func (g *game) ask(s engine.SceneView) {
 	if s.Asks != "" {
 		g.say("How likely is it that %s is at fault? Type believe %s and a number from 0 to 100, or go on.", g.sc().TargetLabel(s.Asks), s.Asks)
 	}
+	if len(s.Choices) > 0 {
+		g.menu = nil // a number typed now is meant for the question, not for the list before it
+	}
 	for i, c := range s.Choices {
 		no := ""
 		if !c.Legal {
@@ -208,7 +211,7 @@ func (g *game) ask(s engine.SceneView) {
 		g.say("Answer %d: %s%s", i+1, sentence(c.Label), no)
 	}
 	if s.Left > 0 && len(s.Choices) > 0 {
-		g.say("You have %s of ward time to answer.", seconds(s.Left))
+		g.say("You have %s to answer.", seconds(s.Left))
 	}
 }
 

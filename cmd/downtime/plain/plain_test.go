@@ -89,6 +89,14 @@ func TestAnIrreversibleActAsksOnce(t *testing.T) {
 	}
 }
 
+func TestANumberTypedAtAQuestionIsNoActOfAnEarlierList(t *testing.T) {
+	o := options(t, icu, "agitated")
+	wantSaid(t, typed(t, o, "list all", "wait 120", "3", "yes"), "Answer 3:", "To answer a question, type answer and its number", "Nothing waits for a yes")
+	if n := len(stored(t, o).Inputs); n != 0 {
+		t.Errorf("it left %d inputs", n)
+	}
+}
+
 func TestAnActMayBeTypedByItsWholeNameWhateverItsFirstWord(t *testing.T) {
 	o := options(t, icu, "")
 	n := 0
