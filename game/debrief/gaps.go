@@ -121,7 +121,7 @@ func before(sc *engine.Scenario, r *run.Run, tick int64) string {
 		}
 	}
 	if len(acts) == 0 {
-		return "nothing that was begun"
+		return "no new act"
 	}
 	return strings.Join(acts[max(0, len(acts)-4):], "; ")
 }

@@ -147,10 +147,10 @@ func (r *Report) series() string {
 	const perMinute = 12
 	var b strings.Builder
 	for _, s := range r.Series {
-		fmt.Fprintf(&b, "### %s (%s, %s)\n\n| minute |", s.Title, s.Patient, s.Unit)
+		fmt.Fprintf(&b, "### %s (%s)\n\n| minute |", s.Title, strings.TrimSuffix(s.Patient+", "+s.Unit, ", "))
 		for _, c := range s.Curves {
 			name := c.Name
-			if c.True {
+			if c.True && name != "true" {
 				name = "true: " + name
 			}
 			fmt.Fprintf(&b, " %s |", name)

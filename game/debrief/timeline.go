@@ -48,7 +48,10 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 		out = append(out, m)
 	}
 	for _, k := range order {
-		if n := count[k]; n > 1 {
+		switch n := count[k]; {
+		case n == 2:
+			out[at[k]].Text += " (and once more)"
+		case n > 2:
 			out[at[k]].Text += fmt.Sprintf(" (and %d times more)", n-1)
 		}
 	}
