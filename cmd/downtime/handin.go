@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,14 +78,9 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if len(f.Runs)+len(f.Goes) == 0 {
 		return fmt.Errorf("there is nothing to hand in yet: %s", strings.Join(append(left, "play a case first"), "; "))
 	}
+	w := cmd.OutOrStdout()
 	if h.text {
-		text, err := f.Encode(key)
-		if err != nil {
-			return err
-		}
-		pasted, err := handin.Paste(text)
-		fmt.Fprint(cmd.OutOrStdout(), pasted)
-		return err
+		return pasteInto(w, &f, key)
 	}
 	out := h.out
 	if out == "" {
@@ -97,7 +93,23 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if err := write(out, key); err != nil {
 		return err
 	}
-	w := cmd.OutOrStdout()
+	sayHandedIn(w, &f, out, left)
+	return nil
+}
+
+// pasteInto prints a hand-in as text to be pasted.
+func pasteInto(w io.Writer, f *handin.File, key ed25519.PrivateKey) error {
+	text, err := f.Encode(key)
+	if err != nil {
+		return err
+	}
+	pasted, err := handin.Paste(text)
+	fmt.Fprint(w, pasted)
+	return err
+}
+
+// sayHandedIn says what was written, and what was left out of it.
+func sayHandedIn(w io.Writer, f *handin.File, out string, left []string) {
 	fmt.Fprintf(w, "Handed in as %s: %s, in %s.\n", f.Header.Learner, counted(len(f.Runs), "run"), out)
 	if n := len(f.Goes); n > 0 {
 		fmt.Fprintf(w, "With %s at skills.\n", skill.Plural(n, "go", "goes"))
@@ -108,7 +120,6 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 	if n := len(f.Reflections); n > 0 {
 		fmt.Fprintf(w, "With %s of your own that you wrote in debriefs.\n", counted(n, "text"))
 	}
-	return nil
 }
 
 func counted(n int, what string) string {
@@ -149,12 +160,26 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 			return f, nil, err
 		}
 	}
-	all, err := db.List(ctx)
-	if err != nil {
+	if left, err = o.played(ctx, db, &f); err != nil {
 		return f, nil, err
 	}
+	if err := goes(ctx, db, &f); err != nil {
+		return f, nil, err
+	}
+	if f.Answers, err = room.Answers(ctx, db); err == nil && h.reflections {
+		err = written(ctx, db, &f)
+	}
+	return f, left, err
+}
+
+// played adds the runs that can be proved, the oldest first, and says what it leaves out.
+func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (left []string, err error) {
+	all, err := db.List(ctx)
+	if err != nil {
+		return nil, err
+	}
 	practice, older := 0, 0
-	for i := len(all) - 1; i >= 0; i-- { // the oldest first
+	for i := len(all) - 1; i >= 0; i-- {
 		switch sc, err := o.scenario(all[i].Scenario); {
 		case all[i].Practice:
 			practice++
@@ -165,10 +190,10 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 		}
 		stored, err := db.Load(ctx, all[i].ID)
 		if err != nil {
-			return f, nil, err
+			return nil, err
 		}
 		if stored, err = proof.HandedIn(stored); err != nil {
-			return f, nil, err
+			return nil, err
 		}
 		f.Runs = append(f.Runs, stored)
 	}
@@ -178,13 +203,7 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 	if older > 0 {
 		left = append(left, counted(older, "run")+" of another version of the program or of its case, which nobody could simulate again")
 	}
-	if err := goes(ctx, db, &f); err != nil {
-		return f, nil, err
-	}
-	if f.Answers, err = room.Answers(ctx, db); err == nil && h.reflections {
-		err = written(ctx, db, &f)
-	}
-	return f, left, err
+	return left, nil
 }
 
 // goes adds the finished goes at skills that this program can play again.

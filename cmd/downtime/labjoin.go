@@ -60,10 +60,8 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	if err != nil {
 		return nil, "", err
 	}
-	for _, name := range []string{j.id, j.observer} {
-		if err := handin.CheckName(name); err != nil && (name != "" || j.id == "") {
-			return nil, "", err
-		}
+	if err := j.named(); err != nil {
+		return nil, "", err
 	}
 	profile = o.profile
 	if profile == "" {
@@ -74,6 +72,9 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 		return nil, "", err
 	}
 	defer db.Close()
+	if err := admitted(ctx, db); err != nil {
+		return nil, "", err
+	}
 	if r, err = room.Of(ctx, db, o.scenario); err != nil {
 		return nil, "", err
 	}
@@ -94,6 +95,14 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 		err = db.SetSetting(ctx, settingLocal, s.Local)
 	}
 	return r, profile, errors.Join(err, r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+}
+
+// named checks the pseudonyms of who plays and, of a pair, of who observes.
+func (j *joining) named() error {
+	if err := handin.CheckName(j.id); err != nil || j.observer == "" {
+		return err
+	}
+	return handin.CheckName(j.observer)
 }
 
 // folderFor is where hand-ins go: as asked for, else beside the session's file if that can be written to, else here.
@@ -137,17 +146,17 @@ func (o *options) labJoin(ctx context.Context, codeOrFile string, j *joining) er
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = nil
 		}
-		return errors.Join(err, overtime(playing))
+		overtime(playing)
+		return err
 	}
 	return o.onScreens(playing, r, profile)
 }
 
 // overtime says that the hard stop came.
-func overtime(ctx context.Context) error {
+func overtime(ctx context.Context) {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		fmt.Println("Time is over. What you played is kept, and handed in.")
 	}
-	return nil
 }
 
 // onScreens plays one case after another in the whole terminal. Between two of them it asks in lines.
@@ -180,7 +189,8 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 			err = herr
 		}
 		if err != nil || ctx.Err() != nil {
-			return errors.Join(err, overtime(ctx))
+			overtime(ctx)
+			return err
 		}
 	}
 }
@@ -236,57 +246,85 @@ func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, ty
 
 // chosen says how the session stands and lets the learner go on, choose or leave; nil: leave.
 func (o *options) chosen(ctx context.Context, r *room.Room, profile string, typed *bufio.Reader) (step *room.Step, silent bool, err error) {
-	db, err := saves.OpenReader(ctx, profile)
+	runs, err := soFar(ctx, r, profile)
 	if err != nil {
-		return nil, false, err
-	}
-	runs, err := db.List(ctx)
-	if err := errors.Join(err, r.Read(ctx, db), db.Close()); err != nil {
 		return nil, false, err
 	}
 	if err := r.May(time.Now()); err != nil {
 		fmt.Println(explain(err) + ".")
 		return nil, false, nil
 	}
-	all := r.Standings(runs)
 	next, more := r.Next(runs)
 	fmt.Printf("\nSession %s, %s. You are %s.\n", r.Session.Code, r.Session.Title, r.Learner)
 	for _, l := range r.Lines(runs, o.place) {
 		fmt.Println("  " + l)
 	}
-	switch free := r.Session.Order == lab.Choice || !more; {
-	case more && !free:
-		fmt.Print("Enter plays the next one, q leaves. ")
-	case more:
-		fmt.Print("Enter or a number plays, q leaves. ")
-	default:
-		fmt.Print("You have played everything of this session. A number plays again where goes are left")
-		if _, ok := r.Twin(runs, 0); ok {
-			fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
-		}
-		fmt.Print("; Enter leaves. ")
-		if r.Session.Local != "" {
-			fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n> ", r.Session.Local)
-		}
-	}
+	askNext(r, runs, more)
 	line, err := typed.ReadString('\n')
 	word := strings.ToLower(strings.TrimSpace(line))
 	if err != nil || word == "q" || word == "quit" || word == "" && !more {
 		return nil, false, nil //nolint:nilerr // nobody types any more
 	}
 	silent = r.Session.Feedback != lab.Now && !r.Released
-	if n, err := strconv.Atoi(strings.TrimPrefix(word, "t")); err == nil && strings.HasPrefix(word, "t") {
-		if twin, ok := r.Twin(runs, n-1); ok {
-			return &twin, false, nil
-		}
+	if twin, ok := twinNamed(r, runs, word); ok {
+		return &twin, false, nil
 	}
-	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(all) && all[n-1].Left && (!more || r.Session.Order == lab.Choice) {
-		return &all[n-1].Step, silent, nil
+	if again, ok := stepNamed(r, runs, word); ok && (!more || r.Session.Order == lab.Choice) {
+		return &again, silent, nil
 	}
 	if !more {
 		return nil, false, nil
 	}
 	return &next, silent, nil
+}
+
+// soFar reads what was played in a session.
+func soFar(ctx context.Context, r *room.Room, profile string) ([]saves.Summary, error) {
+	db, err := saves.OpenReader(ctx, profile)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := db.List(ctx)
+	return runs, errors.Join(err, r.Read(ctx, db), db.Close())
+}
+
+// askNext says what can be typed; more: something has not been played yet.
+func askNext(r *room.Room, runs []saves.Summary, more bool) {
+	switch {
+	case more && r.Session.Order != lab.Choice:
+		fmt.Print("Enter plays the next one, q leaves. ")
+		return
+	case more:
+		fmt.Print("Enter or a number plays, q leaves. ")
+		return
+	}
+	fmt.Print("You have played everything of this session. A number plays again where goes are left")
+	if _, ok := r.Twin(runs, 0); ok {
+		fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
+	}
+	fmt.Print("; Enter leaves. ")
+	if r.Session.Local != "" {
+		fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n> ", r.Session.Local)
+	}
+}
+
+// twinNamed is the step that a word such as "t2" asks for.
+func twinNamed(r *room.Room, runs []saves.Summary, word string) (room.Step, bool) {
+	n, err := strconv.Atoi(strings.TrimPrefix(word, "t"))
+	if err != nil || !strings.HasPrefix(word, "t") {
+		return room.Step{}, false
+	}
+	return r.Twin(runs, n-1)
+}
+
+// stepNamed is the step whose number a word is, if a go at it is left.
+func stepNamed(r *room.Room, runs []saves.Summary, word string) (room.Step, bool) {
+	all := r.Standings(runs)
+	n, err := strconv.Atoi(word)
+	if err != nil || n < 1 || n > len(all) || !all[n-1].Left {
+		return room.Step{}, false
+	}
+	return all[n-1].Step, true
 }
 
 func (o *options) place(id string) string {

@@ -114,19 +114,8 @@ func (o *options) completed(n *setting) (words []string, err error) {
 	if s.Feedback == "" {
 		s.Feedback = map[lab.Mode]string{lab.Drill: lab.Now, lab.Shift: lab.After, lab.Exam: lab.Released}[s.Mode]
 	}
-	for _, c := range n.cases {
-		item, err := o.item(c)
-		if err != nil {
-			return nil, err
-		}
-		s.Items = append(s.Items, item)
-	}
-	for _, k := range n.skills {
-		item, err := practised(k)
-		if err != nil {
-			return nil, err
-		}
-		s.Items = append(s.Items, item)
+	if s.Items, err = o.items(n); err != nil {
+		return nil, err
 	}
 	if n.local != "" {
 		if s.Local, err = readLocal(n.local); err != nil {
@@ -139,6 +128,43 @@ func (o *options) completed(n *setting) (words []string, err error) {
 	if s.Closes, err = moment(n.closes); err != nil {
 		return nil, err
 	}
+	if words, err = o.injects(n); err != nil {
+		return nil, err
+	}
+	if s.Feedback == lab.Released {
+		word := s.Release
+		if word == "" {
+			word = secret(4) + "-" + secret(4)
+		}
+		s.Release = s.Hash(word)
+		return append(words, word), nil
+	}
+	s.Release = ""
+	return words, nil
+}
+
+// items are the cases and then the skills of a session, in the order in which they were asked for.
+func (o *options) items(n *setting) (out []lab.Item, err error) {
+	for _, c := range n.cases {
+		item, err := o.item(c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, item)
+	}
+	for _, k := range n.skills {
+		item, err := practised(k)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, item)
+	}
+	return out, nil
+}
+
+// injects sets the words that are read aloud, and gives them in order: the session holds only their hashes.
+func (o *options) injects(n *setting) (words []string, err error) {
+	s := &n.s
 	for _, in := range n.injects {
 		word, at, ok := strings.Cut(in, "=")
 		id, scene, also := strings.Cut(at, "/")
@@ -151,15 +177,6 @@ func (o *options) completed(n *setting) (words []string, err error) {
 		s.Injects = append(s.Injects, lab.Inject{Word: s.Hash(word), Scenario: id, Scene: scene})
 		words = append(words, word)
 	}
-	if s.Feedback == lab.Released {
-		word := s.Release
-		if word == "" {
-			word = secret(4) + "-" + secret(4)
-		}
-		s.Release = s.Hash(word)
-		return append(words, word), nil
-	}
-	s.Release = ""
 	return words, nil
 }
 

@@ -51,14 +51,14 @@ func admitted(ctx context.Context, db *saves.DB) error {
 func (o *options) admitPlayer(ctx context.Context) (string, error) {
 	path, err := saves.Resolve(o.profile)
 	if err != nil {
-		return "", nil //nolint:nilerr // what is wrong with the name is said where the profile is opened
+		return "", nil // what is wrong with the name is said where the profile is opened
 	}
 	if _, err := os.Stat(path); err != nil {
-		return "", nil //nolint:nilerr // as above
+		return "", nil // as above
 	}
 	db, err := saves.OpenReader(ctx, path)
 	if err != nil {
-		return "", nil //nolint:nilerr // as above
+		return "", nil // as above
 	}
 	defer db.Close()
 	return path, admitted(ctx, db)

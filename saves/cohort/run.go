@@ -100,7 +100,7 @@ var packers = sync.Pool{New: func() any {
 // Pack stores a text packed.
 func (r *Run) Pack(kind Kind, text []byte) error {
 	var b bytes.Buffer
-	w := packers.Get().(*flate.Writer) //nolint:errcheck // the pool holds nothing else
+	w := packers.Get().(*flate.Writer)
 	defer packers.Put(w)
 	w.Reset(&b)
 	_, err := w.Write(text)

@@ -100,7 +100,7 @@ func (f *File) Encode(key ed25519.PrivateKey) ([]byte, error) {
 	h := f.Header
 	h.Format, h.Version = format, version
 	h.Made = h.Made.UTC().Truncate(time.Second)
-	h.Key = hex.EncodeToString(key.Public().(ed25519.PublicKey)) //nolint:errcheck // an Ed25519 key has a public half of that type
+	h.Key = hex.EncodeToString(key.Public().(ed25519.PublicKey))
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -59,29 +59,11 @@ func isPasted(text []byte) bool {
 
 // unpaste gives the bytes back. Spaces and the marks with which mail programs quote do no harm; case does not matter.
 func unpaste(text []byte) ([]byte, error) {
-	var data strings.Builder
-	want, sum, next, ended := 0, "", 1, false
-	for raw := range strings.Lines(string(text)) {
-		l := strings.ToUpper(strings.TrimLeft(strings.TrimSpace(raw), "> \t"))
-		switch words := strings.Fields(l); {
-		case l == "" || ended:
-		case strings.HasPrefix(l, pasteBegin):
-			if _, err := fmt.Sscanf(strings.TrimPrefix(l, pasteBegin), " %d LINES %s", &want, &sum); err != nil || want < 1 {
-				return nil, refuse("its first line does not say how many lines there are")
-			}
-		case l == pasteEnd:
-			ended = true
-		case len(words) != 3 || words[0] != strconv.Itoa(next) || words[2] != check(next, words[1]):
-			return nil, refuse("line %d of the pasted text is missing or was changed on the way: copy it again", next)
-		default:
-			data.WriteString(words[1])
-			next++
-		}
+	data, sum, err := pastedLines(text)
+	if err != nil {
+		return nil, err
 	}
-	if next-1 != want || !ended {
-		return nil, refuse("of %d lines of pasted text there are %d: copy it again, to %q", want, next-1, pasteEnd)
-	}
-	packed, err := letters.DecodeString(data.String())
+	packed, err := letters.DecodeString(data)
 	if err != nil || fmt.Sprintf("%08X", crc32.ChecksumIEEE(packed)) != sum {
 		return nil, refuse("the pasted text was changed on the way: copy it again")
 	}
@@ -93,6 +75,33 @@ func unpaste(text []byte) ([]byte, error) {
 		return nil, refuse("what is packed in it is larger than %s", size(MaxFile))
 	}
 	return out, nil
+}
+
+// pastedLines joins the data of the numbered lines, each held to its own checksum, and gives the checksum of the whole from the first line.
+func pastedLines(text []byte) (joined, sum string, err error) {
+	var data strings.Builder
+	want, next, ended := 0, 1, false
+	for raw := range strings.Lines(string(text)) {
+		l := strings.ToUpper(strings.TrimLeft(strings.TrimSpace(raw), "> \t"))
+		switch words := strings.Fields(l); {
+		case l == "" || ended:
+		case strings.HasPrefix(l, pasteBegin):
+			if _, err := fmt.Sscanf(strings.TrimPrefix(l, pasteBegin), " %d LINES %s", &want, &sum); err != nil || want < 1 {
+				return "", "", refuse("its first line does not say how many lines there are")
+			}
+		case l == pasteEnd:
+			ended = true
+		case len(words) != 3 || words[0] != strconv.Itoa(next) || words[2] != check(next, words[1]):
+			return "", "", refuse("line %d of the pasted text is missing or was changed on the way: copy it again", next)
+		default:
+			data.WriteString(words[1])
+			next++
+		}
+	}
+	if next-1 != want || !ended {
+		return "", "", refuse("of %d lines of pasted text there are %d: copy it again, to %q", want, next-1, pasteEnd)
+	}
+	return data.String(), sum, nil
 }
 
 // WritePacked is Write in the form that is pasted: nobody reads a score in it by opening it.

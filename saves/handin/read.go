@@ -246,12 +246,14 @@ func (f *File) answer(a *Answer) error {
 // signed checks the last line.
 func (f *File) signed(text, sum []byte) error {
 	var l line
-	if err := Decode(text, maxDepth, &l, true); err != nil || l.Signature == "" {
+	err := Decode(text, maxDepth, &l, true)
+	if err != nil || l.Signature == "" {
 		return refuse("it has no signature in its last line: it is cut short, or was put together by hand")
 	}
 	key, kerr := hex.DecodeString(f.Header.Key)
 	signature, serr := hex.DecodeString(l.Signature)
-	f.Changed = kerr != nil || serr != nil || len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, sum, signature)
+	readable := kerr == nil && serr == nil && len(key) == ed25519.PublicKeySize
+	f.Changed = !readable || !ed25519.Verify(key, sum, signature)
 	return nil
 }
 

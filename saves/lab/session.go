@@ -153,7 +153,7 @@ func (s *Session) Releases(word string) bool { return s.Release != "" && s.Hash(
 func (s *Session) Encode(key ed25519.PrivateKey) ([]byte, error) {
 	s.Format, s.Version = format, version
 	s.Made = s.Made.UTC().Truncate(time.Second)
-	s.Key = hex.EncodeToString(key.Public().(ed25519.PublicKey)) //nolint:errcheck // an Ed25519 key has a public half of that type
+	s.Key = hex.EncodeToString(key.Public().(ed25519.PublicKey))
 	if s.Injects == nil {
 		s.Injects = []Inject{}
 	}
@@ -237,24 +237,38 @@ func (s *Session) verify() error {
 		return refuse("a session has 1 to %d cases and skills", maxItems)
 	case s.Attempts < 1 || s.Attempts > 10:
 		return refuse("each case may be played 1 to 10 times")
+	case len(s.Injects) > maxItems:
+		return refuse("there are more than %d words to read aloud", maxItems)
+	}
+	for _, sound := range []func() error{s.verifyTimes, s.verifyFeedback, s.verifyItems, s.verifyTexts} {
+		if err := sound(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Session) verifyTimes() error {
+	switch {
 	case s.Minutes < 0 || s.Minutes > 24*60:
 		return refuse("the hard stop is 0 to 1440 minutes after joining")
 	case !s.Opens.IsZero() && !s.Closes.IsZero() && !s.Closes.After(s.Opens):
 		return refuse("it would close before it opens")
+	}
+	return nil
+}
+
+func (s *Session) verifyFeedback() error {
+	switch {
 	case s.Mode == Exam && s.Feedback != Released:
 		return refuse("an exam tells nothing until it is released")
 	case s.Feedback == Released && s.Release == "":
 		return refuse("feedback that is to be released needs a word that releases it")
-	case len(s.Local) > maxLocal || !utf8.ValidString(s.Local) || strings.ContainsFunc(s.Local, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }):
-		return refuse("what is so at this hospital is longer than %d kB, or no plain text", maxLocal>>10)
-	case len(s.Injects) > maxItems:
-		return refuse("there are more than %d words to read aloud", maxItems)
 	}
-	return s.verifyTexts()
+	return nil
 }
 
-func (s *Session) verifyTexts() error {
-	texts := []string{s.Title, s.Salt, s.Release, s.Key}
+func (s *Session) verifyItems() error {
 	for i, it := range s.Items {
 		switch {
 		case (it.Scenario == "") == (it.Skill == "") || it.Skill != "" && (it.Variant != "" || it.Seed != 0) || it.Level < 0 || it.Level > 9:
@@ -267,6 +281,17 @@ func (s *Session) verifyTexts() error {
 				return refuse("case %s stands in it twice with the same seed", it.Scenario)
 			}
 		}
+	}
+	return nil
+}
+
+func (s *Session) verifyTexts() error {
+	unprintable := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+	if len(s.Local) > maxLocal || !utf8.ValidString(s.Local) || strings.ContainsFunc(s.Local, unprintable) {
+		return refuse("what is so at this hospital is longer than %d kB, or no plain text", maxLocal>>10)
+	}
+	texts := []string{s.Title, s.Salt, s.Release, s.Key}
+	for _, it := range s.Items {
 		texts = append(texts, it.Scenario, it.Variant, it.Skill, it.Mode)
 	}
 	for _, in := range s.Injects {

@@ -106,6 +106,11 @@ func (m *Browser) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.lines != nil:
 		return m.pressRun(name)
 	}
+	if by, ok := steps(name, m.page()); ok {
+		m.row += by
+		m.keep()
+		return nil
+	}
 	switch name {
 	case "q":
 		return tea.Quit
@@ -115,18 +120,6 @@ func (m *Browser) press(k tea.KeyPressMsg) tea.Cmd {
 		m.turn(1)
 	case "shift+tab", "left", "h":
 		m.turn(-1)
-	case "down", "j":
-		m.move(1)
-	case "up", "k":
-		m.move(-1)
-	case "pgdown", "space":
-		m.move(m.page())
-	case "pgup":
-		m.move(-m.page())
-	case "home", "g":
-		m.move(-1 << 20)
-	case "end", "G":
-		m.move(1 << 20)
 	case "s":
 		if m.column++; m.column >= len(m.grid().Columns) {
 			m.column = -1
@@ -140,6 +133,28 @@ func (m *Browser) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	m.keep()
 	return nil
+}
+
+// far is farther than any table or run is long.
+const far = 1 << 20
+
+// steps is how far a key goes down; false if it is none of those that move.
+func steps(key string, page int) (by int, ok bool) {
+	switch key {
+	case "down", "j":
+		return 1, true
+	case "up", "k":
+		return -1, true
+	case "pgdown", "space":
+		return page, true
+	case "pgup":
+		return -page, true
+	case "home", "g":
+		return -far, true
+	case "end", "G":
+		return far, true
+	}
+	return 0, false
 }
 
 // letter takes one key of the filter.
@@ -175,8 +190,6 @@ func (m *Browser) turn(by int) {
 	m.behind, m.filter, m.column, m.row, m.top = nil, "", -1, 0, 0
 	m.at = (m.at + by + len(m.grids)) % len(m.grids)
 }
-
-func (m *Browser) move(by int) { m.row += by }
 
 // keep holds the row within the table and the table within the window.
 func (m *Browser) keep() {
@@ -220,24 +233,14 @@ func (m *Browser) enter() tea.Cmd {
 // pressRun takes the keys on a run.
 func (m *Browser) pressRun(name string) tea.Cmd {
 	page := max(m.h-3, 1)
+	by, _ := steps(name, page)
+	m.scroll += by
 	switch name {
 	case "q":
 		return tea.Quit
 	case "esc", "backspace":
 		m.lines = nil
 		return nil
-	case "down", "j":
-		m.scroll++
-	case "up", "k":
-		m.scroll--
-	case "pgdown", "space":
-		m.scroll += page
-	case "pgup":
-		m.scroll -= page
-	case "home", "g":
-		m.scroll = 0
-	case "end", "G":
-		m.scroll = len(m.lines)
 	case "n":
 		m.clue(1)
 	case "p":

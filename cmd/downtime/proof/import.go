@@ -119,10 +119,32 @@ func Import(ctx context.Context, db *cohort.DB, p *Prover, files []string, now t
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	ahead := make(chan struct{}, 64*runtime.GOMAXPROCS(0)) // files read and not yet taken in
+	proved, wait := p.lookAhead(ctx, files, known, ahead)
+	defer wait()
+	defer cancel()
+	waiting := map[int]looked{}
+	for n := range files {
+		l, err := inTurn(ctx, n, proved, waiting)
+		if err != nil {
+			return err
+		}
+		<-ahead
+		if err := take(ctx, db, &l, now); err != nil {
+			return err
+		}
+		if err := tell(l.result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookAhead reads and proves files on every core, in any order, as long as there is room ahead. Until ctx ends it waits for whoever takes them.
+func (p *Prover) lookAhead(ctx context.Context, files []string, known map[[32]byte]bool, ahead chan<- struct{}) (proved <-chan looked, wait func()) {
 	next, done := make(chan int), make(chan looked)
-	go func() {
+	var workers sync.WaitGroup
+	workers.Go(func() {
 		defer close(next)
 		for n := range files {
 			select {
@@ -136,8 +158,7 @@ func Import(ctx context.Context, db *cohort.DB, p *Prover, files []string, now t
 				return
 			}
 		}
-	}()
-	var workers sync.WaitGroup
+	})
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for n := range next {
@@ -149,32 +170,23 @@ func Import(ctx context.Context, db *cohort.DB, p *Prover, files []string, now t
 			}
 		})
 	}
-	defer workers.Wait()
-	defer cancel()
-	waiting := map[int]looked{}
-	for n := range files {
-		for {
-			if _, here := waiting[n]; here {
-				break
-			}
-			select {
-			case l := <-done:
-				waiting[l.n] = l
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+	return done, workers.Wait
+}
+
+// inTurn waits for the file whose turn it is, and keeps those that come before theirs.
+func inTurn(ctx context.Context, n int, proved <-chan looked, waiting map[int]looked) (looked, error) {
+	for {
+		if l, here := waiting[n]; here {
+			delete(waiting, n)
+			return l, nil
 		}
-		l := waiting[n]
-		delete(waiting, n)
-		<-ahead
-		if err := take(ctx, db, &l, now); err != nil {
-			return err
-		}
-		if err := tell(l.result); err != nil {
-			return err
+		select {
+		case l := <-proved:
+			waiting[l.n] = l
+		case <-ctx.Done():
+			return looked{}, ctx.Err()
 		}
 	}
-	return nil
 }
 
 // look reads and proves one file.

@@ -41,30 +41,43 @@ func Show(ctx context.Context, db *cohort.DB, f cohort.Filter, place, scene stri
 	if err != nil || len(all) == 0 {
 		return p, err
 	}
-	worst := 0.0
-	for i := range all[0].Clues { // of what weighs, that which most missed
-		c := &all[0].Clues[i]
-		if c.N < Fewest || c.LR <= 0 {
-			continue
-		}
-		if lost := *c.Missed * math.Abs(math.Log(c.LR)); lost > worst {
-			worst, p.Missed = lost, c
-		}
-	}
-	for i := range all[0].Scenes {
-		if s := &all[0].Scenes[i]; s.ID == scene || scene == "" && (p.Scene == nil || s.N > p.Scene.N) {
-			p.Scene = s
-		}
-	}
-	if scene != "" && p.Scene == nil {
+	p.Missed = mostMissed(all[0].Clues)
+	if p.Scene = question(all[0].Scenes, scene); scene != "" && p.Scene == nil {
 		return nil, fmt.Errorf("nobody was asked %q in this case", scene)
 	}
 	return p, p.beliefs(ctx, db, d)
 }
 
+// mostMissed is the clue that cost the room most: missed by how many, times how much it weighs; nil if nobody missed one that weighs.
+func mostMissed(clues []Clue) (out *Clue) {
+	worst := 0.0
+	for i := range clues {
+		c := &clues[i]
+		if c.N < Fewest || c.LR <= 0 {
+			continue
+		}
+		if lost := *c.Missed * math.Abs(math.Log(c.LR)); lost > worst {
+			worst, out = lost, c
+		}
+	}
+	return out
+}
+
+// question is the scene with that ID; of "" the one that most have answered.
+func question(scenes []Scene, id string) (out *Scene) {
+	for i := range scenes {
+		if s := &scenes[i]; s.ID == id || id == "" && (out == nil || s.N > out.N) {
+			out = s
+		}
+	}
+	return out
+}
+
+// stated is a belief in millionths, and when it was stated.
+type stated struct{ tick, p int64 }
+
 // beliefs lays the steps of what each learner stated over one another.
 func (p *Plenary) beliefs(ctx context.Context, db *cohort.DB, d *data) error {
-	type stated struct{ tick, p int64 }
 	by := map[int64]map[int64][]stated{} // device, run
 	last := int64(1)
 	err := db.Lists(ctx, cohort.Beliefs, func(run int64, v []int64) {
@@ -94,21 +107,26 @@ func (p *Plenary) beliefs(ctx context.Context, db *cohort.DB, d *data) error {
 	}
 	p.Device = d.label(best)
 	for _, said := range by[best] {
-		for x := range plenaryWide {
-			tick := last * int64(x+1) / plenaryWide
-			now := int64(-1)
-			for _, s := range said {
-				if s.tick <= tick {
-					now = s.p
-				}
-			}
-			if now >= 0 {
-				row := plenaryHigh - 1 - int(math.Round(millionth(now)*(plenaryHigh-1)))
-				p.At[min(max(row, 0), plenaryHigh-1)][x]++
-			}
-		}
+		p.overlay(said, last)
 	}
 	return nil
+}
+
+// overlay counts one learner into each column: what they held at its end, until the last tick of the picture.
+func (p *Plenary) overlay(said []stated, last int64) {
+	for x := range plenaryWide {
+		tick := last * int64(x+1) / plenaryWide
+		now := int64(-1)
+		for _, s := range said {
+			if s.tick <= tick {
+				now = s.p
+			}
+		}
+		if now >= 0 {
+			row := plenaryHigh - 1 - int(math.Round(millionth(now)*(plenaryHigh-1)))
+			p.At[min(max(row, 0), plenaryHigh-1)][x]++
+		}
+	}
 }
 
 // digits are large figures, three cells wide and five high.

@@ -39,16 +39,7 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 	if err != nil {
 		return Standard{}, err
 	}
-	var grades, scores []float64
-	for i := range d.runs {
-		if r := &d.runs[i]; r.Counts() && d.ratings[r.N] > 0 {
-			grades, scores = append(grades, float64(d.ratings[r.N])), append(scores, r.Total)
-		}
-	}
-	differ := false
-	for _, g := range grades {
-		differ = differ || g != grades[0]
-	}
+	grades, scores, differ := rated(d)
 	if len(grades) < 3 || !differ {
 		return Standard{}, fmt.Errorf("a standard needs at least three runs with global ratings that are not all the same; there are %d (downtime cohort rate RUN --grade 1-5)", len(grades))
 	}
@@ -70,6 +61,17 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 		s.SEM = round4(*a.SEM / float64(max(a.Items, 1)))
 	}
 	return s, db.Note(ctx, who, "standard", s, now)
+}
+
+// rated are the grades and scores of the runs that have both; differ: the grades are not all the same.
+func rated(d *data) (grades, scores []float64, differ bool) {
+	for i := range d.runs {
+		if r := &d.runs[i]; r.Counts() && d.ratings[r.N] > 0 {
+			grades, scores = append(grades, float64(d.ratings[r.N])), append(scores, r.Total)
+			differ = differ || grades[len(grades)-1] != grades[0]
+		}
+	}
+	return grades, scores, differ
 }
 
 func round4(x float64) float64 {

@@ -82,7 +82,7 @@ func WriteXAPI(ctx context.Context, db *cohort.DB, f cohort.Filter, w io.Writer)
 	for i := range d.runs {
 		r := &d.runs[i]
 		begin := statement(r, "begin", 0, "initialized", caseActivity(r.Scenario))
-		delete(begin["context"].(map[string]any), "contextActivities") //nolint:errcheck // made above
+		delete(begin["context"].(map[string]any), "contextActivities")
 		if err := enc.Encode(begin); err != nil {
 			return fmt.Errorf("write statements: %w", err)
 		}
@@ -110,7 +110,7 @@ func WriteXAPI(ctx context.Context, db *cohort.DB, f cohort.Filter, w io.Writer)
 		result["duration"] = fmt.Sprintf("PT%gS", float64(r.Ticks)/engine.TicksPerSecond)
 		s := statement(r, "end", r.Ticks, does, caseActivity(r.Scenario))
 		s["result"] = result
-		delete(s["context"].(map[string]any), "contextActivities") //nolint:errcheck // made above
+		delete(s["context"].(map[string]any), "contextActivities")
 		if err := enc.Encode(s); err != nil {
 			return fmt.Errorf("write statements: %w", err)
 		}
