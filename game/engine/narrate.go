@@ -104,11 +104,16 @@ func (sc *Scenario) ActionWords(a int) string {
 // BedLabel is what a patient's id is called in a sentence: "bed 4" of bed4.
 func BedLabel(patient string) string { return strings.Replace(patient, "bed", "bed ", 1) }
 
-// TargetLabel is how an action's target is called: a device's label, or where the patient lies.
+// TargetLabel is how an action's target is called: a device's label, or where the patient lies; whoever lies in no numbered bed goes by the name.
 func (sc *Scenario) TargetLabel(id string) string {
 	for i := range sc.Devices {
 		if sc.Devices[i].ID == id {
 			return sc.Devices[i].Label
+		}
+	}
+	for i := range sc.Patients {
+		if p := &sc.Patients[i]; p.ID == id && BedLabel(id) == id {
+			return p.Name
 		}
 	}
 	return BedLabel(id)
