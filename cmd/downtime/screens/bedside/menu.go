@@ -259,7 +259,31 @@ func (m *menu) view(s *Screen) sheet {
 // item is one line of a list of actions.
 func (s *Screen) item(e *entry, k string, by int) panel.Item {
 	legal, _ := s.option(e, by)
-	return panel.Item{Key: k, Label: e.label, Cost: s.cost(e, by), Legal: legal}
+	return panel.Item{Key: k, Label: s.bedsOf(e) + e.label, Cost: s.cost(e, by), Legal: legal}
+}
+
+// fewBeds is at how many beds an action is done at most if the board names them before it.
+const fewBeds = 4
+
+// bedsOf says on the board at whose bed an action is done, by the keys of the beds; nothing if it is done anywhere, or nearly everywhere.
+func (s *Screen) bedsOf(e *entry) string {
+	if !s.onBoard() {
+		return ""
+	}
+	var beds []string
+	for _, a := range e.actions {
+		bed := s.sit.Bed(a)
+		if bed < 0 {
+			return ""
+		}
+		if d := s.digit(bed); !slices.Contains(beds, d) {
+			beds = append(beds, d)
+		}
+	}
+	if len(beds) > fewBeds {
+		return ""
+	}
+	return "bed " + strings.Join(beds, ",") + ": "
 }
 
 // detail says of the selected action why it cannot be done, or in full what it is and who can do it.

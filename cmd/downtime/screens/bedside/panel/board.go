@@ -102,7 +102,7 @@ func (b Board) head(th ui.Theme, first, last, w int) string {
 	}
 	cell := func(s string, n int) string { return ui.Fit(s, n) + " " }
 	return th.Paint(ui.Dim, ui.Fit(ui.Blank(keyColumn)+cell(patient, c.name)+ui.Fit("NEWS", c.news)+cell("with", c.with)+
-		cell("runs on  (~ network)", c.devices)+ui.Fit("due", c.due), w))
+		cell("runs on  (~ network)", c.devices)+ui.Fit("due in", c.due), w))
 }
 
 // row is one bed in so many lines.
@@ -143,7 +143,7 @@ func newsCell(th ui.Theme, n *engine.NewsView) string {
 	}
 	text, pen := fmt.Sprint(n.Total), ui.Text
 	switch {
-	case len(n.Missing) >= unscored: // nothing is connected: it is no score
+	case len(n.Missing) >= unscored || tooThin(n): // little or nothing is shown: it is no score
 		return th.Paint(ui.Dim, "--")
 	case len(n.Missing) > 0:
 		text += "+"

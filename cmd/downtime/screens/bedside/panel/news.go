@@ -24,7 +24,7 @@ func News(th ui.Theme, n *engine.NewsView, w int) string {
 	case n.Total >= 5 || n.Red:
 		pen = ui.Unsaved
 	}
-	line := " " + th.Paint(pen, total+", "+n.Risk) + " "
+	line := " " + th.Paint(pen, total+", "+riskOf(n)) + " "
 	for i, p := range n.Parts {
 		name := newsShort[i%len(newsShort)]
 		if name == "" {
@@ -45,3 +45,16 @@ func News(th ui.Theme, n *engine.NewsView, w int) string {
 	}
 	return ui.Fit(line, w)
 }
+
+// thin is from how many missing parameters on a low total says nothing: a heart that has stopped shows no pulse, no saturation and no pressure.
+const thin = 3
+
+// riskOf is the risk of a score, or that too little of it is shown to call it one.
+func riskOf(n *engine.NewsView) string {
+	if tooThin(n) {
+		return "too little is shown to score"
+	}
+	return n.Risk
+}
+
+func tooThin(n *engine.NewsView) bool { return len(n.Missing) >= thin && n.Total < 5 }
