@@ -41,7 +41,7 @@ func right(card *score.Card) []string {
 	slices.SortStableFunc(full, func(a, b score.Line) int { return cmp.Compare(b.Possible, a.Possible) })
 	out := []string{}
 	for _, l := range full[:min(len(full), 6)] {
-		out = append(out, l.Label+" ("+l.What+"). "+l.Reason)
+		out = append(out, l.Label+": "+l.What+". "+l.Reason)
 	}
 	return out
 }
@@ -76,7 +76,7 @@ func gaps(sc *engine.Scenario, r *run.Run, card *score.Card, found []Clue) []Gap
 		g := Gap{Domain: l.domain, Line: l.line.ID, Label: l.line.Label, Tick: l.line.Tick, Points: l.line.Lost(), Think: l.line.Reason, Source: l.line.SourceID}
 		g.Saw, g.Wonder = ask(sc, r, &l.line)
 		if slices.Contains(clueDomains, l.domain) {
-			g.Saw += missed(sc, r, found)
+			g.Saw += missed(sc, r, found, &l.line)
 		}
 		out = append(out, g)
 	}
@@ -126,19 +126,36 @@ func before(sc *engine.Scenario, r *run.Run, tick int64) string {
 	return strings.Join(acts[max(0, len(acts)-4):], "; ")
 }
 
-// missed names the strongest clue that pointed to the truth, was there, and was not looked at.
-func missed(sc *engine.Scenario, r *run.Run, found []Clue) string {
+// missed names the strongest clue that pointed to the truth, was there in time, and was not looked at: about the device that the line
+// names, otherwise about the first of the case that has such a clue. One about the next bed would answer another question.
+func missed(sc *engine.Scenario, r *run.Run, found []Clue, l *score.Line) string {
 	best := -1
-	for i := range found {
-		c := &found[i]
-		if c.Missed() && c.tells(sc, &r.State) && (best < 0 || weight(c.LR) > weight(found[best].LR)) {
-			best = i
+	for d := 0; d < len(sc.Devices) && best < 0; d++ {
+		if named(sc, l) && !strings.Contains(l.Label, sc.Devices[d].Label) {
+			continue
+		}
+		for i := range found {
+			c := &found[i]
+			if c.Device == sc.Devices[d].ID && c.Missed() && (l.Tick == 0 || c.Available <= l.Tick) && c.tells(sc, &r.State) &&
+				(best < 0 || weight(c.LR) > weight(found[best].LR)) {
+				best = i
+			}
 		}
 	}
 	if best < 0 {
 		return ""
 	}
 	return fmt.Sprintf(" From %s this could have been found, and was not: %s.", found[best].From, lower(found[best].Label))
+}
+
+// named reports whether a line of the Card is about one device, and says which.
+func named(sc *engine.Scenario, l *score.Line) bool {
+	for d := range sc.Devices {
+		if strings.Contains(l.Label, sc.Devices[d].Label) {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether a clue about a device that mattered in this run points to what was so.

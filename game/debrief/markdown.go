@@ -48,6 +48,7 @@ func (r *Report) Sections() []Section {
 		{"questions", "Questions to keep", r.questions()},
 		{"replay", "The decision, replayed", r.Reflection.Replay},
 		{"atwork", "At work", r.AtWork},
+		{"local", "At your own hospital", here(r.Local)},
 		{"support", "Where to talk", r.Support},
 		{"sources", "Sources", r.sources()},
 		{"error", "Report a clinical error in this case", r.errorReport()},
@@ -245,7 +246,7 @@ func (r *Report) twin() string {
 	if w := r.Reflection.Tell; w != "" {
 		own = "**You wrote:** " + plain(w) + "\n\n"
 	}
-	return own + fmt.Sprintf("The same opening, another truth (%s, %s): %s\n\n**What would have told them apart:** %s\n", r.Twin.Variant, r.Twin.Kind, r.Twin.Truth, r.Twin.Tell)
+	return own + fmt.Sprintf("The same opening, another truth: %s\n\n**What would have told them apart:** %s\n", r.Twin.Truth, r.Twin.Tell)
 }
 
 // questions prints each with its answers, and the right one under it.
@@ -292,6 +293,14 @@ func bullets(items []string) string {
 		fmt.Fprintf(&b, "- %s\n", s)
 	}
 	return b.String()
+}
+
+// here is an instructor's Markdown below a heading of the debrief; its title, if it has one, stays.
+func here(md string) string {
+	if md = strings.TrimSpace(md); strings.HasPrefix(md, "# ") {
+		md = "#" + md
+	}
+	return demote(md)
 }
 
 // demote lowers the headings of the author's words by one and drops their first title: the debrief has its own.

@@ -36,10 +36,11 @@ type Report struct {
 
 	WhatIf []counterfactual.Result `json:"counterfactuals"`
 
-	Moment     KeyMoment  `json:"moment"`        // about which the trainee was asked before any feedback
-	Reflection Reflection `json:"reflection"`    // what the trainee wrote
-	Support    string     `json:"support"`       // where to talk
-	Why        string     `json:"why,omitempty"` // why the run could not be simulated again; then only what was stored is here
+	Moment     KeyMoment  `json:"moment"`          // about which the trainee was asked before any feedback
+	Reflection Reflection `json:"reflection"`      // what the trainee wrote
+	Support    string     `json:"support"`         // where to talk
+	Local      string     `json:"local,omitempty"` // what is so at this hospital, an instructor's Markdown
+	Why        string     `json:"why,omitempty"`   // why the run could not be simulated again; then only what was stored is here
 
 	Words     string            `json:"words"` // the author's own debrief, Markdown
 	Questions []engine.Question `json:"questions"`
