@@ -133,6 +133,9 @@ func (o *options) told(ctx context.Context, id string, rep *debrief.Report) erro
 	}
 	rep.Reflect(parts)
 	rep.Support = sitting.Support(ctx, db)
+	if rep.Local, err = sitting.Local(ctx, db); err != nil {
+		return err
+	}
 	rep.Standard = sitting.Standard(ctx, db, rep.Scenario)
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -155,6 +156,34 @@ func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutside
 	in(t, one.run(false, "", "lab", "join", "BBBBBB", "--id", "L01"), "there is no session BBBBBB", share)
 	in(t, one.run(false, "", "lab", "join", code, "--id", "../x"), "is no pseudonym")
 	in(t, one.run(true, "", "cohort", "import", share), "2 accepted")
+}
+
+func TestWhatIsSoAtThisHospitalStandsInDebriefsOnTheScreenAndOnPaper(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	if err := os.WriteFile(filepath.Join(m.data, "here.md"), []byte("# Anytown General\n\nBattle bag: behind the desk of bay 2.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code := m.session("--mode", "drill", "--local", "here.md")
+	said := m.run(true, strings.Repeat("wait 600\n", 400), "lab", "join", code, "--id", "L01", "--plain")
+	in(t, said, "Debrief.", "At your own hospital", "behind the desk of bay 2")
+	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
+	var runs []struct{ ID string }
+	if err := json.Unmarshal([]byte(m.run(true, "", "runs", "--json", "--profile", profile)), &runs); err != nil || len(runs) != 1 {
+		t.Fatalf("the runs of the profile: %v, %v", runs, err)
+	}
+	in(t, m.run(true, "", "debrief", runs[0].ID, "--profile", profile), "## At your own hospital", "### Anytown General", "behind the desk of bay 2")
+	in(t, m.run(true, "", "debrief", runs[0].ID, "--html", "--profile", profile), "At your own hospital", "behind the desk of bay 2")
+}
+
+func TestALockedProfileOfASessionAsksForItsPassphrase(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--mode", "drill")
+	m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
+	m.run(true, "correct horse\n", "lock", "--profile", profile)
+	in(t, m.run(false, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "is locked", "passphrase was not given")
+	t.Setenv("DOWNTIME_PASSPHRASE", "correct horse")
+	in(t, m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "You come back at")
 }
 
 func TestFiveQuestionsAreAskedBeforeAndTravelWithTheHandIn(t *testing.T) {

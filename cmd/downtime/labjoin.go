@@ -20,6 +20,7 @@ import (
 	"downtime/cmd/downtime/screens"
 	"downtime/cmd/downtime/screens/bedside"
 	"downtime/cmd/downtime/screens/nav"
+	"downtime/cmd/downtime/sitting"
 	"downtime/content"
 	"downtime/game/skill"
 	"downtime/saves"
@@ -92,7 +93,7 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 		r.Observer = j.observer
 	}
 	if s.Local != "" {
-		err = db.SetSetting(ctx, settingLocal, s.Local)
+		err = db.SetSetting(ctx, sitting.SettingLocal, s.Local)
 	}
 	return r, profile, errors.Join(err, r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
 }

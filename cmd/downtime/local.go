@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"unicode"
@@ -9,12 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"downtime/cmd/downtime/sitting"
 	"downtime/saves"
 	"downtime/saves/handin"
 )
-
-// settingLocal is where a profile keeps what is so at this hospital.
-const settingLocal = "local"
 
 // maxLocal is the longest overlay, in bytes: it travels in a session's file.
 const maxLocal = 16 << 10
@@ -38,7 +35,7 @@ func newLocal(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "local [FILE]", Short: "Say or set what is so at your own hospital: numbers, where the bags lie, cards", Args: cobra.MaximumNArgs(1),
 		Long: "FILE is Markdown that an instructor wrote. It is the only place for real numbers: downtime check refuses them in every case, and no case shows\n" +
-			"them. A session may bring it along (downtime lab new --local FILE); packs and papers print it (--local FILE).",
+			"them; debriefs end with them. A session may bring it along (downtime lab new --local FILE); packs and papers print it (--local FILE).",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 && !reset {
 				return o.sayLocal(cmd)
@@ -59,7 +56,7 @@ func newLocal(o *options) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			return db.SetSetting(cmd.Context(), settingLocal, text)
+			return db.SetSetting(cmd.Context(), sitting.SettingLocal, text)
 		},
 	}
 	cmd.Flags().BoolVar(&reset, "reset", false, "take it back")
@@ -76,15 +73,10 @@ func (o *options) sayLocal(cmd *cobra.Command) error {
 		return err
 	}
 	defer db.Close()
-	text, err := local(cmd.Context(), db)
+	text, err := sitting.Local(cmd.Context(), db)
 	if text == "" {
 		text = "Nothing is set for your hospital. An instructor can: downtime local FILE"
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), text)
 	return err
-}
-
-func local(ctx context.Context, db *saves.DB) (text string, err error) {
-	_, err = db.Setting(ctx, settingLocal, &text)
-	return text, err
 }

@@ -32,6 +32,7 @@ type game struct {
 	earlier  *progress.Plan                              // of an earlier debrief, of which nobody has said what became of it
 	tick     func(run string, kept progress.Kept)        // keeps what became of it
 	support  string                                      // where an instructor says to talk
+	local    string                                      // what is so at this hospital; "": nobody has said
 
 	said    int      // events already put into words
 	until   int64    // tick at which your own last act is done

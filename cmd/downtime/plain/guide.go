@@ -24,7 +24,7 @@ var (
 // debrief goes through the debrief in the order of the screen: of a scored run the trainee speaks before anything is told, and the Card comes last.
 func (g *game) debrief(card *score.Card) error {
 	rep := debrief.Build(g.sc(), g.sitting.Run, *card)
-	rep.Standard = g.standard
+	rep.Standard, rep.Local = g.standard, g.local
 	if g.support != "" {
 		rep.Support = g.support
 	}
@@ -37,7 +37,7 @@ func (g *game) debrief(card *score.Card) error {
 	d.twin()
 	d.told("owed", "oath")
 	d.plans()
-	d.told("words", "atwork", "support")
+	d.told("words", "atwork", "local", "support")
 	if d.left {
 		return nil
 	}

@@ -198,6 +198,7 @@ func (s *session) play(it *sitting.Sitting) error {
 			s.writer.Submit(saves.Batch{Reflection: &tick})
 		}
 		g.standard, g.support = sitting.Standard(s.ctx, s.db, it.Run.Scenario.ID), sitting.Support(s.ctx, s.db)
+		g.local, _ = sitting.Local(s.ctx, s.db) // downtime local says what is wrong
 	}
 	if over, err := g.play(); err != nil || !over {
 		return err

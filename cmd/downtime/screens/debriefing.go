@@ -53,7 +53,7 @@ func (m *Root) debrief(in nav.Debrief) tea.Cmd {
 	library := m.deps.Library
 	return tea.Batch(open, m.look(), m.readRuns(), func() tea.Msg {
 		rep := report.Build(sc, r, score.Grade(sc, &r.State))
-		rep.Card, rep.Support, rep.Standard = card, support, standardOf(store, sc.ID)
+		rep.Card, rep.Support, rep.Standard, rep.Local = card, support, standardOf(store, sc.ID), localOf(store)
 		plan := unsaid(store, library, id)
 		return debriefedMsg{debrief.ReportMsg{Run: about, Report: &rep, Plan: plan, Ask: asking(id, sc, r)}, sc}
 	})
@@ -105,7 +105,7 @@ func (m *Root) debriefStored(id string) tea.Cmd {
 		msg := reread(about, sc, why, stored, place)
 		msg.Plan = unsaid(s, library, id)
 		if msg.Kept = told(s, id); msg.Report != nil {
-			msg.Report.Support, msg.Report.Standard = support, standardOf(s, stored.Scenario)
+			msg.Report.Support, msg.Report.Standard, msg.Report.Local = support, standardOf(s, stored.Scenario), localOf(s)
 		}
 		return debriefedMsg{msg, sc}
 	})
@@ -117,6 +117,15 @@ func standardOf(s *store, scenario string) *report.Standard {
 		return nil
 	}
 	return sitting.Standard(context.Background(), s.db, scenario)
+}
+
+// localOf is what is so at this hospital; "": nobody has said.
+func localOf(s *store) string {
+	if s == nil {
+		return ""
+	}
+	text, _ := sitting.Local(context.Background(), s.db) // downtime local says what is wrong
+	return text
 }
 
 // unsaid is the plan of an earlier debrief that is shown in that of a run; nil: none.

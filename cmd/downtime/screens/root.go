@@ -113,7 +113,8 @@ func (m *Root) brief() tea.Cmd {
 func (m *Root) top() nav.Screen { return m.stack[len(m.stack)-1] }
 
 func (m *Root) context() nav.Context {
-	return nav.Context{Theme: m.theme, Prefs: m.prefs, Now: m.deps.Now, Hold: m.hold, Slow: m.slow}
+	silent := m.deps.Task != nil && m.deps.Task.Silent
+	return nav.Context{Theme: m.theme, Prefs: m.prefs, Now: m.deps.Now, Hold: m.hold, Slow: m.slow, Silent: silent}
 }
 
 // Update gives input to whatever is on top and every other message to all screens.

@@ -17,7 +17,7 @@ func bind(help, does string, names ...string) key.Binding {
 // keys are what the bedside itself answers to. Every other letter belongs to an action.
 var keys = struct {
 	menu, find, wait, longWait, squeeze, suspect, log, device, howto, beds, board, bed, rows, turn, take, aside, answer, pause, resume, beat, leave key.Binding
-	debrief, back, choose, hands, sorts, yes, no                                                                                                    key.Binding
+	debrief, done, back, choose, hands, sorts, yes, no                                                                                              key.Binding
 }{
 	menu:     bind("enter", "act", "enter"),
 	find:     bind("/", "find", "/"),
@@ -41,6 +41,7 @@ var keys = struct {
 	beat:     bind("m", "metronome", "m"),
 	leave:    bind("q", "leave", "q", "esc"),
 	debrief:  bind("enter", "the debrief", "enter", "d"),
+	done:     bind("enter", "go on", "enter"),
 	back:     bind("esc", "back", "esc"),
 	choose:   bind("↑ ↓", "choose", "up", "down"),
 	hands:    bind("tab", "other hands", "tab"),

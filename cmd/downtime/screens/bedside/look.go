@@ -70,7 +70,7 @@ func (s *Screen) finish() {
 	}
 	s.ended = true
 	s.bout, s.clock.run = nil, nil
-	s.layer = &ending{}
+	s.layer = &ending{silent: s.silent}
 	if _, err := s.sit.Finish(s.now()); err != nil {
 		s.says = err.Error()
 	}

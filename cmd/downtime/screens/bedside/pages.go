@@ -211,8 +211,8 @@ func (c *card) help() []key.Binding {
 	return []key.Binding{bind("↑ ↓ pgup pgdn", "scroll", "up"), keys.back}
 }
 
-// ending says how it ended; the only way on is the debrief.
-type ending struct{}
+// ending says how it ended; the only way on is the debrief, or out where a session tells nothing yet.
+type ending struct{ silent bool }
 
 func (*ending) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	switch k.String() {
@@ -226,16 +226,23 @@ func (*ending) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	return nil, nil
 }
 
-func (*ending) view(s *Screen) sheet {
+func (e *ending) view(s *Screen) sheet {
 	th := s.theme
 	w := s.plan().box() - 4
 	out := strings.Split(ui.Wrap(th.Spell(s.obs.Ending), w), "\n")
 	at := len(out) + 2
-	out = append(out, "", th.Paint(ui.Key, "Enter")+"  the debrief: what was shown, what was so, and your card")
+	on := "the debrief: what was shown, what was so, and your card"
+	if e.silent {
+		on = "go on: the run is saved, and what it came to is told later"
+	}
+	out = append(out, "", th.Paint(ui.Key, "Enter")+"  "+on)
 	return s.box("The case is over", out, []panel.Spot{{X: 2, Y: at, W: w, Key: "enter"}})
 }
 
-func (*ending) help() []key.Binding {
+func (e *ending) help() []key.Binding {
+	if e.silent {
+		return []key.Binding{keys.done, keys.log}
+	}
 	return []key.Binding{keys.debrief, keys.log, bind("q", "home", "q")}
 }
 
@@ -245,7 +252,7 @@ type after struct{ record }
 func (a *after) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	cmd, intent := a.record.press(s, k)
 	if s.layer == nil {
-		s.layer = &ending{}
+		s.layer = &ending{silent: s.silent}
 	}
 	return cmd, intent
 }

@@ -346,3 +346,15 @@ func click(p *player, text string) {
 	}
 	p.t.Errorf("there is no %q to click:\n%s", text, plainText(p.body()))
 }
+
+func TestTheEndOfAnExamPromisesNoDebrief(t *testing.T) {
+	p := play(t, "sound", 80, 24, func(c *nav.Context) { c.Silent = true })
+	p.press("enter", "6", "O", "y")
+	p.sees("what it came to is told later")
+	p.misses("debrief")
+	for _, k := range p.s.layer.help() {
+		if strings.Contains(k.Help().Desc, "debrief") {
+			t.Errorf("a key is said to open %q", k.Help().Desc)
+		}
+	}
+}

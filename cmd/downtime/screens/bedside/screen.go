@@ -24,6 +24,8 @@ type Screen struct {
 	slow  bool
 	w, h  int
 
+	silent bool // a session tells nothing of a run that is over yet
+
 	obs     engine.Observation
 	options []engine.Option
 	seq     int           // counts changes of obs: what the cached blocks are drawn from
@@ -68,7 +70,7 @@ type sheet struct {
 // New makes the bedside of a sitting. Its size comes as a nav.Body.
 func New(ctx nav.Context, s *sitting.Sitting) nav.Screen {
 	m := &Screen{
-		sit: s, sc: s.Scenario(), theme: ctx.Theme, prefs: ctx.Prefs, now: ctx.Now, hold: ctx.Hold, slow: ctx.Slow, w: 80, h: 22,
+		sit: s, sc: s.Scenario(), theme: ctx.Theme, prefs: ctx.Prefs, now: ctx.Now, hold: ctx.Hold, slow: ctx.Slow, silent: ctx.Silent, w: 80, h: 22,
 		scopes: map[string]*ui.Scope{}, drafts: map[string]string{},
 	}
 	m.keys = entries(m.sc)

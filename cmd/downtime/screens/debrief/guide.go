@@ -390,7 +390,11 @@ func (s *Screen) safety(w int) []string {
 
 // supportLines end the debrief: where to talk, the number with its reason, and what can be done next.
 func (s *Screen) supportLines(w int) []string {
-	out := append(wrapped(s.th, s.report.Support, w, ""), "")
+	var out []string
+	if here := s.body(w, "local"); here != nil {
+		out = append(append(out, s.th.Paint(ui.Title, "At your own hospital"), ""), append(here, "")...)
+	}
+	out = append(out, append(wrapped(s.th, s.report.Support, w, ""), "")...)
 	if c := s.run.Card; c != nil && c.Scored {
 		out = append(out, wrapped(s.th, fmt.Sprintf("%.1f of 100. %s", c.Total, s.because(c)), w, "")...)
 		out = append(out, wrapped(s.th, s.standard(c), w, "")...)

@@ -48,7 +48,7 @@ func (s *Screen) layOut(w int) []string {
 	case beliefPage:
 		return s.beliefs(w)
 	case wordsPage:
-		return s.sections(w, "thought", "ended", "truth", "right", "gaps", "twin", "plan", "replay", "words", "atwork", "support")
+		return s.sections(w, "thought", "ended", "truth", "right", "gaps", "twin", "plan", "replay", "words", "atwork", "local", "support")
 	case sourcesPage:
 		return s.sections(w, "sources")
 	case errorPage:

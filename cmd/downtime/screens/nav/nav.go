@@ -142,6 +142,8 @@ type Context struct {
 	Now   func() time.Time
 	Hold  bool // the terminal reports key releases
 	Slow  bool // the terminal is at the far end of a line: draw no more often than needed
+
+	Silent bool // a session tells nothing of a run that is over yet
 }
 
 // Cases is what screens need of the library.
