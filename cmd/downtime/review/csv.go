@@ -13,16 +13,22 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"downtime/cmd/downtime/proof"
 	"downtime/game/engine"
 	"downtime/game/score"
 	"downtime/saves/cohort"
+	"downtime/saves/handin"
 )
 
-// Safe guards a text against being taken for a formula by a spreadsheet: an apostrophe is put before what would begin one.
+// Safe guards a text against being taken for a formula by a spreadsheet: an apostrophe is put before what would begin one, in full width too, also where
+// spaces or characters that nobody sees stand before it.
 func Safe(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n|%", rune(text[0])) {
+	begins := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.C) })
+	first, _ := utf8.DecodeRuneInString(begins)
+	if text != "" && (strings.ContainsRune("\t\r\n", rune(text[0])) || begins != "" && strings.ContainsRune("=+-@|%＝＋－＠", first)) {
 		return "'" + text
 	}
 	return text
@@ -79,19 +85,13 @@ func WriteCSV(ctx context.Context, db *cohort.DB, f cohort.Filter, dir string) e
 	return nil
 }
 
+// writeCSV writes a table whole or not at all: an earlier one stays as it is until then.
 func writeCSV(path string, write func(*csv.Writer) error) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("write tables: %w", err)
-	}
-	err = tableTo(f, write)
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
+	var text bytes.Buffer
+	if err := tableTo(&text, write); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	return nil
+	return handin.WriteWhole(path, text.Bytes(), 0o640)
 }
 
 func tableTo(out io.Writer, write func(*csv.Writer) error) error {

@@ -57,6 +57,9 @@ func gather(ctx context.Context, db *cohort.DB, f cohort.Filter) (*data, error) 
 	if d.surveys, err = db.Surveys(ctx); err != nil {
 		return nil, err
 	}
+	d.surveys = slices.DeleteFunc(d.surveys, func(s cohort.Surveyed) bool {
+		return f.Session != "" && s.Session != f.Session || f.Learner != "" && s.Learner != f.Learner
+	})
 	d.audit, err = db.Audit(ctx, "")
 	return d, err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"downtime/saves/cohort"
@@ -16,7 +17,7 @@ type Plenary struct {
 	Learners    int
 	Device      string // whose beliefs are drawn: that about which most was stated
 	Minutes     float64
-	At          [plenaryHigh][plenaryWide]int // learners by belief, the highest row first, and time
+	At          [plenaryHigh][plenaryWide]int // learners by belief, the highest row first, and time; hiddenFew: one to four
 	Missed      *Clue
 	Scene       *Scene // the question with the most answers, or the one asked for
 }
@@ -26,6 +27,9 @@ const (
 	plenaryWide = 64
 	plenaryHigh = 11
 )
+
+// hiddenFew stands in a cell of one to four learners.
+const hiddenFew = -1
 
 // Show gathers the plenary of a case out of the first run of each learner. Scene "" takes the question that most have answered.
 func Show(ctx context.Context, db *cohort.DB, f cohort.Filter, place, scene string) (*Plenary, error) {
@@ -45,6 +49,7 @@ func Show(ctx context.Context, db *cohort.DB, f cohort.Filter, place, scene stri
 	if p.Scene = question(all[0].Scenes, scene); scene != "" && p.Scene == nil {
 		return nil, fmt.Errorf("nobody was asked %q in this case", scene)
 	}
+	p.Scene = p.Scene.hidden()
 	return p, p.beliefs(ctx, db, d)
 }
 
@@ -73,6 +78,21 @@ func question(scenes []Scene, id string) (out *Scene) {
 	return out
 }
 
+// hidden is the scene without the numbers of one to four; nil if fewer than five have answered it.
+func (s *Scene) hidden() *Scene {
+	if s == nil || s.N < Fewest {
+		return nil
+	}
+	out := *s
+	out.Choices = slices.Clone(s.Choices)
+	for i, c := range out.Choices {
+		if *c.N > 0 && *c.N < Fewest {
+			out.Choices[i].N = nil
+		}
+	}
+	return &out
+}
+
 // stated is a belief in millionths, and when it was stated.
 type stated struct{ tick, p int64 }
 
@@ -98,7 +118,7 @@ func (p *Plenary) beliefs(ctx context.Context, db *cohort.DB, d *data) error {
 	p.Minutes = minutes(float64(last))
 	best := int64(-1)
 	for _, dev := range sorted(by) {
-		if best < 0 || len(by[dev]) > len(by[best]) {
+		if len(by[dev]) >= Fewest && (best < 0 || len(by[dev]) > len(by[best])) {
 			best = dev
 		}
 	}
@@ -108,6 +128,13 @@ func (p *Plenary) beliefs(ctx context.Context, db *cohort.DB, d *data) error {
 	p.Device = d.label(best)
 	for _, said := range by[best] {
 		p.overlay(said, last)
+	}
+	for y := range p.At {
+		for x, n := range p.At[y] {
+			if n > 0 && n < Fewest {
+				p.At[y][x] = hiddenFew
+			}
+		}
 	}
 	return nil
 }
@@ -162,7 +189,7 @@ func (p *Plenary) Write(w io.Writer) error {
 		fmt.Fprintf(&b, "MISSED BY\n\n%s\n   %s\n   It was there from minute %.1f on.\n\n", large(fmt.Sprintf("%.0f%%", 100**m.Missed)), m.Label, m.From)
 	}
 	if p.Device != "" {
-		fmt.Fprintf(&b, "HOW LIKELY AT FAULT: %s (a figure is so many of you)\n\n", p.Device)
+		fmt.Fprintf(&b, "HOW LIKELY AT FAULT: %s (a figure is so many of you, a dot fewer than five)\n\n", p.Device)
 		for y, row := range p.At {
 			scale := "     "
 			if y%5 == 0 {
@@ -175,6 +202,10 @@ func (p *Plenary) Write(w io.Writer) error {
 	if s := p.Scene; s != nil {
 		fmt.Fprintf(&b, "ASKED: %s\n\n", s.Label)
 		for _, c := range s.Choices {
+			if c.N == nil {
+				fmt.Fprintf(&b, "  <%d  %-30s %s\n", Fewest, "", c.Label)
+				continue
+			}
 			fmt.Fprintf(&b, "%4d  %-30s %s\n", *c.N, strings.Repeat("█", *c.N*30/max(s.N, 1)), c.Label)
 		}
 	}
@@ -182,13 +213,15 @@ func (p *Plenary) Write(w io.Writer) error {
 	return err
 }
 
-// cells draws how many are at each place: a figure, a plus from ten on.
+// cells draws how many are at each place: a figure, a plus from ten on, a dot for one to four.
 func cells(row []int) string {
 	var b strings.Builder
 	for _, n := range row {
 		switch {
 		case n == 0:
 			b.WriteByte(' ')
+		case n == hiddenFew:
+			b.WriteRune('·')
 		case n < 10:
 			b.WriteByte(byte('0' + n))
 		default:

@@ -190,6 +190,8 @@ type Survey struct {
 	After  *float64 `json:"after"`
 	Later  *float64 `json:"later"`
 	N      int      `json:"n"` // learners who answered before and after
+
+	by [3]int // learners who answered before, after and later
 }
 
 // Make gathers everything that is told of a cohort. Hide leaves out what concerns fewer than five learners.

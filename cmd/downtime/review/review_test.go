@@ -16,6 +16,7 @@ import (
 
 	"downtime/cmd/downtime/proof"
 	"downtime/cmd/downtime/review"
+	"downtime/cmd/downtime/room"
 	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/player"
@@ -213,7 +214,7 @@ func TestTablesAreTidySafeAndExplained(t *testing.T) {
 			}
 		}
 	}
-	for in, want := range map[string]string{"=1+1": "'=1+1", "+44": "'+44", "-x": "'-x", "@sum": "'@sum", "\tx": "'\tx", "plain": "plain", "": ""} {
+	for in, want := range map[string]string{"=1+1": "'=1+1", "+44": "'+44", "-x": "'-x", "@sum": "'@sum", "\tx": "'\tx", "  =1": "'  =1", "\x00\u200b@x": "'\x00\u200b@x", "＝1": "'＝1", " －1": "' －1", "＠x": "'＠x", "＋": "'＋", " a=b": " a=b", "plain": "plain", "": ""} {
 		if got := review.Safe(in); got != want {
 			t.Errorf("%q becomes %q", in, got)
 		}
@@ -378,6 +379,137 @@ func TestThePlenaryShowsTheRoomAndNobodyInIt(t *testing.T) {
 	must(t, p.Write(&b))
 	if strings.Contains(b.String(), "MISSED") || !strings.Contains(b.String(), "fewer than 5") {
 		t.Errorf("of four: %s", b.String())
+	}
+}
+
+func TestThePlenaryHidesEveryCellOfOneToFour(t *testing.T) {
+	db, _ := filled(t, 14, 1, "", "resident", "resident", "resident", "believer", "expert", "idler", "unplugger")
+	f := cohort.Filter{Scenario: "ventilator-autonomy"}
+	hidden, open := 0, made(t, db, f, false).Cases[0].Scenes
+	for _, s := range open {
+		p, err := review.Show(t.Context(), db, f, "ICU", s.ID)
+		must(t, err)
+		if (p.Scene == nil) != (s.N < review.Fewest) {
+			t.Errorf("%s: answered by %d, shown: %v", s.ID, s.N, p.Scene != nil)
+		}
+		if p.Scene == nil {
+			continue
+		}
+		for i, c := range p.Scene.Choices {
+			n := *s.Choices[i].N
+			if few := n > 0 && n < review.Fewest; few != (c.N == nil) {
+				t.Errorf("%s, %s: %d answered so, hidden: %v", s.ID, c.Label, n, c.N == nil)
+			} else if few {
+				hidden++
+			}
+		}
+		dots := 0
+		for _, row := range p.At {
+			for _, n := range row {
+				if n > 0 && n < review.Fewest {
+					t.Fatalf("a belief of %d is shown", n)
+				}
+				if n < 0 {
+					dots++
+				}
+			}
+		}
+		var b bytes.Buffer
+		must(t, p.Write(&b))
+		if dots == 0 || !strings.Contains(b.String(), "·") {
+			t.Errorf("%d beliefs of few are dots:\n%s", dots, b.String())
+		}
+	}
+	if hidden == 0 {
+		t.Error("nothing had to be hidden")
+	}
+}
+
+// asked imports answers to the first question about oneself.
+func asked(t *testing.T, db *cohort.DB, learner, session string, choices map[string]int) {
+	t.Helper()
+	x := cohort.Taken{Sum: sha256.Sum256([]byte(learner + session)), Header: handin.Header{Learner: learner, Session: session, Made: dated}}
+	for _, when := range []string{"before", "after"} {
+		if n := choices[when]; n > 0 {
+			x.Answers = append(x.Answers, handin.Answer{When: when, Item: room.Questions[0].ID, Choice: n})
+		}
+	}
+	_, err := db.Import(t.Context(), &x, dated)
+	must(t, err)
+}
+
+func TestAnswersAboutOneselfFollowTheFilterAndEachMeanIsHiddenByItsOwnFew(t *testing.T) {
+	db, _ := filled(t, 1, 1, "", "idler")
+	for i := range 6 {
+		asked(t, db, fmt.Sprintf("A%d", i), "KTPLMR", map[string]int{"before": 2, "after": 4 * (i % 2)}) // three answered after
+	}
+	asked(t, db, "B1", "XWRDGH", map[string]int{"before": 5})
+	all := made(t, db, cohort.Filter{}, true).Survey[0]
+	if all.Before == nil || all.After != nil || all.N != 3 {
+		t.Errorf("of seven before and three after: %+v", all)
+	}
+	if s := made(t, db, cohort.Filter{Session: "KTPLMR"}, false).Survey[0]; *s.Before != 2 || *s.After != 4 {
+		t.Errorf("the session: %v, %v", *s.Before, *s.After)
+	}
+	if s := made(t, db, cohort.Filter{Learner: "B1"}, false).Survey; len(s) != 1 || *s[0].Before != 5 || s[0].After != nil {
+		t.Errorf("the learner: %+v", s)
+	}
+	if s := made(t, db, cohort.Filter{Session: "XWRDGH"}, true).Survey[0]; s.Before != nil {
+		t.Errorf("told of one: %v", *s.Before)
+	}
+}
+
+func TestARunThatGoesOnAfterItWasLeftEndsInAnotherStatement(t *testing.T) {
+	play := proved(t, "idler")[0]
+	ends := func(change func(r *cohort.Run)) string {
+		db, err := cohort.Open(t.Context(), filepath.Join(t.TempDir(), "x.cohort"))
+		must(t, err)
+		defer db.Close()
+		r := play.Runs[0]
+		change(&r)
+		_, err = db.Import(t.Context(), &cohort.Taken{Sum: play.Sum, Header: play.Header, Runs: []cohort.Run{r}}, dated)
+		must(t, err)
+		var b bytes.Buffer
+		must(t, review.WriteXAPI(t.Context(), db, cohort.Filter{}, &b))
+		lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+		var s struct{ ID string }
+		must(t, json.Unmarshal([]byte(lines[len(lines)-1]), &s))
+		return s.ID
+	}
+	ended := ends(func(*cohort.Run) {})
+	left := ends(func(r *cohort.Run) { r.Status = "open" })
+	later := ends(func(r *cohort.Run) { r.Status = "open"; r.Ticks += 50 })
+	if ended == left || left == later || ended == later {
+		t.Errorf("ended %s, left %s, left later %s", ended, left, later)
+	}
+}
+
+func TestWhatWasWrittenCannotSteerTheTerminal(t *testing.T) {
+	db, _ := filled(t, 1, 1, "one\x1b[2J\x07\u202e\u009b1mtwo\n\tthree\r", "idler")
+	var b bytes.Buffer
+	must(t, made(t, db, cohort.Filter{}, false).Write(&b, "text", ""))
+	if !strings.Contains(b.String(), "one[2J1mtwo\n") || strings.ContainsAny(b.String(), "\x1b\x07\u202e\u009b\r") || !strings.Contains(b.String(), "three") {
+		t.Errorf("%q", b.String())
+	}
+}
+
+func TestATableThatCannotBeWrittenLeavesTheEarlierOneWhole(t *testing.T) {
+	db, _ := filled(t, 1, 1, "", "idler")
+	dir := t.TempDir()
+	must(t, review.WriteCSV(t.Context(), db, cohort.Filter{}, dir))
+	earlier, err := os.ReadFile(filepath.Join(dir, "events.csv"))
+	must(t, err)
+	read, err := os.Open(filepath.Join(dir, "events.csv"))
+	must(t, err)
+	defer read.Close()
+	must(t, review.WriteCSV(t.Context(), db, cohort.Filter{Learner: "nobody"}, dir))
+	held := make([]byte, len(earlier)+1)
+	n, _ := read.Read(held)
+	if !bytes.Equal(held[:n], earlier) {
+		t.Error("a table was cut short in place while it was written anew")
+	}
+	if parts, _ := filepath.Glob(filepath.Join(dir, ".*.part")); len(parts) > 0 {
+		t.Errorf("left behind: %v", parts)
 	}
 }
 

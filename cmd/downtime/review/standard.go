@@ -172,34 +172,48 @@ func free(d *data) []Free {
 func survey(d *data) []Survey {
 	type key struct{ item, when string }
 	sums := map[key][]float64{}
-	both := map[string]map[string]int{}
+	who := map[key]map[string]bool{}
 	for _, s := range d.surveys {
-		sums[key{s.Item, s.When}] = append(sums[key{s.Item, s.When}], float64(s.Choice))
-		if both[s.Item] == nil {
-			both[s.Item] = map[string]int{}
+		k := key{s.Item, s.When}
+		sums[k] = append(sums[k], float64(s.Choice))
+		if who[k] == nil {
+			who[k] = map[string]bool{}
 		}
-		if s.When != "later" {
-			both[s.Item][s.Learner]++
-		}
+		who[k][s.Learner] = true
 	}
 	out := []Survey{}
 	for _, q := range room.Questions {
 		x := Survey{Item: q.ID, Text: q.Text}
-		for when, to := range map[string]**float64{"before": &x.Before, "after": &x.After, "later": &x.Later} {
-			if v := sums[key{q.ID, when}]; len(v) > 0 {
-				*to = some(mean(v))
+		for i, to := range x.means() {
+			k := key{q.ID, moments[i]}
+			if x.by[i] = len(who[k]); x.by[i] > 0 {
+				*to = some(mean(sums[k]))
 			}
 		}
-		for _, n := range both[q.ID] {
-			if n == 2 {
+		for name := range who[key{q.ID, "before"}] {
+			if who[key{q.ID, "after"}][name] {
 				x.N++
 			}
 		}
-		if x.Before != nil || x.After != nil || x.Later != nil {
+		if x.by != [3]int{} {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// moments are when the questions about oneself are asked.
+var moments = [3]string{"before", "after", "later"}
+
+// means are those of each moment.
+func (s *Survey) means() [3]**float64 { return [3]**float64{&s.Before, &s.After, &s.Later} }
+
+func (s *Survey) hide() {
+	for i, m := range s.means() {
+		if s.by[i] < Fewest {
+			*m = nil
+		}
+	}
 }
 
 // hide leaves out every cell over fewer than five learners.
@@ -223,9 +237,7 @@ func (r *Report) hide() {
 		r.Cases[i].hide()
 	}
 	for i := range r.Survey {
-		if s := &r.Survey[i]; s.N < Fewest {
-			s.Before, s.After, s.Later = nil, nil, nil
-		}
+		r.Survey[i].hide()
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 )
 
 // Tables names the tables that can be shown, with what each is.
@@ -235,9 +236,22 @@ func (r *Report) ranksText(w *tabwriter.Writer, _ string) {
 	}
 }
 
+// harmless leaves out what would steer a terminal, or turn the direction of the line: of what nobody sees only the ends of lines stay.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r != '\n' && unicode.In(r, unicode.C):
+			return -1
+		}
+		return r
+	}, text)
+}
+
 func (r *Report) freeText(w *tabwriter.Writer, _ string) {
 	for _, x := range r.Free {
-		fmt.Fprintf(w, "%s, run %s, %s, %s:\n  %s\n", x.Learner, x.Run[:8], x.Case, x.Part, strings.ReplaceAll(x.Text, "\n", "\n  "))
+		fmt.Fprintf(w, "%s, run %s, %s, %s:\n  %s\n", x.Learner, x.Run[:8], x.Case, x.Part, strings.ReplaceAll(harmless(x.Text), "\n", "\n  "))
 		if x.Warning != "" {
 			fmt.Fprintf(w, "  LOOK: %s\n", x.Warning)
 		}

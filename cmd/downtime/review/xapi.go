@@ -108,7 +108,8 @@ func WriteXAPI(ctx context.Context, db *cohort.DB, f cohort.Filter, w io.Writer)
 			result = map[string]any{"completion": true, "score": map[string]any{"scaled": r.Total / 100, "raw": r.Total, "min": 0, "max": 100}}
 		}
 		result["duration"] = fmt.Sprintf("PT%gS", float64(r.Ticks)/engine.TicksPerSecond)
-		s := statement(r, "end", r.Ticks, does, caseActivity(r.Scenario))
+		s := statement(r, fmt.Sprintf("end/%s/%d", r.Status, r.Ticks), r.Ticks, // an attempt that was left and goes on ends anew
+			does, caseActivity(r.Scenario))
 		s["result"] = result
 		delete(s["context"].(map[string]any), "contextActivities")
 		if err := enc.Encode(s); err != nil {
