@@ -95,7 +95,7 @@ func (q Question) clock(th ui.Theme, w int) string {
 	if q.Deadline <= 0 {
 		return th.Paint(ui.Dim, "It waits for you.")
 	}
-	words := Seconds(q.Scene.Left) + " of ward time to answer"
+	words := Seconds(q.Scene.Left) + " to answer"
 	return ui.Meter(th, urgency(q.Scene.Left), q.Scene.Left/q.Deadline, min(24, w/3)) + "  " + th.Paint(ui.Dim, words)
 }
 
