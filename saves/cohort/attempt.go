@@ -32,8 +32,10 @@ func (im *importer) attempt(g *Go) error {
 	case errors.Is(err, sql.ErrNoRows):
 	case err != nil:
 		return err
-	case learner != im.learner || score != g.Score:
-		return &handin.Refusal{Why: fmt.Sprintf("go %s was handed in by another learner, or otherwise, before", g.ID[:8])}
+	case learner != im.learner:
+		return im.anothers("attempt", g.ID)
+	case score != g.Score:
+		return &handin.Refusal{Why: fmt.Sprintf("go %s was handed in with another score before", g.ID[:8])}
 	default:
 		im.out.Known++
 		return nil

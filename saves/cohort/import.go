@@ -36,7 +36,7 @@ type Outcome struct {
 func (o *Outcome) Duplicate() bool { return o.New == 0 && o.Longer == 0 }
 
 // Import takes a proved hand-in in, in one transaction: all of it or nothing. A run that is known is left alone; one that goes on from what is known
-// replaces it; one that contradicts it, or that another learner handed in, refuses the file (a *handin.Refusal).
+// takes its place; one that contradicts it, or that another learner handed in, refuses the file (a *handin.Refusal).
 func (d *DB) Import(ctx context.Context, t *Taken, at time.Time) (Outcome, error) {
 	im := importer{ctx: ctx, taken: t, at: at, known: d.terms, found: map[Term]int64{}}
 	err := d.store.Do(ctx, func(tx *sql.Tx) error {
@@ -123,34 +123,30 @@ func (im *importer) begin() error {
 }
 
 func (im *importer) run(r *Run) error {
-	var n, learner, inputs, ticks int64
-	var status saves.Status
-	var play []byte
-	err := im.tx.QueryRowContext(im.ctx, `SELECT n, learner, status, inputs, ticks, play FROM run WHERE id = ?`, r.ID).
-		Scan(&n, &learner, &status, &inputs, &ticks, &play)
+	var n, learner int64
+	err := im.tx.QueryRowContext(im.ctx, `SELECT n, learner FROM run WHERE id = ?`, r.ID).Scan(&n, &learner)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		im.out.New++
-		return errors.Join(im.same(r), im.store(r))
+		if err := im.same(r); err != nil {
+			return err
+		}
+		return im.store(r)
 	case err != nil:
 		return err
 	case learner != im.learner:
-		return &handin.Refusal{Why: fmt.Sprintf("run %s was handed in by another learner before", r.ID[:8])}
-	case string(play) == string(r.Play[:]) && status == r.Status && ticks == r.Ticks:
-		im.out.Known++
-		return nil
-	case status == saves.Ended || int64(r.Inputs) < inputs || r.Ticks < ticks:
-		if status != saves.Ended || r.Status != saves.Ended { // an earlier moment of the same run
-			im.out.Known++
-			return nil
-		}
-		return &handin.Refusal{Why: fmt.Sprintf("run %s is in the cohort already, and was played otherwise there", r.ID[:8])}
+		return im.anothers("run", r.ID)
 	}
-	im.out.Longer++
-	if _, err := im.tx.ExecContext(im.ctx, `DELETE FROM run WHERE n = ?`, n); err != nil {
+	later, err := im.continues(n, r)
+	if err != nil {
 		return err
 	}
-	return im.store(r)
+	if !later {
+		im.out.Known++
+		return nil
+	}
+	im.out.Longer++
+	return im.replace(n, r)
 }
 
 // same notes that what was played was played before, to the tick, under another identity: by the same hands, or copied.
@@ -169,7 +165,36 @@ func (im *importer) same(r *Run) error {
 	return err
 }
 
+// store adds a run that was not there.
 func (im *importer) store(r *Run) error {
+	made, err := im.tx.ExecContext(im.ctx, `INSERT INTO run (file, session, kind, engine, pace, ended, status, ticks, inputs, scored, total, uncapped, ending, play, domains,
+		id, learner, scenario, variant, seed, content, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		append(im.changing(r), r.ID, im.learner, r.Scenario, r.Variant, int64(r.Seed), r.Content, r.Started.UnixMilli())...)
+	if err != nil {
+		return err
+	}
+	n, err := made.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return im.facets(n, r)
+}
+
+// replace puts a later moment of a run in the place of an earlier one. Its row stays: ratings, notes and what was written hang on it.
+func (im *importer) replace(n int64, r *Run) error {
+	_, err := im.tx.ExecContext(im.ctx, `UPDATE run SET file = ?, session = ?, kind = ?, engine = ?, pace = ?, ended = ?, status = ?, ticks = ?, inputs = ?, scored = ?,
+		total = ?, uncapped = ?, ending = ?, play = ?, domains = ? WHERE n = ?`, append(im.changing(r), n)...)
+	if err != nil {
+		return err
+	}
+	if _, err := im.tx.ExecContext(im.ctx, `DELETE FROM facet WHERE run = ?`, n); err != nil {
+		return err
+	}
+	return im.facets(n, r)
+}
+
+// changing are the columns of a run that a later moment of it changes.
+func (im *importer) changing(r *Run) []any {
 	var ended sql.NullInt64
 	var total, uncapped sql.NullFloat64
 	if !r.Ended.IsZero() {
@@ -178,17 +203,13 @@ func (im *importer) store(r *Run) error {
 	if r.Scored && r.Status == saves.Ended {
 		total, uncapped = sql.NullFloat64{Float64: r.Total, Valid: true}, sql.NullFloat64{Float64: r.Uncapped, Valid: true}
 	}
-	made, err := im.tx.ExecContext(im.ctx, `INSERT INTO run (id, learner, file, session, scenario, variant, kind, seed, engine, content, pace, started, ended,
-		status, ticks, inputs, scored, total, uncapped, ending, play, domains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.ID, im.learner, im.file, im.taken.Header.Session, r.Scenario, r.Variant, r.Kind, int64(r.Seed), r.Engine, r.Content, r.Pace, r.Started.UnixMilli(), ended,
-		r.Status, r.Ticks, r.Inputs, r.Scored, total, uncapped, r.Ending, r.Play[:], r.Domains)
-	if err != nil {
-		return err
+	return []any{
+		im.file, im.taken.Header.Session, r.Kind, r.Engine, r.Pace, ended, r.Status, r.Ticks, r.Inputs, r.Scored, total, uncapped, r.Ending, r.Play[:], r.Domains,
 	}
-	n, err := made.LastInsertId()
-	if err != nil {
-		return err
-	}
+}
+
+// facets stores the lists and texts of a run.
+func (im *importer) facets(n int64, r *Run) error {
 	terms, err := im.terms(r)
 	if err != nil {
 		return err
