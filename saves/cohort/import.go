@@ -73,16 +73,24 @@ func (im *importer) all() error {
 			return err
 		}
 	}
+	return im.words()
+}
+
+// words stores what was written and answered: of two of the same, the newer stays, in whatever order their files come. An answer is as old as its file.
+func (im *importer) words() error {
 	for _, r := range im.taken.Reflections {
 		_, err := im.tx.ExecContext(im.ctx, `INSERT INTO reflection (run, part, body, at) SELECT n, ?, ?, ? FROM run WHERE id = ?
-			ON CONFLICT (run, part) DO UPDATE SET body = excluded.body, at = excluded.at`, r.Part, r.Body, r.At.UnixMilli(), r.Run)
+			ON CONFLICT (run, part) DO UPDATE SET body = excluded.body, at = excluded.at WHERE excluded.at > reflection.at`, r.Part, r.Body, r.At.UnixMilli(), r.Run)
 		if err != nil {
 			return err
 		}
 	}
+	h := &im.taken.Header
 	for _, a := range im.taken.Answers {
-		_, err := im.tx.ExecContext(im.ctx, `INSERT INTO answer (learner, session, moment, item, choice) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (learner, session, moment, item) DO UPDATE SET choice = excluded.choice`, im.learner, im.taken.Header.Session, a.When, a.Item, a.Choice)
+		_, err := im.tx.ExecContext(im.ctx, `INSERT INTO answer (learner, session, moment, item, choice) VALUES (?1, ?2, ?3, ?4, ?5)
+			ON CONFLICT (learner, session, moment, item) DO UPDATE SET choice = excluded.choice
+			WHERE NOT EXISTS (SELECT 1 FROM file WHERE learner = ?1 AND session = ?2 AND made > ?6)`,
+			im.learner, h.Session, a.When, a.Item, a.Choice, h.Made.UnixMilli())
 		if err != nil {
 			return err
 		}

@@ -114,3 +114,30 @@ func TestARunOfAnotherLearnerIsRefusedWithWhoseItIsAndInWhichFile(t *testing.T) 
 		}
 	}
 }
+
+func TestOfTwoTextsAndTwoAnswersTheNewerStaysInWhateverOrderTheirFilesCome(t *testing.T) {
+	one := played(t, library(), 3, 1)
+	file := func(hour time.Duration, body string, choice int) handin.File {
+		f := handedIn(t, "A7", one)
+		f.Header.Made = dated.Add(hour * time.Hour)
+		f.Reflections = []handin.Reflection{{Run: one.ID, Part: "plan", Body: body, At: f.Header.Made}}
+		f.Answers = []handin.Answer{{When: "after", Item: "q1", Choice: choice}}
+		return f
+	}
+	for _, order := range [][]string{{"early", "late"}, {"late", "early"}} {
+		dir := t.TempDir()
+		files := map[string]string{"early": written(t, dir, "early", file(2, "First.", 1)), "late": written(t, dir, "late", file(3, "Second.", 5))}
+		path := filepath.Join(dir, "x.cohort")
+		taken(t, path, files[order[0]], files[order[1]])
+		db, err := cohort.Read(t.Context(), path)
+		must(t, err)
+		texts, err := db.Written(t.Context())
+		must(t, err)
+		answers, err := db.Surveys(t.Context())
+		must(t, err)
+		if len(texts) != 1 || texts[0].Body != "Second." || len(answers) != 1 || answers[0].Choice != 5 {
+			t.Errorf("%v: %+v, %+v", order, texts, answers)
+		}
+		must(t, db.Close())
+	}
+}
