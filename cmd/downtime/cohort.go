@@ -17,7 +17,6 @@ import (
 	"downtime/game/engine"
 	"downtime/saves"
 	"downtime/saves/cohort"
-	"downtime/saves/lab"
 )
 
 // cannotProve is said wherever hand-ins are taken in.
@@ -102,13 +101,17 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	}
 	defer db.Close()
 	sessions, files := proof.Sessions(files)
-	rules, err := o.rules(cmd.Context(), db, sessions)
+	refused, err := proof.Keep(cmd.Context(), db, sessions)
+	if err != nil {
+		return err
+	}
+	rules, err := o.rules(cmd.Context(), db)
 	if err != nil {
 		return err
 	}
 	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve}
-	progress := progressOn(cmd.ErrOrStderr(), len(files))
-	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, rules), files, time.Now(), func(r proof.Result) error {
+	progress := progressOn(cmd.ErrOrStderr(), len(files)+len(refused))
+	tell := func(r proof.Result) error {
 		all.add(r)
 		progress(len(all.Files))
 		if asJSON {
@@ -116,7 +119,13 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		}
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), resultLine(&r))
 		return err
-	})
+	}
+	for _, r := range refused {
+		if err := tell(r); err != nil {
+			return err
+		}
+	}
+	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, rules), files, time.Now(), tell)
 	progress(-1)
 	all.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
 	if asJSON {
@@ -133,13 +142,8 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	return err
 }
 
-// rules keep the sessions whose files came with the hand-ins, and give what each session demands of a run.
-func (o *options) rules(ctx context.Context, db *cohort.DB, sessions []*lab.Session) (map[string]proof.Rules, error) {
-	for _, s := range sessions {
-		if err := db.KeepSession(ctx, s); err != nil {
-			return nil, err
-		}
-	}
+// rules are what each session that the cohort knows demands of a run.
+func (o *options) rules(ctx context.Context, db *cohort.DB) (map[string]proof.Rules, error) {
 	all, err := db.Sessions(ctx)
 	if err != nil {
 		return nil, err

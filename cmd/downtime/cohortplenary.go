@@ -90,7 +90,10 @@ func (o *options) takeNew(ctx context.Context, db *cohort.DB, folders []string) 
 		return err
 	}
 	sessions, files := proof.Sessions(files)
-	rules, err := o.rules(ctx, db, sessions)
+	if _, err := proof.Keep(ctx, db, sessions); err != nil {
+		return err
+	}
+	rules, err := o.rules(ctx, db)
 	if err != nil {
 		return err
 	}

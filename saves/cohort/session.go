@@ -4,14 +4,24 @@ import (
 	"context"
 	"database/sql"
 
+	"downtime/saves/handin"
 	"downtime/saves/lab"
 )
 
-// KeepSession stores a session, by its code.
+// KeepSession stores a session, by its code. One that is there already is never overwritten: another under its code is a *handin.Refusal.
 func (d *DB) KeepSession(ctx context.Context, s *lab.Session) error {
 	return d.store.Do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO session (code, body) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET body = excluded.body`, s.Code, s.Text())
-		return err
+		if _, err := tx.ExecContext(ctx, `INSERT INTO session (code, body) VALUES (?, ?) ON CONFLICT DO NOTHING`, s.Code, s.Text()); err != nil {
+			return err
+		}
+		var body string
+		if err := tx.QueryRowContext(ctx, `SELECT body FROM session WHERE code = ?`, s.Code).Scan(&body); err != nil {
+			return err
+		}
+		if body != s.Text() {
+			return &handin.Refusal{Why: "it is another session than the " + s.Code + " that this cohort knows, which was left as it is"}
+		}
+		return nil
 	})
 }
 

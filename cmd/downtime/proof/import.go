@@ -86,14 +86,20 @@ func Files(paths []string) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
+// Session is a session and the file it was read from.
+type Session struct {
+	*lab.Session
+	File string
+}
+
 // Sessions takes the session files out of a list, and what an instructor keeps beside them. A session file that cannot be read stays in the list, to be
 // refused with its reason.
-func Sessions(files []string) (sessions []*lab.Session, rest []string) {
+func Sessions(files []string) (sessions []Session, rest []string) {
 	for _, path := range files {
 		switch {
 		case strings.HasSuffix(path, lab.Extension):
 			if s, err := lab.Read(path); err == nil {
-				sessions = append(sessions, s)
+				sessions = append(sessions, Session{s, path})
 				continue
 			}
 		case strings.HasSuffix(path, "-names.csv"), strings.HasSuffix(path, "-instructor.txt"):
@@ -102,6 +108,21 @@ func Sessions(files []string) (sessions []*lab.Session, rest []string) {
 		rest = append(rest, path)
 	}
 	return sessions, rest
+}
+
+// Keep stores sessions in a cohort, and gives those that it refused: no file replaces a session that is known under its code.
+func Keep(ctx context.Context, db *cohort.DB, sessions []Session) (refused []Result, err error) {
+	for _, s := range sessions {
+		err := db.KeepSession(ctx, s.Session)
+		var refusal *handin.Refusal
+		switch {
+		case errors.As(err, &refusal):
+			refused = append(refused, Result{File: s.File, Status: Refused, Session: s.Code, Reason: refusal.Why})
+		case err != nil:
+			return refused, err
+		}
+	}
+	return refused, nil
 }
 
 // looked is a file that was read and proved, or why it was not.
