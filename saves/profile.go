@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -106,8 +107,13 @@ func reservedOnWindows(name string) bool {
 	return isCOM && utf8.RuneCountInString(numbered) == 1 && strings.ContainsAny(numbered, "0123456789")
 }
 
+// ofSession is the name of the profile that a learner gets in a session: "lab",
+// the session's code of six letters, and the learner's pseudonym.
+var ofSession = regexp.MustCompile(`^lab [B-DF-HJ-NP-TV-Z]{6} .+$`)
+
 // ListProfiles lists the profiles in a folder, last used first, without opening
-// any of them. A folder that does not exist yet holds none.
+// any of them. A folder that does not exist yet holds none. Profiles of sessions
+// are left out: on a shared machine nobody is shown another learner's runs.
 func ListProfiles(dir string) ([]Found, error) {
 	files, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -119,7 +125,7 @@ func ListProfiles(dir string) ([]Found, error) {
 	var found []Found
 	for _, f := range files {
 		name, ok := strings.CutSuffix(f.Name(), extension)
-		if !ok || !f.Type().IsRegular() || CheckName(name) != nil {
+		if !ok || !f.Type().IsRegular() || CheckName(name) != nil || ofSession.MatchString(name) {
 			continue
 		}
 		path := filepath.Join(dir, f.Name())

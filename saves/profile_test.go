@@ -74,6 +74,28 @@ func TestWithNothingGivenTheProfileLastUsedIsTaken(t *testing.T) {
 	}
 }
 
+func TestASharedMachineNeverListsOrOpensUnaskedTheProfileOfASession(t *testing.T) {
+	dir := dataFolder(t)
+	for i, name := range []string{"ann", "lab KTPLMR L01", "lab notes"} {
+		path := get[string](t)(saves.Resolve(name))
+		db, err := saves.Open(t.Context(), path)
+		must(t, err)
+		must(t, db.Close())
+		at := time.Date(2026, 11, []int{1, 20, 7}[i], 0, 0, 0, 0, time.UTC)
+		must(t, os.Chtimes(path, at, at))
+	}
+	var names []string
+	for _, f := range get[[]saves.Found](t)(saves.ListProfiles(dir)) {
+		names = append(names, f.Name)
+	}
+	if !slices.Equal(names, []string{"lab notes", "ann"}) {
+		t.Errorf("listed %v", names)
+	}
+	if got := get[string](t)(saves.Resolve("")); got != filepath.Join(dir, "lab notes.db") {
+		t.Errorf("with nothing given %s is opened", got)
+	}
+}
+
 func TestANameThatCouldNotBeAFileOnSomePlatformIsRefusedWithAReason(t *testing.T) {
 	for _, name := range []string{
 		"", ".", "..", ".hidden", "-rf", " ann", "ann ", "ann.", "a/b", `a\b`, "a:b", "a*b", "a?b", "a\x00b", "a\nb", "a\x1b[31m",

@@ -1,12 +1,14 @@
 package screens
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/saves"
 )
@@ -119,6 +121,43 @@ func TestProfilesAreMadeSwitchedRenamedExportedAndDeleted(t *testing.T) {
 	if err != nil || len(found) != 1 || found[0].Name != "Sam" {
 		t.Errorf("the folder holds %v, %v", found, err)
 	}
+}
+
+func TestALockedProfileIsNeitherRenamedNorDeletedNorExportedWithoutItsPassphrase(t *testing.T) {
+	d := house(t)
+	d.Profile = "Sam"
+	synctest.Test(t, func(t *testing.T) {
+		db, err := saves.Open(t.Context(), filepath.Join(saves.Dir(), "Ann.db"))
+		if err == nil {
+			err = errors.Join(lock.Set(t.Context(), db, "correct horse"), db.Close())
+		}
+		other, oerr := saves.Open(t.Context(), filepath.Join(saves.Dir(), "lab KTPLMR L01.db"))
+		if oerr == nil {
+			oerr = other.Close()
+		}
+		if err != nil || oerr != nil {
+			t.Fatal(err, oerr)
+		}
+		s := raise(t, d)
+		s.hit("s", "p")
+		s.sees("Sam", "Ann")
+		s.seesNo("KTPLMR") // another learner's, of a session on a shared machine
+		s.hit(down, "e")
+		s.sees("Not exported: the profile Ann is locked")
+		s.hit("d", "A", "n", "n", enter)
+		s.sees("It is locked", "Its passphrase")
+		s.hit("w", "r", "o", "n", "g", enter)
+		s.sees("that is not its passphrase")
+		s.seesNo("wrong")
+		s.hit(escape)
+		s.sees("Ann")
+		s.hit("r", "\x15", "B", "o", "b", enter)
+		s.sees("It is locked")
+		s.hit(letters("correct horse")...)
+		s.hit(enter)
+		s.sees("Renamed to Bob.")
+		s.interrupted()
+	})
 }
 
 func TestSettingsHoldAtOnceAndAreFoundAgain(t *testing.T) {

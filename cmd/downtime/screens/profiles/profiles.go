@@ -5,13 +5,16 @@
 package profiles
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
 	"downtime/saves"
@@ -27,10 +30,15 @@ type Deps struct {
 
 // What is said between the page and the root.
 type (
-	// RenameMsg asks for a profile to be renamed.
-	RenameMsg struct{ Path, Name string }
-	// DeleteMsg asks for a profile to be deleted for good.
-	DeleteMsg struct{ Path string }
+	// RenameMsg asks for a profile to be renamed. Passphrase is that of a locked one, "" if it was not asked for yet.
+	RenameMsg struct{ Path, Name, Passphrase string }
+	// DeleteMsg asks for a profile to be deleted for good, with the passphrase of a locked one.
+	DeleteMsg struct{ Path, Passphrase string }
+	// LockedMsg says that nothing was done without the passphrase: Asked is the message to be sent again with it.
+	LockedMsg struct {
+		Asked tea.Msg
+		Why   string
+	}
 	// DoneMsg says what came of it. Current is the open profile now.
 	DoneMsg struct{ Said, Current string }
 	// OpenMsg says which profile is open now.
@@ -50,6 +58,7 @@ const (
 	newName
 	otherName
 	deletion
+	passphrase
 )
 
 // Screen is the list of profiles.
@@ -61,6 +70,7 @@ type Screen struct {
 	read          bool
 	at            int
 	asks          asking
+	waits         tea.Msg // what waits for a passphrase
 	input         textinput.Model
 	said          string
 	bad           bool // said is why something was refused
@@ -121,6 +131,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.th = msg.Theme
 	case listMsg:
 		s.take(msg)
+	case LockedMsg:
+		s.waits, s.said, s.bad = msg.Asked, msg.Why, true
+		return s, s.ask(passphrase, ""), nil
 	case OpenMsg:
 		s.deps.Current = msg.Current
 		return s, s.list(), nil
@@ -148,7 +161,14 @@ func (s *Screen) take(msg listMsg) {
 		s.said, s.bad = saves.Explain(msg.err), true
 		return
 	}
+	was := ""
+	if s.at < len(s.found) {
+		was = s.found[s.at].Path
+	}
 	s.found = msg.found
+	if i := slices.IndexFunc(s.found, func(f saves.Found) bool { return f.Path == was }); i >= 0 {
+		s.at = i // the order may be another one now
+	}
 	s.at = max(0, min(s.at, len(s.found)-1))
 }
 
@@ -181,6 +201,10 @@ func (s *Screen) export(path string) tea.Cmd {
 	return func() tea.Msg {
 		to, err := d.Export(path)
 		if err != nil {
+			var locked *lock.LockedError
+			if errors.As(err, &locked) {
+				return DoneMsg{"Not exported: " + err.Error() + ".", d.Current}
+			}
 			return DoneMsg{"Not exported: " + saves.Explain(err), d.Current}
 		}
 		return DoneMsg{"Exported to " + to + ", a file that any Downtime opens with --profile.", d.Current}
@@ -189,6 +213,10 @@ func (s *Screen) export(path string) tea.Cmd {
 
 func (s *Screen) ask(what asking, value string) tea.Cmd {
 	s.asks = what
+	s.input.EchoMode = textinput.EchoNormal
+	if what == passphrase {
+		s.input.EchoMode = textinput.EchoNone
+	}
 	s.input.SetValue(value)
 	s.input.CursorEnd()
 	return s.input.Focus()
@@ -201,6 +229,9 @@ func (s *Screen) typing(k tea.KeyPressMsg) (nav.Screen, tea.Cmd, nav.Intent) {
 		s.asks, s.said = nothing, ""
 		return s, nil, nil
 	case key.Matches(k, keys.ok):
+		if s.asks == passphrase {
+			return s, s.unlocked(s.input.Value()), nil
+		}
 		return s.typed(strings.TrimSpace(s.input.Value()))
 	}
 	s.said = ""
@@ -227,8 +258,23 @@ func (s *Screen) typed(name string) (nav.Screen, tea.Cmd, nav.Intent) {
 		return s, nil, nav.Use{Profile: name}
 	}
 	s.asks = nothing
-	change := RenameMsg{s.found[s.at].Path, name}
+	change := RenameMsg{Path: s.found[s.at].Path, Name: name}
 	return s, func() tea.Msg { return change }, nil
+}
+
+// unlocked sends what waited again, with the passphrase.
+func (s *Screen) unlocked(typed string) tea.Cmd {
+	s.asks = nothing
+	s.input.SetValue("")
+	switch again := s.waits.(type) {
+	case RenameMsg:
+		again.Passphrase = typed
+		return func() tea.Msg { return again }
+	case DeleteMsg:
+		again.Passphrase = typed
+		return func() tea.Msg { return again }
+	}
+	return nil
 }
 
 // delete wants the profile's own name: it cannot be undone.
@@ -239,7 +285,7 @@ func (s *Screen) delete(typed string) tea.Cmd {
 		return nil
 	}
 	s.asks = nothing
-	return func() tea.Msg { return DeleteMsg{f.Path} }
+	return func() tea.Msg { return DeleteMsg{Path: f.Path} }
 }
 
 // View implements nav.Screen.
@@ -283,6 +329,8 @@ func (s *Screen) question() string {
 		return "New name:"
 	case deletion:
 		return fmt.Sprintf("Delete %s and every run in it for good? Type its name:", s.found[s.at].Name)
+	case passphrase:
+		return "Its passphrase (unseen):"
 	case nothing:
 	}
 	return ""
