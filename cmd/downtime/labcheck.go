@@ -89,7 +89,7 @@ func newLabPreflight(o *options) *cobra.Command {
 				fmt.Fprintf(cmd.OutOrStdout(), "pass  %s: %s\n", c.what, said)
 			}
 			if failed > 0 {
-				fmt.Fprintf(cmd.OutOrStdout(), "Not ready: %s.\n", counted(failed, "thing to mend"))
+				fmt.Fprintf(cmd.OutOrStdout(), "Not ready: %s to mend.\n", counted(failed, "thing"))
 				return &exitError{1}
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "Ready.")

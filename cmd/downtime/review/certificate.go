@@ -35,7 +35,7 @@ func Certificate(learner, program string, runs []cohort.Summary, titles map[stri
 	if n == 0 {
 		return "", fmt.Errorf("%s has ended no scored run in this cohort", learner)
 	}
-	fmt.Fprintf(&b, "Altogether %.0f simulated minutes in %d runs.\n\n", minutes, n)
+	fmt.Fprintf(&b, "Altogether %.0f simulated minutes; runs: %d.\n\n", minutes, n)
 	b.WriteString("Practised: checking what a device shows against the patient; saying how sure one is; choosing between keeping it, its safe mode, a manual\n" +
 		"fallback and disconnection; escalating by voice; reporting and keeping evidence; talking with patients and families.\n\n" +
 		"What this is not: formative; not evidence of competence, no pass or fail, and no statement about care given to patients. The program proves that\n" +

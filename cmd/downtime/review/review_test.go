@@ -157,8 +157,14 @@ func TestBorderlineRegressionGivesTheWorkedNumbers(t *testing.T) {
 	if _, err := review.Set(t.Context(), db, "", 2, "Dr A", "", dated); err == nil {
 		t.Error("a standard was set without a rating")
 	}
-	for i, grade := range []int{5, 4, 4, 3, 3, 2, 1, 2} {
+	grades := []int{5, 4, 4, 3, 3, 2, 1, 2}
+	for i, grade := range grades {
 		must(t, db.Rate(t.Context(), cohort.Rating{Run: all[i].N, At: dated, Rater: "Dr B", Grade: 6 - grade}))
+	}
+	if _, err := review.Set(t.Context(), db, "", 2, "Dr B", "", dated); err == nil || !strings.Contains(err.Error(), "do not rise with the ratings") {
+		t.Errorf("a standard out of ratings that run backwards: %v", err)
+	}
+	for i, grade := range grades {
 		must(t, db.Rate(t.Context(), cohort.Rating{Run: all[i].N, At: dated, Rater: "Dr A", Grade: grade, Note: "seen again"})) // the latest counts
 	}
 	s, err := review.Set(t.Context(), db, "", 2, "Dr A", "after the second round", dated)

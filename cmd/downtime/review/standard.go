@@ -51,6 +51,9 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 	if math.IsNaN(b.Cut) || math.IsInf(b.Cut, 0) {
 		return Standard{}, fmt.Errorf("these ratings and scores give no line")
 	}
+	if b.Slope <= 0 {
+		return Standard{}, fmt.Errorf("no standard is set: scores do not rise with the ratings (slope %.2f), so a cut would mean nothing; look at the runs again", b.Slope)
+	}
 	made, err := cases(ctx, db, d)
 	if err != nil {
 		return Standard{}, err
