@@ -130,9 +130,9 @@ func (f *File) Encode(key ed25519.PrivateKey) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Write writes the file whole or not at all, in the place of an earlier hand-in of the same learner; it overwrites nothing else.
+// Write writes the file whole or not at all, in the place of an earlier hand-in of the same learner that this machine signed; it overwrites nothing else.
 func (f *File) Write(path string, key ed25519.PrivateKey) error {
-	if err := f.replaceable(path); err != nil {
+	if err := f.replaceable(path, key); err != nil {
 		return err
 	}
 	text, err := f.Encode(key)
@@ -142,7 +142,8 @@ func (f *File) Write(path string, key ed25519.PrivateKey) error {
 	return WriteWhole(path, text, 0o644) // an instructor reads it, maybe under another account
 }
 
-func (f *File) replaceable(path string) error {
+// replaceable says why a file is not overwritten; nil if it may be.
+func (f *File) replaceable(path string, key ed25519.PrivateKey) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return nil
@@ -153,6 +154,10 @@ func (f *File) replaceable(path string) error {
 	old, err := Read(path)
 	if err != nil || old.Header.Learner != f.Header.Learner {
 		return fmt.Errorf("write hand-in: %s is there already and is no hand-in of %s; it was left as it is", path, f.Header.Learner)
+	}
+	if old.Changed || !old.SignedBy(key) {
+		return fmt.Errorf("write hand-in: %s was signed by another machine, or was changed since, and may hold what this one has not: it was left as it is; "+
+			"give this one another name, and hand in both", path)
 	}
 	return nil
 }

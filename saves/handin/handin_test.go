@@ -123,7 +123,12 @@ func TestHostileFilesAreRefusedWithTheReason(t *testing.T) {
 		write("formula", strings.Replace(whole, `"learner":"A7"`, `"learner":"=cmd|calc"`, 1)):                                                     "is no pseudonym",
 		write("number", strings.Replace(whole, `"learner":"A7"`, `"learner":"9434765919"`, 1)):                                                     "person's number",
 		write("twice", twice(whole)): "stands in it twice",
-		write("id", strings.Replace(whole, strings.Repeat("ab", 16), "../"+strings.Repeat("ab", 14)+"a", 1)): "32 hexadecimal digits",
+		write("id", strings.Replace(whole, strings.Repeat("ab", 16), "../"+strings.Repeat("ab", 14)+"a", 1)):                                                            "32 hexadecimal digits",
+		write("escape", strings.Replace(whole, `"If <set>`, `"\u001b]0;mine\u0007`, 1)):                                                                                 "line 3: what was written holds characters that command a terminal",
+		write("c1", strings.Replace(whole, `"If <set>`, `"\u009b2J`, 1)):                                                                                                "line 3: what was written holds characters that command a terminal",
+		write("part", strings.Replace(whole, `"part":"plan"`, `"part":"pl\u001bcan"`, 1)):                                                                               "line 3: what was written holds characters that command a terminal",
+		write("program", strings.Replace(whole, `"program":"1.0"`, `"program":"\u001b[2J"`, 1)):                                                                         "header holds a text that is none of this program's",
+		write("mode", strings.Replace(whole, `{"reflection"`, `{"go":{"id":"`+strings.Repeat("cd", 16)+`","skill":"news2","mode":"\u001bc"}}`+"\n"+`{"reflection"`, 1)): "line 3: a go holds characters that command a terminal",
 		write("bomb", bomb): "packed in it is larger",
 		write("lost", strings.Join(append(lost[:2], lost[3:]...), "\n")): "line 2 of the pasted text is missing",
 	} {
@@ -160,6 +165,13 @@ func TestAHandInIsWrittenWholeAndOverNothingElse(t *testing.T) {
 	f.Header.Learner = "C3"
 	if err := f.Write(path, machine); err == nil {
 		t.Error("another learner's hand-in was overwritten")
+	}
+	f.Header.Learner = "A7"
+	other := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{1}, ed25519.SeedSize))
+	for form, write := range map[string]func(string, ed25519.PrivateKey) error{"as lines": f.Write, "packed": f.WritePacked} {
+		if err := write(path, other); err == nil || !strings.Contains(err.Error(), "give this one another name, and hand in both") {
+			t.Errorf("another machine's hand-in of the same pseudonym was overwritten %s: %v", form, err)
+		}
 	}
 	essay := filepath.Join(dir, "essay.txt")
 	must(t, os.WriteFile(essay, []byte("mine"), 0o600))

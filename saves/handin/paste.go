@@ -106,7 +106,7 @@ func pastedLines(text []byte) (joined, sum string, err error) {
 
 // WritePacked is Write in the form that is pasted: nobody reads a score in it by opening it.
 func (f *File) WritePacked(path string, key ed25519.PrivateKey) error {
-	if err := f.replaceable(path); err != nil {
+	if err := f.replaceable(path, key); err != nil {
 		return err
 	}
 	text, err := f.Encode(key)

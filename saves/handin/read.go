@@ -11,7 +11,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"downtime/saves"
@@ -145,7 +147,7 @@ func header(text []byte) (File, error) {
 			return File{}, refuse("line 1: %v", err)
 		}
 	}
-	if len(h.Program) > maxShort || len(h.Session) > maxShort || h.Session != "" && CheckName(h.Session) != nil {
+	if unprintable(h.Program, "") || len(h.Program) > maxShort || len(h.Session) > maxShort || h.Session != "" && CheckName(h.Session) != nil {
 		return File{}, refuse("line 1: the header holds a text that is none of this program's")
 	}
 	if !plausible(h.Made) {
@@ -201,6 +203,8 @@ func (f *File) attempt(g *Go) error {
 	switch {
 	case err != nil || len(id) != 16:
 		return errors.New("a go's identity is not 32 hexadecimal digits")
+	case unprintable(g.Mode, "") || unprintable(g.Timing, ""):
+		return errors.New("a go holds characters that command a terminal")
 	case CheckName(g.Skill) != nil || len(g.Mode) > maxShort || len(g.Timing) > maxShort:
 		return errors.New("a go names no skill")
 	case g.Tick < 0 || g.Tick > maxTick || g.Level < 0 || !plausible(g.Started) || !plausible(g.Ended):
@@ -221,6 +225,8 @@ func (f *File) reflection(r *Reflection) error {
 	switch {
 	case len(r.Body) > maxBody || len(r.Part) > maxShort || r.Part == "" || len(r.Run) > maxShort:
 		return fmt.Errorf("what was written is longer than %s", size(maxBody))
+	case unprintable(r.Body, "\n\t") || unprintable(r.Part, ""):
+		return errors.New("what was written holds characters that command a terminal")
 	case len(f.Reflections) >= maxReflex:
 		return fmt.Errorf("more than %d texts", maxReflex)
 	case !plausible(r.At):
@@ -233,6 +239,11 @@ func (f *File) reflection(r *Reflection) error {
 		}
 	}
 	return errors.New("it was written about a run that is not in the file")
+}
+
+// unprintable reports whether a text holds control characters, such as a terminal obeys, beyond those that are allowed in it.
+func unprintable(text, allowed string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune(allowed, r) })
 }
 
 func (f *File) answer(a *Answer) error {
