@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -212,10 +213,8 @@ func (f *File) attempt(g *Go) error {
 	case len(f.Goes) >= maxRuns:
 		return fmt.Errorf("there are more than %d goes", maxRuns)
 	}
-	for i := range f.Goes {
-		if f.Goes[i].ID == g.ID {
-			return fmt.Errorf("go %s stands in it twice", g.ID[:8])
-		}
+	if slices.ContainsFunc(f.Goes, func(other Go) bool { return other.ID == g.ID }) {
+		return fmt.Errorf("go %s stands in it twice", g.ID[:8])
 	}
 	f.Goes = append(f.Goes, *g)
 	return nil
