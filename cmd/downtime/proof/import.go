@@ -50,7 +50,7 @@ type Result struct {
 const maxFiles = 50_000
 
 // Files lists what there is to import: files as named, and of folders every file in them. Links are never followed, and come back as they are to be
-// refused by name; hidden files and half-written ones are left out.
+// refused by name, and so do folders that cannot be read; hidden files and half-written ones are left out.
 func Files(paths []string) ([]string, error) {
 	var out []string
 	for _, p := range paths {
@@ -65,7 +65,7 @@ func Files(paths []string) ([]string, error) {
 		err = filepath.WalkDir(p, func(path string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
-				return err
+				out = append(out, path)
 			case path != p && (strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), ".part")):
 				if e.IsDir() {
 					return fs.SkipDir
@@ -215,7 +215,9 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 	l := looked{n: n, result: Result{File: path, Status: Refused}}
 	text, err := handin.ReadBytes(path, handin.MaxFile)
 	if err != nil {
-		l.result.Reason = err.Error()
+		if l.result.Reason = err.Error(); isFolder(path) {
+			l.result.Reason = "this folder cannot be read, so nothing that lies in it was taken in"
+		}
 		return l
 	}
 	sum := sha256.Sum256(text)
@@ -239,6 +241,11 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 		l.result.Reason = err.Error()
 	}
 	return l
+}
+
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
 }
 
 // take commits what was proved.
