@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +16,7 @@ import (
 	"downtime/cmd/downtime/review"
 	"downtime/content"
 	"downtime/saves/cohort"
+	"downtime/saves/handin"
 )
 
 // lookAgain is how often the hand-in folder is looked at.
@@ -28,9 +31,9 @@ func newCohortPlenary(o *options, t *teaching) *cobra.Command {
 			"question (--scene, or the one that most have answered). New hand-ins in FOLDER are proved and taken in as they come. Nothing is shown of fewer\n" +
 			"than five. Ctrl+c ends it; where the output is no terminal, or with --once, it is written once.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			live := !once && term.IsTerminal(int(os.Stdout.Fd()))
+			wall := &wall{o: o, t: t, folders: args, scene: scene, live: !once && term.IsTerminal(int(os.Stdout.Fd()))}
 			for {
-				if err := o.plenary(cmd, t, args, scene, live); err != nil || !live {
+				if err := wall.draw(cmd); err != nil || !wall.live {
 					return err
 				}
 				select {
@@ -46,13 +49,26 @@ func newCohortPlenary(o *options, t *teaching) *cobra.Command {
 	return cmd
 }
 
-// plenary takes new hand-ins in and draws the wall.
-func (o *options) plenary(cmd *cobra.Command, t *teaching, folders []string, scene string, live bool) error {
-	if t.filter.Scenario == "" {
+// wall is what a room looks at, and what is remembered from one look to the next.
+type wall struct {
+	o       *options
+	t       *teaching
+	folders []string
+	scene   string
+	live    bool
+
+	prover   *proof.Prover
+	sessions int               // whose rules the prover holds
+	refused  map[[32]byte]bool // sums of files that were refused: what is not changed is not simulated again
+}
+
+// draw takes new hand-ins in and draws the wall. A folder that cannot be read now, as when a share blinks, is told on the live wall and tried again.
+func (w *wall) draw(cmd *cobra.Command) error {
+	if w.t.filter.Scenario == "" {
 		return errors.New("name the case with --case")
 	}
 	ctx := cmd.Context()
-	path, err := cohort.Resolve(t.file)
+	path, err := cohort.Resolve(w.t.file)
 	if err != nil {
 		return err
 	}
@@ -61,27 +77,80 @@ func (o *options) plenary(cmd *cobra.Command, t *teaching, folders []string, sce
 		return err
 	}
 	defer db.Close()
-	if len(folders) > 0 {
-		if err := o.takeNew(ctx, db, folders); err != nil {
-			return err
-		}
+	missed := w.takeNew(ctx, db)
+	if missed != nil && (!w.live || ctx.Err() != nil) {
+		return missed
 	}
-	p, err := review.Show(ctx, db, t.filter, o.place(t.filter.Scenario), scene)
+	p, err := review.Show(ctx, db, w.t.filter, w.o.place(w.t.filter.Scenario), w.scene)
 	if err != nil {
 		return err
 	}
-	if live {
-		fmt.Fprint(cmd.OutOrStdout(), "\x1b[2J\x1b[H")
+	out := cmd.OutOrStdout()
+	if w.live {
+		fmt.Fprint(out, "\x1b[2J\x1b[H")
 	}
-	return p.Write(cmd.OutOrStdout())
+	if err := p.Write(out); err != nil {
+		return err
+	}
+	if n := len(w.refused); n > 0 {
+		fmt.Fprintf(out, "\n%d refused: downtime cohort import says why.\n", n)
+	}
+	if missed != nil {
+		fmt.Fprintf(out, "\nNothing new could be taken in, and it is tried again: %v\n", missed)
+	}
+	return nil
 }
 
-func (o *options) takeNew(ctx context.Context, db *cohort.DB, folders []string) error {
-	files, err := proof.Files(folders)
+// takeNew proves what is new in the folders and takes it in.
+func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
+	if len(w.folders) == 0 {
+		return nil
+	}
+	files, err := proof.Files(w.folders)
 	if err != nil {
 		return err
 	}
-	lib, err := o.library()
+	sessions, files := proof.Sessions(files)
+	kept, err := proof.Keep(ctx, db, sessions)
+	if err != nil {
+		return err
+	}
+	if err := w.ready(ctx, db); err != nil {
+		return err
+	}
+	before := w.refused
+	w.refused = map[[32]byte]bool{}
+	for _, r := range kept {
+		w.refused[sha256.Sum256([]byte(r.File+r.Reason))] = true
+	}
+	sums := map[string][32]byte{}
+	files = slices.DeleteFunc(files, func(path string) bool {
+		text, err := handin.ReadBytes(path, handin.MaxFile)
+		if err != nil {
+			text = []byte(path + err.Error()) // a link, a pipe: refused by its name
+		}
+		sum := sha256.Sum256(text)
+		sums[path] = sum
+		if before[sum] {
+			w.refused[sum] = true
+		}
+		return before[sum]
+	})
+	return proof.Import(ctx, db, w.prover, files, time.Now(), func(r proof.Result) error {
+		if r.Status == proof.Refused {
+			w.refused[sums[r.File]] = true
+		}
+		return nil
+	})
+}
+
+// ready makes the prover once, and anew when a session has come whose rules it has not: then what was refused is looked at again.
+func (w *wall) ready(ctx context.Context, db *cohort.DB) error {
+	rules, err := w.o.rules(ctx, db)
+	if err != nil || w.prover != nil && len(rules) == w.sessions {
+		return err
+	}
+	lib, err := w.o.library()
 	if err != nil {
 		return err
 	}
@@ -89,13 +158,6 @@ func (o *options) takeNew(ctx context.Context, db *cohort.DB, folders []string) 
 	if err != nil {
 		return err
 	}
-	sessions, files := proof.Sessions(files)
-	if _, err := proof.Keep(ctx, db, sessions); err != nil {
-		return err
-	}
-	rules, err := o.rules(ctx, db)
-	if err != nil {
-		return err
-	}
-	return proof.Import(ctx, db, proof.New(lib, skills, rules), files, time.Now(), func(proof.Result) error { return nil })
+	w.prover, w.sessions, w.refused = proof.New(lib, skills, rules), len(rules), nil
+	return nil
 }

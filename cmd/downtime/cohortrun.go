@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/user"
 	"slices"
 	"strconv"
@@ -100,10 +99,7 @@ func (t *teaching) export(ctx context.Context, prefix, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, text, 0o600); err != nil {
-		return fmt.Errorf("export run: %w", err)
-	}
-	return nil
+	return whole(path, text)
 }
 
 func newCohortCompare(o *options, t *teaching) *cobra.Command {

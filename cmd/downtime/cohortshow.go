@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +15,7 @@ import (
 
 	"downtime/cmd/downtime/review"
 	"downtime/saves/cohort"
+	"downtime/saves/handin"
 )
 
 // read opens the cohort to read it.
@@ -199,8 +200,13 @@ func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
 			return toFile(cmd, path, func(w io.Writer) error { return writeJSON(w, r) })
 		}},
 		{x.html, "report.html", func(path string) error {
-			text, err := r.HTML()
-			return errors.Join(err, toFile(cmd, path, func(w io.Writer) error { _, err := w.Write(text); return err }))
+			return toFile(cmd, path, func(w io.Writer) error {
+				text, err := r.HTML()
+				if err == nil {
+					_, err = w.Write(text)
+				}
+				return err
+			})
 		}},
 		{x.xapi, "statements.ndjson", func(path string) error {
 			return toFile(cmd, path, func(w io.Writer) error { return review.WriteXAPI(ctx, db, t.filter, w) })
@@ -219,18 +225,25 @@ func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
 	return nil
 }
 
-// toFile writes a file, or with - to standard output.
+// toFile writes a file whole or not at all: what fails leaves an earlier one as it was. With - it writes to standard output.
 func toFile(cmd *cobra.Command, path string, write func(io.Writer) error) error {
 	if path == "-" {
 		return write(cmd.OutOrStdout())
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("write report: %w", err)
+	var text bytes.Buffer
+	if err := write(&text); err != nil {
+		return err
 	}
-	err = write(f)
-	if cerr := f.Close(); err == nil {
-		err = cerr
+	return whole(path, text.Bytes())
+}
+
+// whole writes a file whole or not at all; what is no file, such as a pipe, is written to as it is.
+func whole(path string, text []byte) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			return fmt.Errorf("write %s: %w", path, err)
+		}
+		return nil
 	}
-	return err
+	return handin.WriteWhole(path, text, 0o600)
 }
