@@ -5,8 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -134,7 +138,7 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		}
 	} else {
 		fmt.Fprintf(cmd.OutOrStdout(), "%d accepted, %d duplicate, %d refused; %s new in %s.\n%s\n",
-			all.Accepted, all.Duplicate, all.Refused, counted(all.Runs, "run"), path, cannotProve)
+			all.Accepted, all.Duplicate, all.Refused, counted(all.Runs, "run"), path, all.CannotProve)
 	}
 	if err == nil && all.Refused > 0 {
 		return &exitError{1}
@@ -174,6 +178,9 @@ func (o *options) rules(ctx context.Context, db *cohort.DB) (map[string]proof.Ru
 func (a *imported) add(r proof.Result) {
 	a.Files = append(a.Files, r)
 	a.Runs += r.New
+	if said := " And " + r.Unheld + "."; r.Unheld != "" && !strings.Contains(a.CannotProve, said) {
+		a.CannotProve += said
+	}
 	switch r.Status {
 	case proof.Accepted:
 		a.Accepted++
@@ -184,9 +191,17 @@ func (a *imported) add(r proof.Result) {
 	}
 }
 
+// printable is the name of a file as it may stand on a terminal: one that holds what a terminal would obey is quoted.
+func printable(name string) string {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(name)
+	}
+	return name
+}
+
 // resultLine says what became of a file.
 func resultLine(r *proof.Result) string {
-	line := fmt.Sprintf("%-9s  %s", r.Status, r.File)
+	line := fmt.Sprintf("%-9s  %s", r.Status, printable(r.File))
 	if r.Learner != "" {
 		line += ": " + r.Learner
 	}

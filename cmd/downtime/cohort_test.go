@@ -105,3 +105,29 @@ func runsOf(t *testing.T, path string) map[string]int {
 	}
 	return out
 }
+
+func TestTheNameOfAFileCommandsNoTerminal(t *testing.T) {
+	for name, want := range map[string]string{
+		"room/a b.handin":     "refused    room/a b.handin: why",
+		"room/Žofie.handin":   "refused    room/Žofie.handin: why",
+		"room/\x1b[2Jx":       `refused    "room/\x1b[2Jx": why`,
+		"room/a\naccepted":    `refused    "room/a\naccepted": why`,
+		"room/\u202edrow.exe": `refused    "room/\u202edrow.exe": why`,
+		"room/\x9b2J":         `refused    "room/\x9b2J": why`,
+	} {
+		if got := resultLine(&proof.Result{File: name, Status: proof.Refused, Reason: "why"}); got != want {
+			t.Errorf("%q is told as %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestWhatIsNotHeldToItsSessionStandsOnceInWhatCannotBeProved(t *testing.T) {
+	all := imported{CannotProve: cannotProve}
+	for range 2 {
+		all.add(proof.Result{Status: proof.Accepted, Unheld: "session KTPLMR is not known here"})
+	}
+	all.add(proof.Result{Status: proof.Accepted})
+	if want := cannotProve + " And session KTPLMR is not known here."; all.CannotProve != want {
+		t.Errorf("%q, want %q", all.CannotProve, want)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -233,7 +234,13 @@ func written(ctx context.Context, db *saves.DB, f *handin.File) error {
 			return err
 		}
 		for _, t := range texts {
-			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: t.Body, At: t.At})
+			body := strings.Map(func(r rune) rune { // no hand-in may hold what a terminal obeys
+				if unicode.IsControl(r) && r != '\n' && r != '\t' {
+					return -1
+				}
+				return r
+			}, t.Body)
+			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: body, At: t.At})
 		}
 	}
 	return nil

@@ -42,6 +42,7 @@ type Result struct {
 	New     int      `json:"new"`
 	Longer  int      `json:"longer"` // that go on from what was known
 	Known   int      `json:"known"`
+	Unheld  string   `json:"unheld,omitempty"` // why its runs were not held to its session
 	Reason  string   `json:"reason,omitempty"`
 	Notes   []string `json:"notes,omitempty"`
 }
@@ -239,7 +240,9 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 	}
 	if l.taken, err = p.Prove(&f, sum); err != nil {
 		l.result.Reason = err.Error()
+		return l
 	}
+	l.result.Unheld = p.unheld(h.Session)
 	return l
 }
 
@@ -263,6 +266,9 @@ func take(ctx context.Context, db *cohort.DB, l *looked, now time.Time) error {
 		return err
 	}
 	l.result.Status, l.result.New, l.result.Longer, l.result.Known, l.result.Notes = Accepted, o.New, o.Longer, o.Known, o.Notes
+	if l.result.Unheld != "" {
+		l.result.Notes = append(l.result.Notes, l.result.Unheld)
+	}
 	if o.Duplicate() && len(l.taken.Runs)+len(l.taken.Goes) > 0 {
 		l.result.Status, l.result.Reason = Duplicate, "every run in it was taken in before"
 	}

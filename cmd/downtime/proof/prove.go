@@ -54,6 +54,14 @@ func (p *Prover) scenario(id string) *engine.Scenario {
 	return r.sc
 }
 
+// unheld says of a hand-in under the code of a session that is not known what was therefore not proved; "" of every other.
+func (p *Prover) unheld(code string) string {
+	if code == "" || p.rules[code] != nil {
+		return ""
+	}
+	return fmt.Sprintf("session %s is not known here: seeds and truths were not held to it", code)
+}
+
 // Prove simulates every run of a hand-in again. The error is a *handin.Refusal that names the run, and the tick where it diverges.
 func (p *Prover) Prove(f *handin.File, sum [32]byte) (*cohort.Taken, error) {
 	out := &cohort.Taken{Sum: sum, Header: f.Header, Reflections: f.Reflections, Answers: f.Answers}

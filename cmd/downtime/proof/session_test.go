@@ -44,3 +44,14 @@ func TestASessionFileNeverReplacesTheSessionThatIsKnownUnderItsCode(t *testing.T
 		t.Errorf("the known session was replaced: %+v", known)
 	}
 }
+
+func TestAHandInUnderAnUnknownCodeIsTakenInAndSaidNotToBeHeldToItsSession(t *testing.T) {
+	dir := t.TempDir()
+	f := handedIn(t, "A7", played(t, library(), 3, 1))
+	f.Header.Session = "KTPLMR"
+	const want = "session KTPLMR is not known here: seeds and truths were not held to it"
+	got := taken(t, filepath.Join(dir, "x.cohort"), written(t, dir, "a.handin", f))
+	if got[0].Status != proof.Accepted || got[0].Unheld != want || len(got[0].Notes) != 1 || got[0].Notes[0] != want {
+		t.Errorf("%+v", got[0])
+	}
+}
