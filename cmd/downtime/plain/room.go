@@ -26,6 +26,9 @@ var errSealed = errors.New("nothing leaves this program before the feedback is r
 func (s *session) room() error {
 	r := s.Room
 	s.say("Session %s. %s You are %s.", r.Session.Code, sentence(r.Session.Title), r.Learner)
+	if r.Session.Pace == "live" { // lines that run on by themselves could not be read
+		s.say("This session is to be played live. Here time moves only as you type, and each run is kept as paced.")
+	}
 	for {
 		runs, err := s.db.List(s.ctx)
 		if err != nil {
