@@ -179,6 +179,10 @@ func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (lef
 	if err != nil {
 		return nil, err
 	}
+	r, err := room.Of(ctx, db, o.scenario)
+	if err != nil {
+		return nil, err
+	}
 	practice, older := 0, 0
 	for i := len(all) - 1; i >= 0; i-- {
 		switch sc, err := o.scenario(all[i].Scenario); {
@@ -187,6 +191,10 @@ func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (lef
 			continue
 		case err != nil || run.Current(sc, run.Header{Scenario: sc.ID, Engine: all[i].Engine, Content: all[i].ContentHash}) != nil:
 			older++
+			continue
+		}
+		if why := outside(r, all[i].Header); why != "" {
+			left = append(left, why)
 			continue
 		}
 		stored, err := db.Load(ctx, all[i].ID)
@@ -205,6 +213,17 @@ func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (lef
 		left = append(left, counted(older, "run")+" of another version of the program or of its case, which nobody could simulate again")
 	}
 	return left, nil
+}
+
+// outside says why a run is none of the session of its profile, which would refuse the whole file for it; "" for every other.
+func outside(r *room.Room, h saves.Header) string {
+	if r == nil {
+		return ""
+	}
+	if err := r.Check(h); err != nil {
+		return fmt.Sprintf("run %s (%s), which is not of the session: %v", h.ID[:8], h.Scenario, err)
+	}
+	return ""
 }
 
 // goes adds the finished goes at skills that this program can play again.
