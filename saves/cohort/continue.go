@@ -46,7 +46,7 @@ func parts(old, come *saves.Run) (why string, later bool) {
 		return why, false
 	}
 	first, last := old, come
-	if come.LastTick < old.LastTick || come.LastTick == old.LastTick && (len(come.Inputs) < len(old.Inputs) || old.Status != saves.Playing) {
+	if earlier(come, old) {
 		first, last = come, old
 	}
 	switch more := len(last.Inputs) - len(first.Inputs); {
@@ -58,6 +58,11 @@ func parts(old, come *saves.Run) (why string, later bool) {
 		return fmt.Sprintf("input %d comes before %d s, and was not there at that moment", len(first.Inputs)+1, seconds(first)), false
 	}
 	return "", first == old && (first.LastTick < last.LastTick || len(first.Inputs) < len(last.Inputs) || first.Status != last.Status)
+}
+
+// earlier reports whether what comes is no later moment than what is stored.
+func earlier(come, old *saves.Run) bool {
+	return come.LastTick < old.LastTick || come.LastTick == old.LastTick && (len(come.Inputs) < len(old.Inputs) || old.Status != saves.Playing)
 }
 
 // others says what shows that two runs are not one; "" for one, as far as both of them go.
