@@ -117,9 +117,9 @@ func TestARunOfAnotherLearnerIsRefusedWithWhoseItIsAndInWhichFile(t *testing.T) 
 
 func TestOfTwoTextsAndTwoAnswersTheNewerStaysInWhateverOrderTheirFilesCome(t *testing.T) {
 	one := played(t, library(), 3, 1)
-	file := func(hour time.Duration, body string, choice int) handin.File {
+	file := func(hours int, body string, choice int) handin.File {
 		f := handedIn(t, "A7", one)
-		f.Header.Made = dated.Add(hour * time.Hour)
+		f.Header.Made = dated.Add(time.Duration(hours) * time.Hour)
 		f.Reflections = []handin.Reflection{{Run: one.ID, Part: "plan", Body: body, At: f.Header.Made}}
 		f.Answers = []handin.Answer{{When: "after", Item: "q1", Choice: choice}}
 		return f

@@ -56,7 +56,7 @@ func (m *Root) profilesDeps() profiles.Deps {
 func admits(ctx context.Context, path, passphrase string) error {
 	db, err := saves.OpenReader(ctx, path)
 	if err != nil {
-		return nil //nolint:nilerr // what is wrong with the file is said by whoever changes it
+		return nil // what is wrong with the file is said by whoever changes it
 	}
 	defer db.Close()
 	return lock.Admit(ctx, db, passphrase)
