@@ -3,14 +3,17 @@ package handin_test
 import (
 	"bytes"
 	"crypto/ed25519"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"downtime/saves"
 	"downtime/saves/handin"
@@ -58,16 +61,41 @@ func TestAHandInComesBackAsItWasWrittenInEveryFormInWhichItTravels(t *testing.T)
 	for name, form := range map[string]string{
 		"as written": string(text), "through a mail program": strings.ReplaceAll(string(text), "\n", "\r\n"), "with a byte order mark": "\ufeff" + string(text),
 		"pasted": pasted, "pasted, quoted and in small letters": "\n> " + strings.ReplaceAll(strings.ToLower(pasted), "\n", "\r\n> "),
+		"pasted between a greeting and a signature": "Dear Dr X,\n\nhere is my Downtime hand-in.\n\n" + pasted + "\nBest wishes\n-- \n1 signature\n",
+		"pasted after a line that begins like it":   "Downtime hand-in follows:\n" + pasted,
+		"saved with a byte order mark":              "\ufeff" + strings.ReplaceAll(pasted, "\n", "\r\n"),
+		"written by PowerShell":                     utf16Of(binary.LittleEndian, strings.ReplaceAll(pasted, "\n", "\r\n")),
+		"in big-endian UTF-16":                      utf16Of(binary.BigEndian, pasted),
+		"wrapped at 40, with blank lines":           wrapped(pasted, 40, "\n\n"),
+		"wrapped at 66 and quoted":                  wrapped(pasted, 66, "\r\n>> "),
+		"with a wide space":                         strings.ReplaceAll(pasted, " ", "\u00a0 "),
 	} {
 		f, err := handin.Parse([]byte(form))
-		if name == "pasted, quoted and in small letters" {
-			f, err = handin.Parse([]byte("DOWNTIME HAND-IN" + form[len("\n> downtime hand-in"):]))
-		}
 		if err != nil || f.Changed || f.Header.Learner != "A7" || f.Header.Observer != "B2" || len(f.Runs) != 1 || f.Runs[0].Seed != 1<<63 || f.Runs[0].Marks[0].Hash != 1<<64-1 ||
 			f.Reflections[0].Body != "If <set> differs,\nthen I look." || f.Answers[0].Choice != 4 {
 			t.Errorf("%s: %v, %+v", name, err, f)
 		}
 	}
+}
+
+func utf16Of(order binary.AppendByteOrder, text string) string {
+	var out []byte
+	for _, u := range utf16.Encode([]rune("\ufeff" + text)) {
+		out = order.AppendUint16(out, u)
+	}
+	return string(out)
+}
+
+// wrapped breaks every line after so many letters, as some mail programs do.
+func wrapped(text string, at int, with string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		for ; len(line) > at+1; line = line[at:] {
+			out.WriteString(line[:at] + with)
+		}
+		out.WriteString(line)
+	}
+	return out.String()
 }
 
 func TestAnyByteThatIsChangedBreaksTheSignatureOrTheForm(t *testing.T) {
@@ -130,7 +158,11 @@ func TestHostileFilesAreRefusedWithTheReason(t *testing.T) {
 		write("program", strings.Replace(whole, `"program":"1.0"`, `"program":"\u001b[2J"`, 1)):                                                                         "header holds a text that is none of this program's",
 		write("mode", strings.Replace(whole, `{"reflection"`, `{"go":{"id":"`+strings.Repeat("cd", 16)+`","skill":"news2","mode":"\u001bc"}}`+"\n"+`{"reflection"`, 1)): "line 3: a go holds characters that command a terminal",
 		write("bomb", bomb): "packed in it is larger",
-		write("lost", strings.Join(append(lost[:2], lost[3:]...), "\n")): "line 2 of the pasted text is missing",
+		write("lost", strings.Join(slices.Concat(lost[:2], lost[3:]), "\n")):                                                                                            "line 2 of the pasted text is missing",
+		write("bent and wrapped", wrapped(strings.Join(append([]string{"Hello,", lost[0], strings.ReplaceAll(lost[1], " ", " 0")}, lost[2:]...), "\n")+"\n", 40, "\n")): "line 1 of the pasted text",
+		write("cut", lost[0]+"\n"+lost[1][:30]+"\n"):                                                                                                                    "line 1 of the pasted text",
+		write("no end", strings.Join(lost[:len(lost)-1], "\n")):                                                                                                         `copy it again, to "END OF HAND-IN"`,
+		write("no count", "DOWNTIME HAND-IN\n"+lost[1]):                                                                                                                 "does not say how many lines",
 	} {
 		if _, err := handin.Read(file); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%s: %v; want %q", filepath.Base(file), err, why)

@@ -5,11 +5,14 @@ import (
 	"compress/flate"
 	"crypto/ed25519"
 	"encoding/base32"
+	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 )
 
 // A hand-in as text to be pasted into a form or a mail, where sticks are blocked: numbered lines of letters and digits, each with its own checksum, so
@@ -18,6 +21,7 @@ const (
 	pasteBegin = "DOWNTIME HAND-IN"
 	pasteEnd   = "END OF HAND-IN"
 	pasteWide  = 60 // characters of data a line
+	checkWide  = 4  // digits of its checksum
 )
 
 // letters leave out those that look alike.
@@ -53,8 +57,50 @@ func check(n int, part string) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE([]byte(strconv.Itoa(n)+part))>>16)
 }
 
+// plainText is what was saved from a mail or by a shell as UTF-8: Windows PowerShell writes UTF-16 after >.
+func plainText(text []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case len(text)%2 == 0 && bytes.HasPrefix(text, []byte("\xff\xfe")):
+	case len(text)%2 == 0 && bytes.HasPrefix(text, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	default:
+		return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	}
+	units := make([]uint16, len(text)/2-1)
+	for i := range units {
+		units[i] = order.Uint16(text[2*i+2:])
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// quoted is a line without the marks with which mail programs quote, in capitals and with single spaces.
+func quoted(line string) string {
+	return strings.ToUpper(strings.Join(strings.Fields(strings.TrimLeftFunc(line, func(r rune) bool { return r == '>' || unicode.IsSpace(r) })), " "))
+}
+
+// begins reads the first line of pasted text: how many there are, 0 if it is another line, and the checksum of the whole.
+func begins(line string) (lines int, sum string) {
+	rest, ok := strings.CutPrefix(line, pasteBegin)
+	words := strings.Fields(rest)
+	if !ok || len(words) != 3 || words[1] != "LINES" {
+		return 0, ""
+	}
+	lines, err := strconv.Atoi(words[0])
+	if err != nil || lines < 1 {
+		return 0, ""
+	}
+	return lines, words[2]
+}
+
+// isPasted reports whether there is a hand-in as lines in a text, with whatever else a mail holds before it.
 func isPasted(text []byte) bool {
-	return bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n>\xef\xbb\xbf"), []byte(pasteBegin))
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(quoted(line), pasteBegin) {
+			return true
+		}
+	}
+	return false
 }
 
 // unpaste gives the bytes back. Spaces and the marks with which mail programs quote do no harm; case does not matter.
@@ -77,31 +123,64 @@ func unpaste(text []byte) ([]byte, error) {
 	return out, nil
 }
 
-// pastedLines joins the data of the numbered lines, each held to its own checksum, and gives the checksum of the whole from the first line.
+// pastedLines joins the data of the numbered lines, each held to its own checksum, and gives the checksum of the whole from the first line. A line that a
+// mail program broke in two or more is put together again.
 func pastedLines(text []byte) (joined, sum string, err error) {
-	var data strings.Builder
-	want, next, ended := 0, 1, false
-	for raw := range strings.Lines(string(text)) {
-		l := strings.ToUpper(strings.TrimLeft(strings.TrimSpace(raw), "> \t"))
-		switch words := strings.Fields(l); {
-		case l == "" || ended:
-		case strings.HasPrefix(l, pasteBegin):
-			if _, err := fmt.Sscanf(strings.TrimPrefix(l, pasteBegin), " %d LINES %s", &want, &sum); err != nil || want < 1 {
-				return "", "", refuse("its first line does not say how many lines there are")
-			}
-		case l == pasteEnd:
-			ended = true
-		case len(words) != 3 || words[0] != strconv.Itoa(next) || words[2] != check(next, words[1]):
-			return "", "", refuse("line %d of the pasted text is missing or was changed on the way: copy it again", next)
-		default:
-			data.WriteString(words[1])
-			next++
-		}
+	body, want, sum, ended := pastedBody(text)
+	if want == 0 {
+		return "", "", refuse("its first line, %s, does not say how many lines there are: copy it again", pasteBegin)
 	}
-	if next-1 != want || !ended {
+	var data strings.Builder
+	next, part := 1, ""
+	for _, l := range body {
+		if next > want {
+			break
+		}
+		part += strings.Join(strings.Fields(l), "")
+		if got, whole := pastedLine(part, next, next == want); whole {
+			data.WriteString(got)
+			next, part = next+1, ""
+		} else if len(part) >= len(strconv.Itoa(next))+pasteWide+checkWide {
+			return "", "", lineLost(next)
+		} // else it was broken on the way, and the rest comes with the next line
+	}
+	switch {
+	case part != "":
+		return "", "", lineLost(next)
+	case next-1 != want || !ended:
 		return "", "", refuse("of %d lines of pasted text there are %d: copy it again, to %q", want, next-1, pasteEnd)
 	}
 	return data.String(), sum, nil
+}
+
+// pastedBody are the lines between the first and the last of pasted text, with what the first says of them: want is 0 if there is none. What stands before
+// and after is not looked at.
+func pastedBody(text []byte) (body []string, want int, sum string, ended bool) {
+	for raw := range strings.Lines(string(text)) {
+		switch l := quoted(raw); {
+		case want == 0:
+			want, sum = begins(l)
+		case l == pasteEnd:
+			return body, want, sum, true
+		case l != "":
+			body = append(body, l)
+		}
+	}
+	return body, want, sum, false
+}
+
+func lineLost(n int) error {
+	return refuse("line %d of the pasted text is missing or was changed on the way: copy it again", n)
+}
+
+// pastedLine takes the data out of a line without its spaces, once it is whole. All but the last are of one length.
+func pastedLine(line string, n int, last bool) (data string, ok bool) {
+	rest, ok := strings.CutPrefix(line, strconv.Itoa(n))
+	if !ok || len(rest) <= checkWide || !last && len(rest) != pasteWide+checkWide {
+		return "", false
+	}
+	data, sum := rest[:len(rest)-checkWide], rest[len(rest)-checkWide:]
+	return data, sum == check(n, data)
 }
 
 // WritePacked is Write in the form that is pasted: nobody reads a score in it by opening it.

@@ -88,6 +88,7 @@ func Read(path string) (File, error) {
 // Parse reads the bytes of a hand-in, pasted text too. The error is a *Refusal that says what is wrong, with the line; a file whose form is right but
 // whose signature does not fit is given with Changed.
 func Parse(text []byte) (File, error) {
+	text = plainText(text)
 	if isPasted(text) {
 		inner, err := unpaste(text)
 		if err != nil {
@@ -95,7 +96,6 @@ func Parse(text []byte) (File, error) {
 		}
 		text = inner
 	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(text) {
 		return File{}, refuse("it is no hand-in of Downtime: it is not text")
 	}
