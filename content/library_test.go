@@ -78,3 +78,12 @@ func TestAFolderOnDiskIsCheckedUnderItsOwnPath(t *testing.T) {
 		t.Errorf("check gives %v", again)
 	}
 }
+
+func TestEachCaseHasAPlaceOfItsOwnInTheList(t *testing.T) {
+	list := NewLibrary(Built()).List()
+	for i, s := range list {
+		if s.order != i {
+			t.Errorf("%s stands %d. in the list and names %d", s.ID, i, s.order)
+		}
+	}
+}
