@@ -69,6 +69,9 @@ var suited = [...]uint16{
 	Corrupted: 1<<System | screens, Stale: 1<<System | 1<<Analyser,
 }
 
+// NumFaults is how many kinds of fault there are, NoFault among them.
+const NumFaults = FaultKind(len(suited))
+
 // Suits reports whether that kind of device can have that kind of fault.
 func (k Kind) Suits(f FaultKind) bool { return suited[f]&(1<<k) != 0 }
 

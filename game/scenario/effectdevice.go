@@ -151,7 +151,7 @@ func (c *compiler) faultChannel(path string, e *Effect, out *engine.Effect) bool
 
 // faultsOf lists the faults that a kind of device can have.
 func faultsOf(kind device.Kind) (all names) {
-	for f := device.Freeze; f <= device.Stale; f++ {
+	for f := device.Freeze; f < device.NumFaults; f++ {
 		if kind.Suits(f) {
 			all = append(all, f.String())
 		}

@@ -155,7 +155,7 @@ func spell[T ~uint8](first, last T, name func(T) string) (all names) {
 var (
 	kindNames    = spell(device.Monitor, device.Stimulator, device.Kind.String)
 	modeNames    = spell(device.InService, device.Quarantined, device.Mode.String)
-	faultNames   = spell(device.Freeze, device.Stale, device.FaultKind.String)
+	faultNames   = spell(device.Freeze, device.NumFaults-1, device.FaultKind.String)
 	variantKinds = spell(engine.Silent, engine.Plain, engine.VariantKind.String)
 	actNames     = spell(engine.Keep, engine.Disconnect, engine.Act.String)
 	categories   = names{"look", "listen", "ask", "check", "device", "treat", "hands", "call", "report", "wait"}
