@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +18,7 @@ import (
 	"downtime/cmd/downtime/room"
 	"downtime/content"
 	"downtime/game/engine"
+	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/cohort"
 )
@@ -87,11 +87,7 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	if err != nil {
 		return err
 	}
-	lib, err := o.library()
-	if err != nil {
-		return err
-	}
-	skills, err := content.Skills()
+	lib, skills, err := o.provable()
 	if err != nil {
 		return err
 	}
@@ -104,12 +100,11 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		return err
 	}
 	defer db.Close()
-	sessions, files := proof.Sessions(files)
-	refused, err := proof.Keep(cmd.Context(), db, sessions)
+	files, refused, err := proof.KeepSessions(cmd.Context(), db, files)
 	if err != nil {
 		return err
 	}
-	rules, err := o.rules(cmd.Context(), db)
+	demands, err := rules(cmd.Context(), db)
 	if err != nil {
 		return err
 	}
@@ -129,7 +124,7 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 			return err
 		}
 	}
-	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, rules), files, time.Now(), tell)
+	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, demands), files, time.Now(), tell)
 	progress(-1)
 	all.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
 	if asJSON {
@@ -146,33 +141,29 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	return err
 }
 
+// provable are the cases and the skills against which hand-ins are proved.
+func (o *options) provable() (*content.Library, []skill.Skill, error) {
+	lib, err := o.library()
+	if err != nil {
+		return nil, nil, err
+	}
+	skills, err := content.Skills()
+	return lib, skills, err
+}
+
 // rules are what each session that the cohort knows demands of a run.
-func (o *options) rules(ctx context.Context, db *cohort.DB) (map[string]proof.Rules, error) {
+func rules(ctx context.Context, db *cohort.DB) (map[string]proof.Rules, error) {
 	all, err := db.Sessions(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var mu sync.Mutex
-	ready := map[string]*engine.Scenario{}
-	compiled := func(id string) (*engine.Scenario, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if sc := ready[id]; sc != nil {
-			return sc, nil
-		}
-		sc, err := o.scenario(id)
-		if err == nil {
-			ready[id] = sc
-		}
-		return sc, err
-	}
-	rules := map[string]proof.Rules{}
+	out := map[string]proof.Rules{}
 	for _, s := range all {
-		rules[s.Code] = func(learner string, h saves.Header) error {
-			return room.New(s, learner, "", "", time.Time{}, compiled).Check(h)
+		out[s.Code] = func(learner string, h saves.Header, sc *engine.Scenario) error {
+			return room.New(s, learner, "", "", time.Time{}, func(string) (*engine.Scenario, error) { return sc, nil }).Check(h)
 		}
 	}
-	return rules, nil
+	return out, nil
 }
 
 func (a *imported) add(r proof.Result) {

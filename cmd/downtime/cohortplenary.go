@@ -14,7 +14,6 @@ import (
 
 	"downtime/cmd/downtime/proof"
 	"downtime/cmd/downtime/review"
-	"downtime/content"
 	"downtime/saves/cohort"
 	"downtime/saves/handin"
 )
@@ -110,8 +109,7 @@ func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
 	if err != nil {
 		return err
 	}
-	sessions, files := proof.Sessions(files)
-	kept, err := proof.Keep(ctx, db, sessions)
+	files, lost, err := proof.KeepSessions(ctx, db, files)
 	if err != nil {
 		return err
 	}
@@ -120,7 +118,7 @@ func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
 	}
 	before := w.refused
 	w.refused = map[[32]byte]bool{}
-	for _, r := range kept {
+	for _, r := range lost {
 		w.refused[sha256.Sum256([]byte(r.File+r.Reason))] = true
 	}
 	sums := map[string][32]byte{}
@@ -146,18 +144,14 @@ func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
 
 // ready makes the prover once, and anew when a session has come whose rules it has not: then what was refused is looked at again.
 func (w *wall) ready(ctx context.Context, db *cohort.DB) error {
-	rules, err := w.o.rules(ctx, db)
-	if err != nil || w.prover != nil && len(rules) == w.sessions {
+	demands, err := rules(ctx, db)
+	if err != nil || w.prover != nil && len(demands) == w.sessions {
 		return err
 	}
-	lib, err := w.o.library()
+	lib, skills, err := w.o.provable()
 	if err != nil {
 		return err
 	}
-	skills, err := content.Skills()
-	if err != nil {
-		return err
-	}
-	w.prover, w.sessions, w.refused = proof.New(lib, skills, rules), len(rules), nil
+	w.prover, w.sessions, w.refused = proof.New(lib, skills, demands), len(demands), nil
 	return nil
 }

@@ -52,11 +52,7 @@ func (o *options) progress(cmd *cobra.Command) (progress.Report, error) {
 	if err != nil {
 		return progress.Report{}, err
 	}
-	lib, err := o.library()
-	if err != nil {
-		return progress.Report{}, err
-	}
-	skills, err := content.Skills()
+	lib, skills, err := o.provable()
 	if err != nil {
 		return progress.Report{}, err
 	}

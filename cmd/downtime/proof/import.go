@@ -93,9 +93,16 @@ type Session struct {
 	File string
 }
 
-// Sessions takes the session files out of a list, and what an instructor keeps beside them. A session file that cannot be read stays in the list, to be
-// refused with its reason.
-func Sessions(files []string) (sessions []Session, rest []string) {
+// KeepSessions stores the sessions among files in a cohort, and gives the files that are left to import and the sessions that it refused.
+func KeepSessions(ctx context.Context, db *cohort.DB, files []string) (rest []string, refused []Result, err error) {
+	sessions, rest := sessionsIn(files)
+	refused, err = Keep(ctx, db, sessions)
+	return rest, refused, err
+}
+
+// sessionsIn takes the session files out of a list, and what an instructor keeps beside them. A session file that cannot be read stays in the list, to
+// be refused with its reason.
+func sessionsIn(files []string) (sessions []Session, rest []string) {
 	for _, path := range files {
 		switch {
 		case strings.HasSuffix(path, lab.Extension):

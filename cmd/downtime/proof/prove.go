@@ -33,8 +33,8 @@ type ready struct {
 	sc   *engine.Scenario
 }
 
-// Rules say what a session demands of a run handed in under its code, beyond that it is true.
-type Rules func(learner string, h saves.Header) error
+// Rules say what a session demands of a run handed in under its code, beyond that it is true. The case is that of the run.
+type Rules func(learner string, h saves.Header, sc *engine.Scenario) error
 
 // New makes a prover for the cases of a library and for skills. Rules and skills may be nil.
 func New(library *content.Library, skills []skill.Skill, rules map[string]Rules) *Prover {
@@ -68,22 +68,14 @@ func (p *Prover) Prove(f *handin.File, sum [32]byte) (*cohort.Taken, error) {
 	for i := range f.Runs {
 		r, err := p.guarded(&f.Runs[i], f.Header)
 		if err != nil {
-			why := fmt.Sprintf("run %d (%s, %s): %v", i+1, f.Runs[i].ID[:8], f.Runs[i].Scenario, err)
-			if f.Changed {
-				why = "it was changed after it was signed; " + why
-			}
-			return nil, &handin.Refusal{Why: why}
+			return nil, untrue(f, fmt.Sprintf("run %d (%s, %s): %v", i+1, f.Runs[i].ID[:8], f.Runs[i].Scenario, err))
 		}
 		out.Runs = append(out.Runs, r)
 	}
 	for i := range f.Goes {
 		g, err := p.attempt(&f.Goes[i])
 		if err != nil {
-			why := fmt.Sprintf("go %d (%s, %s): %v", i+1, f.Goes[i].ID[:8], f.Goes[i].Skill, err)
-			if f.Changed {
-				why = "it was changed after it was signed; " + why
-			}
-			return nil, &handin.Refusal{Why: why}
+			return nil, untrue(f, fmt.Sprintf("go %d (%s, %s): %v", i+1, f.Goes[i].ID[:8], f.Goes[i].Skill, err))
 		}
 		out.Goes = append(out.Goes, g)
 	}
@@ -94,6 +86,14 @@ func (p *Prover) Prove(f *handin.File, sum [32]byte) (*cohort.Taken, error) {
 		return nil, &handin.Refusal{Why: "it holds no run"}
 	}
 	return out, nil
+}
+
+// untrue refuses a hand-in for what does not hold in it, and says so if it is no longer as it was signed.
+func untrue(f *handin.File, why string) error {
+	if f.Changed {
+		why = "it was changed after it was signed; " + why
+	}
+	return &handin.Refusal{Why: why}
 }
 
 // guarded proves one run; whatever a hostile one makes the rules do, the import goes on.
@@ -121,7 +121,7 @@ func (p *Prover) run(stored *saves.Run, h handin.Header) (cohort.Run, error) {
 		return cohort.Run{}, errors.New("it is said to have ended before it began")
 	}
 	if rules := p.rules[h.Session]; rules != nil {
-		if err := rules(h.Learner, stored.Header); err != nil {
+		if err := rules(h.Learner, stored.Header, sc); err != nil {
 			return cohort.Run{}, err
 		}
 	}
