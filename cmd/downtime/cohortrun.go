@@ -155,17 +155,27 @@ func who(name string) (string, error) {
 	return "", errors.New("say who decides, with --by")
 }
 
+// whoFlag adds the flag that says who does it.
+func whoFlag(cmd *cobra.Command, by *string, does string) {
+	cmd.Flags().StringVar(by, "by", "", "who "+does+" (default: the account's name)")
+}
+
+// openAs opens the cohort, which must be there, to change it under a name: as given, else that of the account.
+func (t *teaching) openAs(ctx context.Context, name string) (db *cohort.DB, by string, err error) {
+	if by, err = who(name); err != nil {
+		return nil, "", err
+	}
+	db, err = t.open(ctx)
+	return db, by, err
+}
+
 func newCohortRate(t *teaching) *cobra.Command {
 	var grade int
 	var note, by string
 	cmd := &cobra.Command{
 		Use: "rate RUN --grade 1-5 --note TEXT", Short: "Give a run a global rating, a note, or both; earlier ones are kept", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			name, err := who(by)
-			if err != nil {
-				return err
-			}
-			db, err := t.open(cmd.Context())
+			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
@@ -186,7 +196,7 @@ func newCohortRate(t *teaching) *cobra.Command {
 	}
 	cmd.Flags().IntVar(&grade, "grade", 0, "1 clear fail, 2 borderline, 3 pass, 4 good, 5 excellent")
 	cmd.Flags().StringVar(&note, "note", "", "a note, for who teaches")
-	cmd.Flags().StringVar(&by, "by", "", "who rates (default: the account's name)")
+	whoFlag(cmd, &by, "rates")
 	return cmd
 }
 
@@ -198,11 +208,7 @@ func newCohortStandard(t *teaching) *cobra.Command {
 		Long: "Regresses the scores of rated runs on their latest global rating and reads the cut at the grade of a learner at the border. It is written to the\n" +
 			"audit with who, when and why; earlier ones stay. Formative by default: within cut ± one SEM no score decides anything.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			name, err := who(by)
-			if err != nil {
-				return err
-			}
-			db, err := t.open(cmd.Context())
+			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
@@ -220,7 +226,7 @@ func newCohortStandard(t *teaching) *cobra.Command {
 		},
 	}
 	cmd.Flags().Float64Var(&border, "border", 2, "the grade of a learner at the border")
-	cmd.Flags().StringVar(&by, "by", "", "who sets it (default: the account's name)")
+	whoFlag(cmd, &by, "sets it")
 	cmd.Flags().StringVar(&why, "note", "", "why, for the audit")
 	return cmd
 }
@@ -232,10 +238,6 @@ func newCohortRanks(o *options, t *teaching) *cobra.Command {
 		Long: "As in: downtime cohort ranks --case treating-blind bed1=2 bed3=1. They hold in the table of ranks from then on, beside the case's own; earlier\n" +
 			"ones stay in the audit. Scores are left as they are: a score is what replay gives.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			name, err := who(by)
-			if err != nil {
-				return err
-			}
 			sc, err := o.scenario(t.filter.Scenario)
 			if err != nil {
 				return err
@@ -249,7 +251,7 @@ func newCohortRanks(o *options, t *teaching) *cobra.Command {
 				}
 				set.Ranks[id] = n
 			}
-			db, err := t.open(cmd.Context())
+			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
@@ -257,7 +259,7 @@ func newCohortRanks(o *options, t *teaching) *cobra.Command {
 			return review.SetRanks(cmd.Context(), db, set, name, time.Now())
 		},
 	}
-	cmd.Flags().StringVar(&by, "by", "", "who changes them (default: the account's name)")
+	whoFlag(cmd, &by, "changes them")
 	cmd.Flags().StringVar(&why, "note", "", "why, for the audit")
 	return cmd
 }
@@ -269,11 +271,7 @@ func newCohortErase(t *teaching) *cobra.Command {
 		Long: "Removes runs, texts, ratings and answers of a learner. What stays is a keyed hash of the pseudonym, so that importing the same folder again does\n" +
 			"not bring them back, and a line of the audit that names nobody. Reports and copies that were made before are yours to delete.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			name, err := who(by)
-			if err != nil {
-				return err
-			}
-			db, err := t.open(cmd.Context())
+			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
@@ -289,7 +287,7 @@ func newCohortErase(t *teaching) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&by, "by", "", "who erases (default: the account's name)")
+	whoFlag(cmd, &by, "erases")
 	return cmd
 }
 
@@ -300,11 +298,7 @@ func newCohortExpire(t *teaching) *cobra.Command {
 		Use: "expire", Short: "Remove what has been kept for longer than it should be", Args: cobra.NoArgs,
 		Long: fmt.Sprintf("Runs are kept for %d months after they were taken in, or as --months sets from now on. Whatever is older is removed for good.", cohort.DefaultMonths),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			name, err := who(by)
-			if err != nil {
-				return err
-			}
-			db, err := t.open(cmd.Context())
+			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
@@ -324,7 +318,7 @@ func newCohortExpire(t *teaching) *cobra.Command {
 		},
 	}
 	cmd.Flags().IntVar(&months, "months", 0, "from now on keep runs for so many months")
-	cmd.Flags().StringVar(&by, "by", "", "who decides (default: the account's name)")
+	whoFlag(cmd, &by, "decides")
 	return cmd
 }
 

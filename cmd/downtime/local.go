@@ -47,11 +47,7 @@ func newLocal(o *options) *cobra.Command {
 					return err
 				}
 			}
-			path, err := saves.Resolve(o.profile)
-			if err != nil {
-				return err
-			}
-			db, err := saves.Open(cmd.Context(), path)
+			db, err := o.writer(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -127,3 +127,12 @@ func (o *options) reader(ctx context.Context) (*saves.DB, error) {
 	}
 	return db, nil
 }
+
+// writer opens the profile to change it; it is made if there is none.
+func (o *options) writer(ctx context.Context) (*saves.DB, error) {
+	path, err := saves.Resolve(o.profile)
+	if err != nil {
+		return nil, err
+	}
+	return saves.Open(ctx, path)
+}

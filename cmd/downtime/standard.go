@@ -9,7 +9,6 @@ import (
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/game/debrief"
-	"downtime/saves"
 )
 
 func newStandard(o *options) *cobra.Command {
@@ -35,11 +34,7 @@ func newStandard(o *options) *cobra.Command {
 			if why := s.Valid(); set && why != "" {
 				return errors.New(why)
 			}
-			path, err := saves.Resolve(o.profile)
-			if err != nil {
-				return err
-			}
-			db, err := saves.Open(cmd.Context(), path)
+			db, err := o.writer(cmd.Context())
 			if err != nil {
 				return err
 			}

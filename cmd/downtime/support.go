@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"downtime/cmd/downtime/sitting"
-	"downtime/saves"
 )
 
 // mostSupport is the longest text, in characters, that a debrief has room for.
@@ -56,11 +55,7 @@ func (o *options) support(ctx context.Context) (string, error) {
 }
 
 func (o *options) setSupport(ctx context.Context, text string) error {
-	path, err := saves.Resolve(o.profile)
-	if err != nil {
-		return err
-	}
-	db, err := saves.Open(ctx, path)
+	db, err := o.writer(ctx)
 	if err != nil {
 		return err
 	}
