@@ -123,6 +123,11 @@ func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *t
 	for _, args := range [][]string{{"runs"}, {"progress"}, {"calibration"}, {"play", "--plain"}} {
 		in(t, a.run(false, "quit\n", append(args, "--profile", profile)...), "not released yet")
 	}
+	done := a.run(true, "1\n", "lab", "join", code, "--id", "L01", "--plain")
+	in(t, done, "All is done", "no go is left", "downtime handin --text --profile", "downtime lab release "+code+" WORD --id L01", "Handed in: ")
+	if strings.Contains(done, "Type the number of a case") {
+		t.Errorf("a finished exam asks for a case:\n%s", done)
+	}
 	handedIn, err := os.ReadFile(filepath.Join(share, code+"-L01.handin"))
 	if err != nil || strings.Contains(string(handedIn), "total") {
 		t.Errorf("the hand-in of an exam: %v, readable: %.60s", err, handedIn)
@@ -145,7 +150,7 @@ func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutside
 	one := &machine{t, t.TempDir(), share}
 	code := one.session("--mode", "drill", "--attempts", "2")
 	in(t, one.run(true, "", "lab", "preflight", code), "pass  saving", "pass  session: "+code, "Ready.")
-	in(t, one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "You are L01.")
+	in(t, one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "You are L01.", "You can come back to it: downtime lab join "+code+" --id L01")
 	second := one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L02", "--plain")
 	in(t, second, "You are L02.")
 	if strings.Contains(second, "You come back at") {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"downtime/cmd/downtime/screens/bedside"
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/sitting"
+	"downtime/cmd/downtime/ui"
 	"downtime/content"
 	"downtime/game/skill"
 	"downtime/saves"
@@ -180,7 +182,7 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 			Width: width, Height: height, Pace: r.Session.Pace, Folder: ".",
 			Task: &screens.Task{
 				Play:   nav.Play{Scenario: step.Scenario, Seed: step.Seed, Variant: step.Variant, Practice: step.Practice},
-				Resume: resumed(step), Silent: silent,
+				Resume: resumed(step), Again: r.Again(), Silent: silent,
 				Go: goOf(step), TakeUp: takenUp(step),
 				Inject: func(word string) (string, bool) { return r.Session.Inject(step.Scenario, word) },
 			},
@@ -234,15 +236,24 @@ func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, ty
 	if err != nil || when == "" {
 		return err
 	}
-	fmt.Printf("\n%d questions about yourself, %s the cases. No answer is right or wrong.\n", len(room.Questions), when)
+	say := func(text string) { fmt.Print(ui.Wrap(text, terminalWide())) }
+	say(fmt.Sprintf("\n%d questions about yourself, %s the cases. No answer is right or wrong.\n", len(room.Questions), when))
 	err = r.Survey(ctx, db, when, func(ask string) (string, error) {
-		fmt.Print(ask + " ")
+		say(ask + " ")
 		return typed.ReadString('\n')
 	})
 	if err == nil && when != "before" {
 		_, err = o.roomHandin(ctx, db, r, profile)
 	}
 	return err
+}
+
+// terminalWide is how many cells a line has, for what is asked between two screens.
+func terminalWide() int {
+	if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && width > 0 {
+		return width
+	}
+	return 80
 }
 
 // chosen says how the session stands and lets the learner go on, choose or leave; nil: leave.
@@ -255,28 +266,48 @@ func (o *options) chosen(ctx context.Context, r *room.Room, profile string, type
 		fmt.Println(explain(err) + ".")
 		return nil, false, nil
 	}
-	next, more := r.Next(runs)
-	fmt.Printf("\nSession %s, %s. You are %s.\n", r.Session.Code, r.Session.Title, r.Learner)
-	for _, l := range r.Lines(runs, o.place) {
-		fmt.Println("  " + l)
+	o.sayStanding(r, runs)
+	if done := r.Done(runs, profile); done != nil {
+		for _, l := range done {
+			fmt.Println(ui.Wrap(l, terminalWide()))
+		}
+		hereToo(r)
+		return nil, false, o.handRoomIn(ctx, r, profile)
 	}
+	_, more := r.Next(runs)
 	askNext(r, runs, more)
 	line, err := typed.ReadString('\n')
 	word := strings.ToLower(strings.TrimSpace(line))
-	if err != nil || word == "q" || word == "quit" || word == "" && !more {
+	if err != nil || word == "q" || word == "quit" {
 		return nil, false, nil //nolint:nilerr // nobody types any more
 	}
+	step, silent = picked(r, runs, word)
+	return step, silent, nil
+}
+
+// sayStanding says how the session stands.
+func (o *options) sayStanding(r *room.Room, runs []saves.Summary) {
+	wide := terminalWide()
+	fmt.Println(ui.Wrap(fmt.Sprintf("\nSession %s, %s. You are %s.", r.Session.Code, r.Session.Title, r.Learner), wide))
+	for _, l := range r.Lines(runs, o.place) {
+		fmt.Println(ui.Wrap("  "+l, wide))
+	}
+}
+
+// picked is the step that a word asks for, and whether nothing is told of it yet; nil: none.
+func picked(r *room.Room, runs []saves.Summary, word string) (step *room.Step, silent bool) {
+	next, more := r.Next(runs)
 	silent = r.Session.Feedback != lab.Now && !r.Released
 	if twin, ok := twinNamed(r, runs, word); ok {
-		return &twin, false, nil
+		return &twin, false
 	}
 	if again, ok := stepNamed(r, runs, word); ok && (!more || r.Session.Order == lab.Choice) {
-		return &again, silent, nil
+		return &again, silent
 	}
 	if !more {
-		return nil, false, nil
+		return nil, false
 	}
-	return &next, silent, nil
+	return &next, silent
 }
 
 // soFar reads what was played in a session.
@@ -299,13 +330,22 @@ func askNext(r *room.Room, runs []saves.Summary, more bool) {
 		fmt.Print("Enter or a number plays, q leaves. ")
 		return
 	}
-	fmt.Print("You have played everything of this session. A number plays again where goes are left")
+	fmt.Print("You have played everything of this session")
+	if slices.ContainsFunc(r.Standings(runs), func(st room.Standing) bool { return st.Left }) {
+		fmt.Print(". A number plays again where goes are left")
+	}
 	if _, ok := r.Twin(runs, 0); ok {
 		fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
 	}
-	fmt.Print("; Enter leaves. ")
+	fmt.Print("; Enter leaves.")
+	hereToo(r)
+	fmt.Print(" ")
+}
+
+// hereToo says what is so at the learner's own hospital, where the session tells it.
+func hereToo(r *room.Room) {
 	if r.Session.Local != "" {
-		fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n> ", r.Session.Local)
+		fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n", r.Session.Local)
 	}
 }
 

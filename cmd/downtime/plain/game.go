@@ -32,6 +32,7 @@ type game struct {
 	earlier  *progress.Plan                              // of an earlier debrief, of which nobody has said what became of it
 	tick     func(run string, kept progress.Kept)        // keeps what became of it
 	support  string                                      // where an instructor says to talk
+	join     string                                      // the command with which it goes on, in a session; ""
 	local    string                                      // what is so at this hospital; "": nobody has said
 
 	said    int      // events already put into words
@@ -104,11 +105,19 @@ func (g *game) leave() error {
 		return err
 	}
 	if on, _, _ := g.sitting.Saving(); on {
-		g.say("Saved at %s. You can come back to it.", g.clock())
+		g.say("Saved at %s. You can come back to it%s.", g.clock(), prefixed(": ", g.join))
 	} else {
 		g.say("This run was played without saving.")
 	}
 	return nil
+}
+
+// prefixed is a text after its prefix; "" stays as it is.
+func prefixed(before, text string) string {
+	if text == "" {
+		return ""
+	}
+	return before + text
 }
 
 // saving says when saving fails, and when it works again.

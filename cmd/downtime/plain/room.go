@@ -29,7 +29,7 @@ func (s *session) room() error {
 	if r.Session.Pace == "live" { // lines that run on by themselves could not be read
 		s.say("This session is to be played live. Here time moves only as you type, and each run is kept as paced.")
 	}
-	for {
+	for played := false; ; played = true {
 		runs, err := s.db.List(s.ctx)
 		if err != nil {
 			return err
@@ -44,6 +44,9 @@ func (s *session) room() error {
 			s.say("%s", sentence(err.Error()))
 			return nil
 		}
+		if done := r.Done(runs, s.db.Path()); done != nil {
+			return s.allDone(done, played)
+		}
 		step, err := s.step(runs)
 		if err != nil {
 			return err
@@ -55,6 +58,26 @@ func (s *session) room() error {
 		if !errors.Is(err, errAgain) && !errors.Is(err, errCases) {
 			return err
 		}
+	}
+}
+
+// allDone says that there is nothing to play any more, and where the hand-in lies unless that was just said.
+func (s *session) allDone(lines []string, said bool) error {
+	s.atHome()
+	for _, l := range lines {
+		s.say("%s", l)
+	}
+	if said {
+		return nil
+	}
+	return s.handed()
+}
+
+// atHome says what is so at the learner's own hospital, where the session tells it.
+func (s *session) atHome() {
+	if local := s.Room.Session.Local; local != "" {
+		s.say("At your own hospital:")
+		s.tell(local)
 	}
 }
 
@@ -101,7 +124,7 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 		case err != nil || n < 1 || n > len(all):
 			s.say("There is no case %q.", line)
 		case !all[n-1].Left:
-			s.say("No go at it is left.")
+			s.say("No go at case %d is left.", n)
 		default:
 			return all[n-1].Step, nil
 		}
@@ -112,10 +135,7 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 func (s *session) choices(runs []saves.Summary, more bool) {
 	if !more {
 		s.say("You have played everything of this session.")
-		if local := s.Room.Session.Local; local != "" {
-			s.say("At your own hospital:")
-			s.tell(local)
-		}
+		s.atHome()
 	}
 	for _, l := range s.Room.Lines(runs, s.place) {
 		s.say("%s", l)
@@ -123,7 +143,11 @@ func (s *session) choices(runs []saves.Summary, more bool) {
 	if _, ok := s.Room.Twin(runs, 0); ok {
 		s.say("While the others finish: twin 1 plays the same patient as case 1 with the other truth, as practice.")
 	}
-	s.say("Type the number of a case, or quit.")
+	if slices.ContainsFunc(s.Room.Standings(runs), func(st room.Standing) bool { return st.Left }) {
+		s.say("Type the number of a case, or quit.")
+	} else {
+		s.say("No other go is left. Type quit to leave.")
+	}
 }
 
 // twin is the step that a word such as "twin 2" asks for.
@@ -161,6 +185,7 @@ func (s *session) item(step room.Step) error {
 		return err
 	}
 	g := &game{voice: s.voice, ctx: s.ctx, sitting: it, now: s.Now, answered: s.answered}
+	g.join = s.Room.Again()
 	g.inject = func(word string) (string, bool) { return s.Room.Session.Inject(sc.ID, word) }
 	g.export = func() (string, error) {
 		if on, _, err := it.Saving(); on && err == nil && s.Room.Session.Feedback != lab.Now {

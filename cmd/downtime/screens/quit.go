@@ -93,13 +93,21 @@ func (m *Root) goodbye() string {
 	case m.book.store == nil:
 		return "nothing to save: no profile was open."
 	case m.practice != nil && !m.practice.Over():
-		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. The Skills Lab (l) offers it again.", m.practice.Attempt.Skill.Title,
-			ui.Clock(float64(m.practice.Attempt.Tick)/skill.TicksPerSecond), m.book.store.db.Profile().Name)
+		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. %s", m.practice.Attempt.Skill.Title,
+			ui.Clock(float64(m.practice.Attempt.Tick)/skill.TicksPerSecond), m.book.store.db.Profile().Name, m.goesOn("The Skills Lab (l) offers it again."))
 	case m.sitting != nil && !m.sitting.Over():
 		s := m.sitting
-		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. Start downtime again to go on.", s.Scenario().Place, s.Scenario().Clock(s.Tick()), m.book.store.db.Profile().Name)
+		return fmt.Sprintf("saved: %s, stopped at %s, in profile %q. %s", s.Scenario().Place, s.Scenario().Clock(s.Tick()), m.book.store.db.Profile().Name, m.goesOn("Start downtime again to go on."))
 	}
 	return fmt.Sprintf("saved: everything, in profile %q (%s).", m.book.store.db.Profile().Name, m.book.store.db.Path())
+}
+
+// goesOn says how to go on with what was left; in a session that is its own command.
+func (m *Root) goesOn(otherwise string) string {
+	if t := m.deps.Task; t != nil && t.Again != "" {
+		return "Go on with: " + t.Again
+	}
+	return otherwise
 }
 
 // Farewell is the line to print after the screen is gone: what is saved, or what is not and how to keep it.

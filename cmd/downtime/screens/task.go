@@ -23,6 +23,7 @@ type Task struct {
 	TakeUp string
 	Play   nav.Play
 	Resume string                                    // a run that was left, instead
+	Again  string                                    // the command with which a run or a go that was left goes on
 	Silent bool                                      // neither score nor debrief is shown
 	Inject func(word string) (scene string, ok bool) // what a word that is read aloud opens
 }
