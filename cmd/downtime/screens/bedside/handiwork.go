@@ -32,9 +32,9 @@ func (s *Screen) byHand(o order) tea.Cmd {
 	p := practice.New(a.Skill, a.Setup, nil, s.now())
 	ctx := nav.Context{Theme: s.theme, Prefs: s.prefs, Now: s.now, Hold: s.hold, Slow: s.slow}
 	h := &handiwork{order: o, goes: p, show: exercise.NewInCase(ctx, p)}
-	_, _, _ = h.show.Update(nav.Body{Width: s.w, Height: s.h})
+	_, first, _ := h.show.Update(nav.Body{Width: s.w, Height: s.h}) // its size wakes its clock
 	s.layer = h
-	return h.show.Init()
+	return tea.Batch(first, h.show.Init())
 }
 
 // working is the exercise that the hands are at; nil: none.

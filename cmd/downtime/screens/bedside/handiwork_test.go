@@ -64,6 +64,14 @@ func (p *player) act(id string) {
 	p.s.begin(&p.s.keys[i], anyone)
 }
 
+func TestTheClockOfAnExerciseOverTheBedsideGoesWithoutAKey(t *testing.T) {
+	p, _ := byHands(t)
+	i := slices.IndexFunc(p.s.keys, func(e entry) bool { return e.hot == "f" })
+	if cmd := p.s.begin(&p.s.keys[i], anyone); cmd == nil || p.s.working() == nil {
+		t.Fatalf("nothing asks for the next picture of the exercise, so it stands still until a key is pressed:\n%s", p.body())
+	}
+}
+
 func last(r *run.Run) engine.Input { return r.Inputs[len(r.Inputs)-1] }
 
 func TestAPulseIsCountedOverTheBedsideAndIsWhatTheCaseTakes(t *testing.T) {
