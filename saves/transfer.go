@@ -154,6 +154,17 @@ func (f *runFile) run() Run {
 // shallow refuses JSON that is malformed or nested too deep, before anything
 // recursive reads it.
 func shallow(text []byte) error {
+	if Deeper(text, maxDepth) {
+		return refused("the file is nested deeper than %d levels", maxDepth)
+	}
+	if !json.Valid(text) {
+		return refused("the file is not an exported Downtime run")
+	}
+	return nil
+}
+
+// Deeper reports whether JSON is nested deeper than so many levels. It recurses nowhere itself, and takes any text.
+func Deeper(text []byte, levels int) bool {
 	depth, quoted, escaped := 0, false, false
 	for _, c := range text {
 		switch {
@@ -164,17 +175,14 @@ func shallow(text []byte) error {
 		case c == '"':
 			quoted = true
 		case c == '{' || c == '[':
-			if depth++; depth > maxDepth {
-				return refused("the file is nested deeper than %d levels", maxDepth)
+			if depth++; depth > levels {
+				return true
 			}
 		case c == '}' || c == ']':
 			depth--
 		}
 	}
-	if !json.Valid(text) {
-		return refused("the file is not an exported Downtime run")
-	}
-	return nil
+	return false
 }
 
 func (f *runFile) verify() error {
@@ -199,7 +207,7 @@ func (f *runFile) verifyHeader() error {
 	if h.Scenario == "" || h.Engine < 0 {
 		return refused("the run's header names no scenario or no engine")
 	}
-	if !plausible(h.Started) {
+	if !Plausible(h.Started) {
 		return refused("the run's start is no plausible date")
 	}
 	if f.LastTick < 0 || f.LastTick > maxTick {
@@ -208,7 +216,8 @@ func (f *runFile) verifyHeader() error {
 	return nil
 }
 
-func plausible(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 3000 }
+// Plausible reports whether something of this program can have happened at a time that a file names: from the year 2000 until 2999.
+func Plausible(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 3000 }
 
 func (f *runFile) verifyEnd() error {
 	hasResult := f.Score != nil || f.Card != nil || f.Events != nil
@@ -229,7 +238,7 @@ func (f *runFile) verifyEnd() error {
 	default:
 		return refused("the run's status is not one of open, ended, abandoned")
 	}
-	if f.EndedAt == nil || !plausible(*f.EndedAt) {
+	if f.EndedAt == nil || !Plausible(*f.EndedAt) {
 		return refused("the run's end is no plausible date")
 	}
 	return f.verifyEvents()

@@ -185,16 +185,5 @@ func pastedLine(line string, n int, last bool) (data string, ok bool) {
 
 // WritePacked is Write in the form that is pasted: nobody reads a score in it by opening it.
 func (f *File) WritePacked(path string, key ed25519.PrivateKey) error {
-	if err := f.replaceable(path, key); err != nil {
-		return err
-	}
-	text, err := f.Encode(key)
-	if err != nil {
-		return err
-	}
-	pasted, err := Paste(text)
-	if err != nil {
-		return err
-	}
-	return WriteWhole(path, []byte(pasted), 0o644)
+	return f.writeAs(path, key, Paste)
 }

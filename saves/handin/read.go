@@ -13,7 +13,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -151,13 +150,11 @@ func header(text []byte) (File, error) {
 	if unprintable(h.Program, "") || len(h.Program) > maxShort || len(h.Session) > maxShort || h.Session != "" && CheckName(h.Session) != nil {
 		return File{}, refuse("line 1: the header holds a text that is none of this program's")
 	}
-	if !plausible(h.Made) {
+	if !saves.Plausible(h.Made) {
 		return File{}, refuse("line 1: the date is not plausible")
 	}
 	return File{Header: h}, nil
 }
-
-func plausible(t time.Time) bool { return t.Year() >= 2000 && t.Year() < 3000 }
 
 // line reads one line between the header and the signature.
 func (f *File) line(text []byte) error {
@@ -208,7 +205,7 @@ func (f *File) attempt(g *Go) error {
 		return errors.New("a go holds characters that command a terminal")
 	case CheckName(g.Skill) != nil || len(g.Mode) > maxShort || len(g.Timing) > maxShort:
 		return errors.New("a go names no skill")
-	case g.Tick < 0 || g.Tick > maxTick || g.Level < 0 || !plausible(g.Started) || !plausible(g.Ended):
+	case g.Tick < 0 || g.Tick > maxTick || g.Level < 0 || !saves.Plausible(g.Started) || !saves.Plausible(g.Ended):
 		return errors.New("a go's clock, level or date is not plausible")
 	case len(f.Goes) >= maxRuns:
 		return fmt.Errorf("there are more than %d goes", maxRuns)
@@ -228,7 +225,7 @@ func (f *File) reflection(r *Reflection) error {
 		return errors.New("what was written holds characters that command a terminal")
 	case len(f.Reflections) >= maxReflex:
 		return fmt.Errorf("more than %d texts", maxReflex)
-	case !plausible(r.At):
+	case !saves.Plausible(r.At):
 		return errors.New("its date is not plausible")
 	}
 	for i := range f.Runs {
@@ -269,8 +266,8 @@ func (f *File) signed(text, sum []byte) error {
 
 // Decode reads one JSON object that is not nested deeper than so many levels; strict refuses fields that are not known.
 func Decode(text []byte, deepest int, into any, strict bool) error {
-	if err := shallow(text, deepest); err != nil {
-		return err
+	if saves.Deeper(text, deepest) { // before anything recursive reads it
+		return fmt.Errorf("it is nested deeper than %d levels", deepest)
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	if strict {
@@ -281,28 +278,6 @@ func Decode(text []byte, deepest int, into any, strict bool) error {
 	}
 	if dec.More() {
 		return errors.New("there is more than one object in the line")
-	}
-	return nil
-}
-
-// shallow refuses deep nesting before anything recursive reads it.
-func shallow(text []byte, deepest int) error {
-	depth, quoted, escaped := 0, false, false
-	for _, c := range text {
-		switch {
-		case escaped:
-			escaped = false
-		case quoted:
-			escaped, quoted = c == '\\', c != '"'
-		case c == '"':
-			quoted = true
-		case c == '{' || c == '[':
-			if depth++; depth > deepest {
-				return fmt.Errorf("it is nested deeper than %d levels", deepest)
-			}
-		case c == '}' || c == ']':
-			depth--
-		}
 	}
 	return nil
 }
