@@ -141,7 +141,7 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	return err
 }
 
-// provable are the cases and the skills against which hand-ins are proved.
+// provable are the cases and the skills of this program: what hand-ins are proved against, and progress is told by.
 func (o *options) provable() (*content.Library, []skill.Skill, error) {
 	lib, err := o.library()
 	if err != nil {
