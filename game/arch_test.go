@@ -100,7 +100,7 @@ var forbidden = []edge{
 // ground is the order inside game, lowest first. A package may import what stands on a lower line,
 // and nothing on its own.
 var ground = [][]string{
-	{"num", "rank", "cohort"},
+	{"num", "rank", "cohort", "sign"},
 	{"patient"},
 	{"wave"},
 	{"device"},
@@ -267,6 +267,41 @@ func TestEveryPackageSaysWhatItOwns(t *testing.T) {
 	for pkg, says := range documented {
 		if !says {
 			t.Errorf("%s: no package comment that starts with \"Package %s \"", pkg, path.Base(pkg))
+		}
+	}
+}
+
+func TestTheMapOfTheRulesNamesEveryPackageInTheOrderOfItsImports(t *testing.T) {
+	inTree, onMap := map[string]bool{}, map[string]bool{}
+	var text string
+	for _, src := range readTree(t) {
+		if under(src.pkg(), "game/...") && src.pkg() != "game" {
+			inTree[room(src.pkg())] = true
+		}
+		if src.path == "game/doc.go" {
+			text = src.file.Doc.Text()
+		}
+	}
+	lowest := 0
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if !strings.HasPrefix(line, "\t") || len(words) == 0 {
+			continue
+		}
+		name := words[0]
+		onMap[name] = true
+		if at := floor("game/" + name); at >= 0 && at < lowest {
+			t.Errorf("game/doc.go: %s stands below packages that it may not import", name)
+		} else if at >= 0 {
+			lowest = at
+		}
+		if !inTree[name] {
+			t.Errorf("game/doc.go: there is no package %s", name)
+		}
+	}
+	for name := range inTree {
+		if !onMap[name] {
+			t.Errorf("game/doc.go: package %s is not on the map", name)
 		}
 	}
 }

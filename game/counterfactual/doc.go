@@ -5,6 +5,6 @@
 // answer to a question. It was made, or the expert made it and this trainee had not when the time for it had passed; so an idle run has
 // some too. Later inputs replay at their own ticks; those that are no longer legal are dropped and counted.
 //
-// It may import game/engine, game/run, game/track and game/player, whose expert it asks. It starts no goroutine: a caller computes one decision at a
+// It may import game/engine and game/track; what the expert would have done is handed to it. It starts no goroutine: a caller computes one decision at a
 // time, in what order and on what processor it likes.
 package counterfactual

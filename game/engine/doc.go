@@ -1,7 +1,7 @@
 // Package engine decides. It owns State (everything true now), Step (the one function that moves it), Legal (what may be done) and
 // Observe (all that a trainee can perceive). Step is pure: the same Scenario, State and Input give the same bits on every processor.
 //
-// It may import game/num, game/patient, game/wave and game/device. It knows nothing of files, screens, databases or clocks.
+// It may import game/num, game/patient, game/wave, game/device and game/news. It knows nothing of files, screens, databases or clocks.
 //
 // The caller's obligations, in order:
 //

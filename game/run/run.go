@@ -1,7 +1,7 @@
 // Package run owns one trainee's play of one scenario: it feeds inputs to the engine, keeps them with the events they led to and a State
 // hash every so often, and replays a stored run to prove it.
 //
-// It may import game/engine. It saves nothing itself: a sitting hands its inputs and marks to package saves.
+// It may import game/engine and game/num. It saves nothing itself: a sitting hands its inputs and marks to package saves.
 package run
 
 import (

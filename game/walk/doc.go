@@ -1,7 +1,7 @@
 // Package walk owns scripted tests of scenarios: a few readable lines that play one course through a case and say what must come of it. It reads
 // them, and plays them on the same engine as a trainee does.
 //
-// It may import game/scenario, game/engine, game/run and game/score. It reads no file: package content does.
+// It may import game/device, game/engine, game/scenario, game/run and game/score. It reads no file: package content does.
 //
 // The lines are described in docs/walks.md.
 package walk
