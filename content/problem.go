@@ -26,13 +26,3 @@ func (p Problem) String() string {
 	}
 	return s
 }
-
-// Playable reports whether no problem is an error: what has only warnings can be played while it is being written.
-func Playable(all []Problem) bool {
-	for _, p := range all {
-		if p.Severity == scenario.Error {
-			return false
-		}
-	}
-	return true
-}

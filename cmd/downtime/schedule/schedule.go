@@ -78,11 +78,7 @@ type Day struct {
 	Next    time.Time     // when the next item falls due of those that are not; zero if there is none
 }
 
-// Stand works an item's state out of its reviews, oldest first. A new one is due at once.
-func Stand(it Item, log []Review, now time.Time) Due {
-	return stand(it, byItem(log)[it.ID], now)
-}
-
+// stand works an item's state out of its own reviews, oldest first. A new one is due at once.
 func stand(it Item, own []Review, now time.Time) Due {
 	if len(own) == 0 {
 		return Due{Item: it, New: true, Due: now}
@@ -104,9 +100,6 @@ func byItem(log []Review) map[string][]Review {
 	}
 	return out
 }
-
-// Today is what to practise on the day of now.
-func Today(items []Item, log []Review, now time.Time) []Due { return Plan(items, log, now).Due }
 
 // Plan is the day of now: what is due, the most forgotten first, then what is new in the order given, as far as the day's ten minutes go, less what
 // has been practised on it already.

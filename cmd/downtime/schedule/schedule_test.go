@@ -13,25 +13,30 @@ var (
 	drip  = schedule.Item{ID: "skill/drip", Title: "Count a drip", Takes: 4 * time.Minute}
 )
 
+// next is when the drip falls due again after a log, which is later than now.
+func next(log []schedule.Review, now time.Time) time.Time {
+	return schedule.Plan([]schedule.Item{drip}, log, now).Next
+}
+
 func TestWhatIsRememberedComesBackLaterAndWhatIsNotComesBackSoon(t *testing.T) {
 	now := start
 	var log []schedule.Review
 	last := time.Duration(0)
 	for range 4 {
 		log = append(log, schedule.Review{Item: drip.ID, At: now, Grade: schedule.Good})
-		d := schedule.Stand(drip, log, now)
-		gap := d.Due.Sub(now)
+		due := next(log, now)
+		gap := due.Sub(now)
 		if gap < last {
 			t.Errorf("after %d good reviews it comes back in %v, sooner than %v", len(log), gap, last)
 		}
-		last, now = gap, d.Due
+		last, now = gap, due
 	}
 	if last < 7*day {
 		t.Errorf("after four good reviews it comes back in %v", last)
 	}
 	log = append(log, schedule.Review{Item: drip.ID, At: now, Grade: schedule.Again})
-	if d := schedule.Stand(drip, log, now); d.Due.Sub(now) > day {
-		t.Errorf("what was forgotten comes back only in %v", d.Due.Sub(now))
+	if gap := next(log, now).Sub(now); gap > day {
+		t.Errorf("what was forgotten comes back only in %v", gap)
 	}
 }
 
@@ -46,14 +51,14 @@ func TestADayAsksForTenMinutesAtMostAndCountsWhatWasDone(t *testing.T) {
 		}
 		return t
 	}
-	if got := schedule.Today(items, nil, start); len(got) != 2 || sum(got) > schedule.PerDay {
+	if got := schedule.Plan(items, nil, start).Due; len(got) != 2 || sum(got) > schedule.PerDay {
 		t.Errorf("a new profile is asked for %v", got)
 	}
 	log := []schedule.Review{{Item: "a", At: start, Grade: schedule.Good}, {Item: "b", At: start.Add(time.Minute), Grade: schedule.Good}}
-	if got := schedule.Today(items, log, start.Add(time.Hour)); len(got) != 0 {
+	if got := schedule.Plan(items, log, start.Add(time.Hour)).Due; len(got) != 0 {
 		t.Errorf("after eight minutes, four more are asked for: %v", got)
 	}
-	if got := schedule.Today(items, log, start.Add(30*day)); len(got) != 2 || got[0].ID != "a" {
+	if got := schedule.Plan(items, log, start.Add(30*day)).Due; len(got) != 2 || got[0].ID != "a" {
 		t.Errorf("a month later what was learnt is not first: %v", got)
 	}
 }
@@ -63,7 +68,7 @@ func TestTheMostForgottenComesFirst(t *testing.T) {
 	log := []schedule.Review{
 		{Item: "old", At: start, Grade: schedule.Good}, {Item: "fresh", At: start.Add(20 * day), Grade: schedule.Good},
 	}
-	got := schedule.Today(items, log, start.Add(60*day))
+	got := schedule.Plan(items, log, start.Add(60*day)).Due
 	if len(got) != 2 || got[0].ID != "old" || !(got[0].Recall < got[1].Recall) {
 		t.Errorf("%+v", got)
 	}
@@ -73,8 +78,8 @@ func TestTheOrderOfTheLogAndAnotherZoneChangeNothing(t *testing.T) {
 	a := schedule.Review{Item: drip.ID, At: start, Grade: schedule.Good}
 	b := schedule.Review{Item: drip.ID, At: start.Add(5 * day), Grade: schedule.Hard}
 	now := start.Add(40 * day)
-	one := schedule.Today([]schedule.Item{drip}, []schedule.Review{a, b}, now)
-	two := schedule.Today([]schedule.Item{drip}, []schedule.Review{b, a}, now)
+	one := schedule.Plan([]schedule.Item{drip}, []schedule.Review{a, b}, now).Due
+	two := schedule.Plan([]schedule.Item{drip}, []schedule.Review{b, a}, now).Due
 	if len(one) != 1 || len(two) != 1 || one[0].Recall != two[0].Recall || !one[0].Due.Equal(two[0].Due) {
 		t.Errorf("%+v and %+v", one, two)
 	}
@@ -104,11 +109,15 @@ func TestADaySaysWhatItLeavesAndWhenTheNextFallsDue(t *testing.T) {
 	}
 	log := []schedule.Review{{Item: "c", At: start, Grade: schedule.Good}, {Item: "a", At: start, Grade: schedule.Again}}
 	day = schedule.Plan(items[:1], log, start.Add(2*time.Hour))
-	if len(day.Due) != 0 || day.Waiting != 1 && day.Next.IsZero() || day.Spent != 6*time.Minute {
+	if len(day.Due) != 0 || day.Waiting != 1 || day.Spent != 6*time.Minute {
 		t.Errorf("after one of them the day is %+v", day)
 	}
-	stands := schedule.Stand(items[2], log, start.Add(time.Hour))
-	if stands.Last != schedule.Good || !stands.At.Equal(start) || !stands.Due.After(start) {
-		t.Errorf("it stands at %+v", stands)
+	day = schedule.Plan(items[2:], log, start.Add(time.Minute))
+	if len(day.Due) != 0 || !day.Next.After(start.Add(time.Minute)) {
+		t.Errorf("what was just learnt is asked for again: %+v", day)
+	}
+	day = schedule.Plan(items[2:], log, day.Next)
+	if len(day.Due) != 1 || day.Due[0].Last != schedule.Good || !day.Due[0].At.Equal(start) {
+		t.Errorf("when it falls due the day is %+v", day)
 	}
 }
