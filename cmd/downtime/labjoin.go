@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -298,11 +296,12 @@ func (o *options) sayStanding(r *room.Room, runs []saves.Summary) {
 func picked(r *room.Room, runs []saves.Summary, word string) (step *room.Step, silent bool) {
 	next, more := r.Next(runs)
 	silent = r.Session.Feedback != lab.Now && !r.Released
-	if twin, ok := twinNamed(r, runs, word); ok {
+	if twin, ok := r.TwinNamed(runs, word); ok {
 		return &twin, false
 	}
-	if again, ok := stepNamed(r, runs, word); ok && (!more || r.Session.Order == lab.Choice) {
-		return &again, silent
+	all := r.Standings(runs)
+	if n, ok := room.Numbered(all, word); ok && all[n].Left && (!more || r.Session.Order == lab.Choice) {
+		return &all[n].Step, silent
 	}
 	if !more {
 		return nil, false
@@ -331,7 +330,7 @@ func askNext(r *room.Room, runs []saves.Summary, more bool) {
 		return
 	}
 	fmt.Print("You have played everything of this session")
-	if slices.ContainsFunc(r.Standings(runs), func(st room.Standing) bool { return st.Left }) {
+	if r.Left(runs) {
 		fmt.Print(". A number plays again where goes are left")
 	}
 	if _, ok := r.Twin(runs, 0); ok {
@@ -347,25 +346,6 @@ func hereToo(r *room.Room) {
 	if r.Session.Local != "" {
 		fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n", r.Session.Local)
 	}
-}
-
-// twinNamed is the step that a word such as "t2" asks for.
-func twinNamed(r *room.Room, runs []saves.Summary, word string) (room.Step, bool) {
-	n, err := strconv.Atoi(strings.TrimPrefix(word, "t"))
-	if err != nil || !strings.HasPrefix(word, "t") {
-		return room.Step{}, false
-	}
-	return r.Twin(runs, n-1)
-}
-
-// stepNamed is the step whose number a word is, if a go at it is left.
-func stepNamed(r *room.Room, runs []saves.Summary, word string) (room.Step, bool) {
-	all := r.Standings(runs)
-	n, err := strconv.Atoi(word)
-	if err != nil || n < 1 || n > len(all) || !all[n-1].Left {
-		return room.Step{}, false
-	}
-	return all[n-1].Step, true
 }
 
 func (o *options) place(id string) string {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	going "downtime/cmd/downtime/practice"
@@ -113,20 +112,20 @@ func (s *session) step(runs []saves.Summary) (room.Step, error) {
 		s.choices(runs, more)
 		line, err := s.hear(s.ctx)
 		word := strings.ToLower(line)
-		if step, ok := s.twin(runs, word); ok {
+		if step, ok := r.TwinNamed(runs, word); ok {
 			return step, nil
 		}
 		if err != nil || leaves(word) {
 			return room.Step{}, errors.Join(err, errLeft)
 		}
-		n, err := strconv.Atoi(word)
+		n, ok := room.Numbered(all, word)
 		switch {
-		case err != nil || n < 1 || n > len(all):
+		case !ok:
 			s.say("There is no case %q.", line)
-		case !all[n-1].Left:
-			s.say("No go at case %d is left.", n)
+		case !all[n].Left:
+			s.say("No go at case %d is left.", n+1)
 		default:
-			return all[n-1].Step, nil
+			return all[n].Step, nil
 		}
 	}
 }
@@ -143,24 +142,11 @@ func (s *session) choices(runs []saves.Summary, more bool) {
 	if _, ok := s.Room.Twin(runs, 0); ok {
 		s.say("While the others finish: twin 1 plays the same patient as case 1 with the other truth, as practice.")
 	}
-	if slices.ContainsFunc(s.Room.Standings(runs), func(st room.Standing) bool { return st.Left }) {
+	if s.Room.Left(runs) {
 		s.say("Type the number of a case, or quit.")
 	} else {
 		s.say("No other go is left. Type quit to leave.")
 	}
-}
-
-// twin is the step that a word such as "twin 2" asks for.
-func (s *session) twin(runs []saves.Summary, word string) (room.Step, bool) {
-	rest, ok := strings.CutPrefix(word, "twin ")
-	if !ok {
-		return room.Step{}, false
-	}
-	n, err := strconv.Atoi(strings.TrimSpace(rest))
-	if err != nil {
-		return room.Step{}, false
-	}
-	return s.Room.Twin(runs, n-1)
 }
 
 func (s *session) place(id string) string {

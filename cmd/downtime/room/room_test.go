@@ -147,6 +147,24 @@ func TestWhatComesNextIsWhatWasLeftThenWhatWasNotPlayed(t *testing.T) {
 	}
 }
 
+func TestACaseIsNamedByItsNumberAndItsTwinByTwinAndTheNumber(t *testing.T) {
+	r := joined(session(t, nil), "L1")
+	done := []saves.Summary{played(t, r, 0, 0, saves.Ended), played(t, r, 1, 0, saves.Ended)}
+	for word, scenario := range map[string]string{"twin 1": "one", "t2": "two", "twin 3": "", "t0": "", "t": "", "2": "", "twins": "", "": ""} {
+		if st, ok := r.TwinNamed(done, word); ok != (scenario != "") || st.Scenario != scenario {
+			t.Errorf("%q: %+v, %t", word, st, ok)
+		}
+	}
+	for word, want := range map[string]int{"1": 0, "2": 1, "0": -1, "3": -1, "-1": -1, "one": -1, "": -1} {
+		if n, ok := room.Numbered(r.Standings(done), word); ok != (want >= 0) || ok && n != want {
+			t.Errorf("%q: %d, %t", word, n, ok)
+		}
+	}
+	if r.Left(done) || !r.Left(done[:1]) {
+		t.Error("whether a go is left")
+	}
+}
+
 func TestFeedbackIsHeldBackUntilItsMoment(t *testing.T) {
 	after := joined(session(t, func(s *lab.Session) { s.Feedback = lab.After }), "L1")
 	one := []saves.Summary{played(t, after, 0, 0, saves.Ended)}
