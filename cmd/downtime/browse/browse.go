@@ -2,9 +2,7 @@ package browse
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -54,16 +52,9 @@ func New(d Deps) *Browser {
 }
 
 // Run shows it until the instructor leaves, or ctx asks to end.
-func Run(ctx context.Context, d Deps, more ...tea.ProgramOption) error {
+func Run(ctx context.Context, d Deps) error {
 	m := New(d)
-	options := append([]tea.ProgramOption{
-		tea.WithoutSignalHandler(), tea.WithColorProfile(m.theme.Profile()), tea.WithEnvironment(d.Env), tea.WithContext(ctx), tea.WithOutput(os.Stdout),
-	}, more...)
-	_, err := tea.NewProgram(m, options...).Run()
-	if err != nil && !errors.Is(err, tea.ErrInterrupted) && !errors.Is(err, tea.ErrProgramKilled) {
-		return fmt.Errorf("draw on the terminal: %w", err)
-	}
-	return nil
+	return ui.Run(ctx, m, m.theme, d.Env)
 }
 
 type loadedMsg struct {
