@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,4 +131,13 @@ func TestWhatIsNotHeldToItsSessionStandsOnceInWhatCannotBeProved(t *testing.T) {
 	if want := cannotProve + " And session KTPLMR is not known here."; all.CannotProve != want {
 		t.Errorf("%q, want %q", all.CannotProve, want)
 	}
+}
+
+func TestARunThatIsHalfWayIsNotGradedAndMayHaveANote(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	m.run(true, "wait 5\nquit\n", "lab", "join", m.session(), "--id", "L01", "--plain")
+	m.run(true, "", "cohort", "import", m.share)
+	id, _, _ := strings.Cut(m.run(true, "", "cohort", "runs"), " ")
+	in(t, m.run(false, "", "cohort", "rate", id, "--grade", "3", "--by", "Dr A"), "run "+id+" of L01 was handed in half-way", "only a run that has ended is graded")
+	in(t, m.run(true, "", "cohort", "rate", id, "--note", "Look at this one.", "--by", "Dr A"), "Rated run "+id)
 }

@@ -17,6 +17,9 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 		return err
 	}
 	defer db.Close()
+	if err := db.Known(ctx, t.filter); err != nil {
+		return err
+	}
 	rep, err := review.Make(ctx, db, t.filter, version, time.Now(), false)
 	if err != nil {
 		return err
@@ -50,6 +53,9 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 			return rep.Markdown(), nil
 		},
 		Rate: func(id string, grade int) error {
+			if err := ratable(byID[id], grade); err != nil {
+				return err
+			}
 			return db.Rate(ctx, cohort.Rating{Run: byID[id].N, At: time.Now(), Rater: name, Grade: grade})
 		},
 	})

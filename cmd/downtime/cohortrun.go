@@ -17,7 +17,6 @@ import (
 	"downtime/cmd/downtime/printed"
 	"downtime/cmd/downtime/review"
 	"downtime/game/debrief"
-	"downtime/game/engine"
 	"downtime/saves"
 	"downtime/saves/cohort"
 )
@@ -184,6 +183,9 @@ func newCohortRate(t *teaching) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := ratable(&s, grade); err != nil {
+				return err
+			}
 			if err := db.Rate(cmd.Context(), cohort.Rating{Run: s.N, At: time.Now(), Rater: name, Grade: grade, Note: note}); err != nil {
 				return err
 			}
@@ -198,6 +200,14 @@ func newCohortRate(t *teaching) *cobra.Command {
 	cmd.Flags().StringVar(&note, "note", "", "a note, for who teaches")
 	whoFlag(cmd, &by, "rates")
 	return cmd
+}
+
+// ratable refuses a grade of a run that has not ended: it would count in no standard, and what it is about is not all there yet.
+func ratable(s *cohort.Summary, grade int) error {
+	if grade != 0 && s.Status != saves.Ended {
+		return fmt.Errorf("run %s of %s was handed in half-way, and only a run that has ended is graded; a note alone (--note) may stand", s.ID[:8], s.Learner)
+	}
+	return nil
 }
 
 func newCohortStandard(t *teaching) *cobra.Command {
@@ -238,30 +248,58 @@ func newCohortRanks(o *options, t *teaching) *cobra.Command {
 		Long: "As in: downtime cohort ranks --case treating-blind bed1=2 bed3=1. They hold in the table of ranks from then on, beside the case's own; earlier\n" +
 			"ones stay in the audit. Scores are left as they are: a score is what replay gives.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sc, err := o.scenario(t.filter.Scenario)
+			set, err := o.newRanks(t.filter.Scenario, args)
 			if err != nil {
 				return err
 			}
-			set := review.Ranks{Case: sc.ID, Ranks: map[string]int{}, Note: why}
-			for _, a := range args {
-				id, rank, ok := strings.Cut(a, "=")
-				n, err := strconv.Atoi(rank)
-				if !ok || err != nil || !slices.ContainsFunc(sc.Patients, func(p engine.Patient) bool { return p.ID == id }) {
-					return fmt.Errorf("%s is no patient of %s with a rank; it is PATIENT=RANK", a, sc.ID)
-				}
-				set.Ranks[id] = n
-			}
+			set.Note = why
 			db, name, err := t.openAs(cmd.Context(), by)
 			if err != nil {
 				return err
 			}
 			defer db.Close()
-			return review.SetRanks(cmd.Context(), db, set, name, time.Now())
+			if err := review.SetRanks(cmd.Context(), db, set, name, time.Now()); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "The table of ranks of %s holds these from now on: %s. Scores stay as they are.\n", set.Case, strings.Join(args, ", "))
+			return nil
 		},
 	}
 	whoFlag(cmd, &by, "changes them")
 	cmd.Flags().StringVar(&why, "note", "", "why, for the audit")
 	return cmd
+}
+
+// newRanks reads PATIENT=RANK of a case, of the patients whose order it asks for.
+func (o *options) newRanks(id string, args []string) (review.Ranks, error) {
+	set := review.Ranks{Ranks: map[string]int{}}
+	if id == "" {
+		return set, errors.New("name the case with --case")
+	}
+	sc, err := o.scenario(id)
+	if err != nil {
+		return set, err
+	}
+	var ranked []string
+	for _, p := range sc.Ranked() {
+		ranked = append(ranked, sc.Patients[p].ID)
+	}
+	if len(ranked) == 0 {
+		return set, fmt.Errorf("%s asks for no order of its patients, so that there are no ranks to change", sc.ID)
+	}
+	set.Case = sc.ID
+	for _, a := range args {
+		patient, rank, ok := strings.Cut(a, "=")
+		n, err := strconv.Atoi(rank)
+		switch {
+		case !ok || err != nil:
+			return set, fmt.Errorf("%q is not PATIENT=RANK, such as %s=1", a, ranked[0])
+		case !slices.Contains(ranked, patient):
+			return set, fmt.Errorf("%s has no rank in %s; those who have one are %s", patient, sc.ID, strings.Join(ranked, ", "))
+		}
+		set.Ranks[patient] = n
+	}
+	return set, nil
 }
 
 func newCohortErase(t *teaching) *cobra.Command {
@@ -303,7 +341,7 @@ func newCohortExpire(t *teaching) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			if months > 0 {
+			if cmd.Flags().Changed("months") {
 				if err := db.Retain(cmd.Context(), months, name, time.Now()); err != nil {
 					return err
 				}

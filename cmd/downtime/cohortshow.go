@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,13 +19,20 @@ import (
 	"downtime/saves/handin"
 )
 
-// read opens the cohort to read it.
+// read opens the cohort to read what is chosen of it.
 func (t *teaching) read(ctx context.Context) (*cohort.DB, error) {
 	path, err := cohort.Resolve(t.file)
 	if err != nil {
 		return nil, err
 	}
-	return cohort.Read(ctx, path)
+	db, err := cohort.Read(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Known(ctx, t.filter); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // open opens the cohort, which must be there, to change it.
@@ -144,7 +152,7 @@ type reporting struct{ csv, json, html, xapi, gradebook bool }
 func newCohortReport(t *teaching) *cobra.Command {
 	x := &reporting{}
 	cmd := &cobra.Command{
-		Use: "report {--csv|--json|--html|--xapi|--gradebook}… OUT", Short: "Write what leaves the room: tables, a report, statements, a gradebook", Args: cobra.ExactArgs(1),
+		Use: "report {--csv|--json|--html|--xapi|--gradebook}… OUT", Short: "Write what leaves the room: tables, a report, statements, a gradebook", Args: oneOut,
 		Long: "--csv writes a folder: cases.csv, events.csv, learners.csv and dictionary.csv. The others write one file each, or with several at once into the\n" +
 			"folder OUT; - is standard output. In reports what concerns fewer than five learners is left out. Texts that could begin a formula are guarded.\n" +
 			"Statements have the shape of xAPI 2.0, one a line, with ids that stay the same; they are no cmi5.",
@@ -158,6 +166,17 @@ func newCohortReport(t *teaching) *cobra.Command {
 	f.BoolVar(&x.gradebook, "gradebook", false, "a row a learner and case")
 	cmd.MarkFlagsOneRequired("csv", "json", "html", "xapi", "gradebook")
 	return cmd
+}
+
+// oneOut wants one place for everything that is written.
+func oneOut(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return errors.New("name OUT at the end: a folder for --csv or for several formats, else a file, or - for standard output")
+	case len(args) > 1:
+		return fmt.Errorf("there are %d places to write to (%s), and all formats share one folder, named once at the end: downtime cohort report --csv --json OUT", len(args), strings.Join(args, ", "))
+	}
+	return nil
 }
 
 func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
@@ -245,5 +264,16 @@ func whole(path string, text []byte) error {
 		}
 		return nil
 	}
+	if err := folderThere(filepath.Dir(path)); err != nil {
+		return err
+	}
 	return handin.WriteWhole(path, text, 0o600)
+}
+
+// folderThere refuses, by its name, a folder that is not there: none is made where somebody may have mistyped one.
+func folderThere(dir string) error {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return fmt.Errorf("there is no folder %s: make it first, or name another", dir)
+	}
+	return nil
 }

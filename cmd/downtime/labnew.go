@@ -78,6 +78,9 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 			return err
 		}
 	}
+	if err := folderThere(n.out); err != nil {
+		return err
+	}
 	words, err := o.completed(n)
 	if err != nil {
 		return err
@@ -308,11 +311,15 @@ func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
 	if err != nil {
 		return err
 	}
-	lines := bufio.NewScanner(in)
+	lines, ended := bufio.NewScanner(in), false
 	q := func(ask, otherwise string) string {
+		if ended {
+			return otherwise
+		}
 		fmt.Fprintf(out, "%s [%s] ", ask, otherwise)
-		if lines.Scan() && strings.TrimSpace(lines.Text()) != "" {
-			return strings.TrimSpace(lines.Text())
+		ended = !lines.Scan()
+		if said := strings.TrimSpace(lines.Text()); said != "" {
+			return said
 		}
 		return otherwise
 	}
@@ -352,6 +359,9 @@ func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
 	fmt.Fprintln(out)
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("read answers: %w", err)
+	}
+	if ended {
+		return errors.New("the answers ended before the last question, and no session was set; type Enter for what stands in brackets, or use flags (downtime lab new --help)")
 	}
 	if len(n.cases) == 0 {
 		return errors.New("a session needs a case")

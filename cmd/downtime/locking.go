@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -69,7 +70,7 @@ func newLock(o *options) *cobra.Command {
 		Use: "lock", Short: "Let this program show nothing of a profile without its passphrase", Args: cobra.NoArgs,
 		Long: lock.NotEncryption + "\nThe passphrase is asked for, or read from " + envPassphrase + ". Nobody can tell you a passphrase that is lost.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.changeLock(cmd, func(ctx context.Context, db *saves.DB) error {
+			return o.changeLock(cmd, admitted, func(ctx context.Context, db *saves.DB) error {
 				first, err := passphrase("A passphrase, eight characters or more: ")
 				if err == nil && first == "" {
 					first, err = typedLine(cmd)
@@ -104,7 +105,7 @@ func newUnlock(o *options) *cobra.Command {
 	return &cobra.Command{
 		Use: "unlock", Short: "Take the passphrase of a profile away", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.changeLock(cmd, func(ctx context.Context, db *saves.DB) error {
+			return o.changeLock(cmd, func(ctx context.Context, db *saves.DB) error { return admittedPiped(ctx, cmd, db) }, func(ctx context.Context, db *saves.DB) error {
 				if err := lock.Remove(ctx, db); err != nil {
 					return err
 				}
@@ -115,8 +116,24 @@ func newUnlock(o *options) *cobra.Command {
 	}
 }
 
-// changeLock opens a profile, asks for the passphrase it has, and changes it.
-func (o *options) changeLock(cmd *cobra.Command, change func(context.Context, *saves.DB) error) error {
+// admittedPiped is admitted where the passphrase may come as a line of the input as well.
+func admittedPiped(ctx context.Context, cmd *cobra.Command, db *saves.DB) error {
+	locked, err := lock.Locked(ctx, db)
+	if err != nil || !locked {
+		return err
+	}
+	given, err := passphrase("Passphrase of " + db.Profile().Name + ": ")
+	if err == nil && given == "" {
+		given, err = typedLine(cmd)
+	}
+	if err != nil && !errors.Is(err, io.EOF) { // what was not typed is said by lock
+		return err
+	}
+	return lock.Admit(ctx, db, given)
+}
+
+// changeLock opens a profile, asks with admit for the passphrase it has, and changes it.
+func (o *options) changeLock(cmd *cobra.Command, admit, change func(context.Context, *saves.DB) error) error {
 	path, err := saves.Resolve(o.profile)
 	if err != nil {
 		return err
@@ -129,7 +146,7 @@ func (o *options) changeLock(cmd *cobra.Command, change func(context.Context, *s
 		return err
 	}
 	defer db.Close()
-	if err := admitted(cmd.Context(), db); err != nil {
+	if err := admit(cmd.Context(), db); err != nil {
 		return err
 	}
 	return change(cmd.Context(), db)

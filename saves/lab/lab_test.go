@@ -40,6 +40,10 @@ func TestNoByteOfASessionFileCanBeChanged(t *testing.T) {
 			t.Fatalf("byte %d was changed, and the session %s was read as %s", i, code, s.Code)
 		}
 	}
+	exam := bytes.Replace(text, []byte(`"drill"`), []byte(`"exam"`), 1)
+	if _, err := lab.Parse(exam); bytes.Equal(exam, text) || err == nil || !strings.Contains(err.Error(), "changed after it was signed") {
+		t.Errorf("a drill that was made an exam: %v", err)
+	}
 	if s, err := lab.Parse(bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))); err != nil || s.Code != code {
 		t.Errorf("through a mail program: %v", err)
 	}

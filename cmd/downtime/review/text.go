@@ -37,19 +37,31 @@ func (r *Report) Write(w io.Writer, table, sortBy string) error {
 		if do == nil {
 			return fmt.Errorf("there is no table %q; there are %s", table, tableNames())
 		}
-		do(out, sortBy)
+		orNone(out, sortBy, do)
 		return out.Flush()
 	}
 	fmt.Fprintf(out, "%d learners, %d runs, %d of them scored and ended.\n", r.Learners, r.Runs, r.Scored)
 	for _, t := range Tables {
 		fmt.Fprintf(out, "\n%s: %s\n\n", strings.ToUpper(t[0]), t[1])
-		tell[t[0]](out, "")
+		orNone(out, "", tell[t[0]])
 	}
 	fmt.Fprintln(out)
 	for _, n := range r.Notes {
 		fmt.Fprintln(out, n)
 	}
 	return out.Flush()
+}
+
+// orNone tells a table, or that nothing stands in it yet.
+func orNone(w *tabwriter.Writer, sortBy string, tell func(*tabwriter.Writer, string)) {
+	var text strings.Builder
+	into := tabwriter.NewWriter(&text, 0, 0, 0, ' ', 0)
+	tell(into, sortBy)
+	if into.Flush(); text.Len() == 0 {
+		fmt.Fprintln(w, "none yet")
+		return
+	}
+	tell(w, sortBy)
 }
 
 func tableNames() string {
