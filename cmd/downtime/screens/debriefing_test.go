@@ -64,6 +64,24 @@ func shelve(t testing.TB, path string, x saves.Run) {
 	}
 }
 
+// debriefed is the program with a profile in which that run is finished.
+func debriefed(t *testing.T, name, variant string) (Deps, *run.Run, score.Card, saves.Run) {
+	t.Helper()
+	d := house(t)
+	d.Profile = filepath.Join(t.TempDir(), "sam.db")
+	r, card, x := finished(t, name, variant)
+	shelve(t, d.Profile, x)
+	return d, r, card, x
+}
+
+// skips goes so many parts of a debrief on.
+func (s *stage) skips(parts int) {
+	s.t.Helper()
+	for range parts {
+		s.hit(tab)
+	}
+}
+
 // shelf is the profile at path, opened to read once the program has gone.
 func shelf(t testing.TB, path string) *saves.DB {
 	t.Helper()
@@ -78,10 +96,7 @@ func shelf(t testing.TB, path string) *saves.DB {
 func letters(text string) []string { return strings.Split(text, "") }
 
 func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	r, card, x := finished(t, "believer", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, r, card, _ := debriefed(t, "believer", "silent-limiter")
 	sc := r.Scenario
 	secrets := []string{
 		sc.Title, fmt.Sprintf("%.1f of 100", card.Total), "silent", strings.Join(strings.Fields(sc.Variants[r.State.Variant].Truth)[:6], " "),
@@ -125,10 +140,7 @@ func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *t
 }
 
 func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	_, _, x := finished(t, "idler", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, _, _, _ := debriefed(t, "idler", "silent-limiter")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter, tab, tab)
@@ -143,9 +155,7 @@ func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
 		s = raise(t, d)
 		s.hit("h", enter)
 		s.sees("half a thought", "● saved")
-		for range 7 {
-			s.hit(tab)
-		}
+		s.skips(7)
 		s.sees("What if", "Holding everything else as you did.")
 		s.hit(escape, enter)
 		s.sees("What if", "10 of 16")
@@ -160,18 +170,13 @@ func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
 }
 
 func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	r, _, x := finished(t, "idler", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, r, _, x := debriefed(t, "idler", "silent-limiter")
 	tell := strings.Join(strings.Fields(r.Scenario.Variants[r.State.Variant].Tell)[:6], " ")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
 		s.hit(tab, tab, tab, "6", down, "2", enter)
-		for range 6 {
-			s.hit(tab)
-		}
+		s.skips(6)
 		s.sees("What would tell the two apart?")
 		s.seesNo(tell)
 		s.hit(letters("noise")...)
@@ -212,10 +217,7 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 }
 
 func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	r, card, x := finished(t, "believer", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, r, card, x := debriefed(t, "believer", "silent-limiter")
 	sc := r.Scenario
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
@@ -274,10 +276,7 @@ func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t 
 }
 
 func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	_, _, x := finished(t, "idler", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, _, _, x := debriefed(t, "idler", "silent-limiter")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter, tab, tab, tab, tab, endKey)
@@ -311,10 +310,7 @@ func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
 }
 
 func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	r, _, x := finished(t, "idler", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, r, _, x := debriefed(t, "idler", "silent-limiter")
 	best, _, err := player.Play(r.Scenario, 7, "silent-limiter", "expert", 0)
 	if err != nil {
 		t.Fatal(err)
@@ -322,16 +318,12 @@ func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t 
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 9 {
-			s.hit(tab)
-		}
+		s.skips(9)
 		s.sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
 		s.seesNo("worked out so far")
 		s.hit("w")
 		s.sees("as it was: ", "with this changed: ")
-		for range 6 {
-			s.hit(tab)
-		}
+		s.skips(6)
 		s.sees("The decision that cost most:", "p plays on from")
 		s.hit("p")
 		s.sees("enter act", "practice, unscored")
@@ -393,10 +385,7 @@ func TestARunJustPlayedOpensWithTheQuestionAndNotWithItsScore(t *testing.T) {
 }
 
 func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	_, _, x := finished(t, "expert", "agitated")
-	shelve(t, d.Profile, x)
+	d, _, _, _ := debriefed(t, "expert", "agitated")
 	db, err := saves.Open(t.Context(), d.Profile)
 	if err != nil {
 		t.Fatal(err)
@@ -410,9 +399,7 @@ func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 16 {
-			s.hit(tab)
-		}
+		s.skips(16)
 		s.sees("Ask for the simulation lead in room 4.", "of 100")
 		s.interrupted()
 	})

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"errors"
-	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,10 +11,7 @@ import (
 )
 
 func TestHomeOffersADebriefThatWasLeftHalfWayUntilItIsGoneThrough(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	_, _, x := finished(t, "idler", "silent-limiter")
-	shelve(t, d.Profile, x)
+	d, _, _, _ := debriefed(t, "idler", "silent-limiter")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.seesNo("read half-way")
@@ -27,9 +23,7 @@ func TestHomeOffersADebriefThatWasLeftHalfWayUntilItIsGoneThrough(t *testing.T) 
 		s.sees("ICU, bed 4: its debrief, read half-way", "Enter takes it up at the part where you left")
 		s.hit(enter)
 		s.sees("Before any feedback")
-		for range 15 {
-			s.hit(tab)
-		}
+		s.skips(15)
 		s.sees("[1 Score]")
 		s.hit(escape)
 		s.sees("last score")
@@ -39,12 +33,9 @@ func TestHomeOffersADebriefThatWasLeftHalfWayUntilItIsGoneThrough(t *testing.T) 
 }
 
 func TestThePlanOfAnEarlierDebriefIsShownInTheNextOneAndTicked(t *testing.T) {
-	d := house(t)
-	d.Profile = filepath.Join(t.TempDir(), "sam.db")
-	_, _, first := finished(t, "idler", "silent-limiter")
+	d, _, _, first := debriefed(t, "idler", "silent-limiter")
 	_, _, next := finished(t, "expert", "agitated")
 	next.Started, next.EndedAt = first.Started.Add(time.Hour), first.EndedAt.Add(time.Hour)
-	shelve(t, d.Profile, first)
 	shelve(t, d.Profile, next)
 	db, err := saves.Open(t.Context(), d.Profile)
 	if err != nil {
@@ -57,9 +48,7 @@ func TestThePlanOfAnEarlierDebriefIsShownInTheNextOneAndTicked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.hit("h", enter)
-		for range 13 {
-			s.hit(tab)
-		}
+		s.skips(13)
 		s.sees("Your plan from before", "If the volumes differ, then I look at the chest.", "after Patient care and ventilator autonomy", "y kept")
 		s.hit("y")
 		s.sees("● kept")

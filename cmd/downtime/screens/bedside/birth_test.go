@@ -5,16 +5,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/exp/golden"
 
-	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui/frame"
 	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/patient"
-	"downtime/game/run"
 )
 
 // birth is a mother in labour on a monitor with a central line and on a cardiotocograph.
@@ -43,11 +40,7 @@ var birth = sync.OnceValue(func() *engine.Scenario {
 // labouring shows the room with a canned paper: late decelerations and a minute without a signal.
 func labouring(t testing.TB, w, h int, opts ...option) *player {
 	t.Helper()
-	r, err := run.New(birth(), 1, "sound")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), w, h, opts...)
+	p := starts(t, birth(), 1, "sound", w, h, opts...)
 	p.can()
 	five := 5.0
 	for i := range p.s.obs.Devices {

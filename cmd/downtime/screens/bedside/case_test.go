@@ -163,13 +163,19 @@ func still(c *nav.Context)   { c.Theme.Still = true }
 func ascii(c *nav.Context)   { c.Theme.Glyphs = ui.ASCII }
 func colours(c *nav.Context) { c.Theme.Colours = ui.Colour16 }
 
-func play(t testing.TB, variant string, w, h int, opts ...option) *player {
+// starts shows a run of a case from its beginning.
+func starts(t testing.TB, sc *engine.Scenario, seed uint64, variant string, w, h int, opts ...option) *player {
 	t.Helper()
-	r, err := run.New(ward(), 1, variant)
+	r, err := run.New(sc, seed, variant)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), w, h, opts...)
+}
+
+func play(t testing.TB, variant string, w, h int, opts ...option) *player {
+	t.Helper()
+	return starts(t, ward(), 1, variant, w, h, opts...)
 }
 
 func sit(t testing.TB, st *sitting.Sitting, w, h int, opts ...option) *player {

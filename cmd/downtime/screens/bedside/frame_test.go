@@ -37,14 +37,19 @@ func TestEveryViewFillsItsBodyExactly(t *testing.T) {
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		p := play(t, rapid.SampledFrom([]string{"sound", "limiter"}).Draw(r, "variant"), 80, 24)
-		for range rapid.IntRange(0, 25).Draw(r, "keys") {
-			p.frames(time.Duration(rapid.IntRange(0, 20).Draw(r, "frames")) * frameTime)
-			p.send(keyOf(rapid.SampledFrom(names).Draw(r, "key")))
-			w, h := rapid.IntRange(20, 200).Draw(r, "w"), rapid.IntRange(8, 66).Draw(r, "h")
-			p.send(nav.Body{Width: w, Height: h})
-			checkSize(r, p.body(), w, h)
-		}
+		p.wanders(r, names, 25)
 	})
+}
+
+// wanders presses any of some keys at any time in a window of any size, at most so many, and holds every view to its size.
+func (p *player) wanders(r *rapid.T, keys []string, most int) {
+	for range rapid.IntRange(0, most).Draw(r, "keys") {
+		p.frames(time.Duration(rapid.IntRange(0, 20).Draw(r, "frames")) * frameTime)
+		p.send(keyOf(rapid.SampledFrom(keys).Draw(r, "key")))
+		w, h := rapid.IntRange(20, 200).Draw(r, "w"), rapid.IntRange(8, 66).Draw(r, "h")
+		p.send(nav.Body{Width: w, Height: h})
+		checkSize(r, p.body(), w, h)
+	}
 }
 
 func TestHiddenTruthNeverChangesAFrame(t *testing.T) {

@@ -4,13 +4,10 @@ import (
 	"os"
 	"reflect"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"downtime/cmd/downtime/sitting"
 	"downtime/content"
-	"downtime/game/run"
 )
 
 // round plays the small ward of package walk, whose case asks for an order of its four patients.
@@ -20,11 +17,7 @@ func round(t *testing.T, w, h int) *player {
 	if sc == nil {
 		t.Fatal(problems)
 	}
-	r, err := run.New(sc, 1, "quiet")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), w, h)
+	return starts(t, sc, 1, "quiet", w, h)
 }
 
 func TestPatientsArePutInOrderByKeys(t *testing.T) {

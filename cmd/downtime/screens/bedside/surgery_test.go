@@ -3,13 +3,10 @@ package bedside
 import (
 	"sync"
 	"testing"
-	"time"
 
-	"downtime/cmd/downtime/sitting"
 	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/patient"
-	"downtime/game/run"
 )
 
 // surgery is a room without a monitor, with one app.
@@ -33,11 +30,7 @@ var surgery = sync.OnceValue(func() *engine.Scenario {
 
 func TestWhereNoMonitorIsTheStoryHasItsRows(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {104, 30}, {120, 40}} {
-		r, err := run.New(surgery(), 1, "sound")
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), size[0], size[1])
+		p := starts(t, surgery(), 1, "sound", size[0], size[1])
 		pl := p.s.plan()
 		if pl.monitor.h != 0 {
 			t.Errorf("%v: %d rows stay empty for a monitor that is not there", size, pl.monitor.h)

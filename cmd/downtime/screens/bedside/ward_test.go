@@ -5,20 +5,17 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
 	"downtime/cmd/downtime/screens/nav"
-	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/cmd/downtime/ui/frame"
 	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/patient"
-	"downtime/game/run"
 )
 
 // eightBeds is a ward of eight with a board, built by hand and immutable.
@@ -104,11 +101,7 @@ func newEightBeds() *engine.Scenario {
 
 func onWard(t testing.TB, w, h int, opts ...option) *player {
 	t.Helper()
-	r, err := run.New(eightBeds(), 1, "sound")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), w, h, opts...)
+	return starts(t, eightBeds(), 1, "sound", w, h, opts...)
 }
 
 var wardStates = []struct {
@@ -281,19 +274,12 @@ func BenchmarkAFrameOfAWard(b *testing.B) {
 func TestABedWhoseNumberIsADigitAnswersToIt(t *testing.T) {
 	sc := newEightBeds()
 	sc.Patients[1].ID = "bed9"
-	r, err := run.New(sc, 1, "sound")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), 80, 24)
+	p := starts(t, sc, 1, "sound", 80, 24)
 	p.press("9")
 	p.sees("bed 9  Mr Tobias Renshaw")
 	sc = newEightBeds()
 	sc.Patients[1].ID = "bed12"
-	if r, err = run.New(sc, 1, "sound"); err != nil {
-		t.Fatal(err)
-	}
-	p = sit(t, sitting.New(r, nil, "paced", time.Unix(0, 0), false), 80, 24)
+	p = starts(t, sc, 1, "sound", 80, 24)
 	p.sees("2 bed 12 Mr Tobias")
 	p.press("2")
 	p.sees("bed 12  Mr Tobias Renshaw")
@@ -303,13 +289,7 @@ func TestEveryViewOfAWardFillsItsBodyExactly(t *testing.T) {
 	names := []string{"enter", "esc", "tab", "up", "down", "left", "right", "/", "w", "W", "b", "l", "v", ",", ".", "p", "1", "2", "5", "8", "9", "L", "f", "r", "c", "q", "n", "[", "]"}
 	rapid.Check(t, func(r *rapid.T) {
 		p := onWard(t, 80, 24)
-		for range rapid.IntRange(0, 20).Draw(r, "keys") {
-			p.frames(time.Duration(rapid.IntRange(0, 20).Draw(r, "frames")) * frameTime)
-			p.send(keyOf(rapid.SampledFrom(names).Draw(r, "key")))
-			w, h := rapid.IntRange(20, 200).Draw(r, "w"), rapid.IntRange(8, 66).Draw(r, "h")
-			p.send(nav.Body{Width: w, Height: h})
-			checkSize(r, p.body(), w, h)
-		}
+		p.wanders(r, names, 20)
 	})
 }
 
