@@ -135,19 +135,19 @@ func kind(variant string, faulty bool) string {
 
 // learners lists those of the chosen runs, in alphabetical order.
 func (d *data) learners() []string {
-	var out []string
-	for i := range d.runs {
-		out = append(out, d.runs[i].Learner)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return d.each(func(r *cohort.Summary) string { return r.Learner })
 }
 
 // scenarios lists the cases that were chosen.
 func (d *data) scenarios() []string {
+	return d.each(func(r *cohort.Summary) string { return r.Scenario })
+}
+
+// each lists what the chosen runs have of something, once each, in alphabetical order.
+func (d *data) each(of func(*cohort.Summary) string) []string {
 	var out []string
 	for i := range d.runs {
-		out = append(out, d.runs[i].Scenario)
+		out = append(out, of(&d.runs[i]))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
