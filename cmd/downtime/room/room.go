@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -310,43 +309,4 @@ func (r *Room) draw(what string, item, attempt int, each bool) uint64 {
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %q %d %d", what, r.Session.Code, r.Session.Salt, learner, item, attempt))
 	return binary.BigEndian.Uint64(sum[:8])>>12 | 1
-}
-
-// Check says why a run could not be one of this session; nil if it could.
-func (r *Room) Check(h saves.Header) error {
-	known := false
-	for i, it := range r.Session.Items {
-		if it.Skill != "" || it.Scenario != h.Scenario {
-			continue
-		}
-		known = true
-		for a := range r.Session.Attempts {
-			seed, err := r.Seed(i, a)
-			if err != nil {
-				return err
-			}
-			if seed == h.Seed && (it.Variant == "" || it.Variant == h.Variant) {
-				return r.drawn(it, h)
-			}
-		}
-	}
-	if !known {
-		return fmt.Errorf("session %s has no such case", r.Session.Code)
-	}
-	return fmt.Errorf("its seed is none of those that session %s gives %s", r.Session.Code, r.Learner)
-}
-
-// drawn checks that the seed drew the truth, where none was set.
-func (r *Room) drawn(it lab.Item, h saves.Header) error {
-	if it.Variant != "" || r.cases == nil {
-		return nil
-	}
-	sc, err := r.cases(it.Scenario)
-	if err != nil {
-		return err
-	}
-	if sc.Variants[engine.PickVariant(sc, h.Seed)].ID != h.Variant {
-		return errors.New("its hidden truth is not the one that its seed draws")
-	}
-	return nil
 }
