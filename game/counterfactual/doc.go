@@ -5,6 +5,9 @@
 // answer to a question. It was made, or the expert made it and this trainee had not when the time for it had passed; so an idle run has
 // some too. Later inputs replay at their own ticks; those that are no longer legal are dropped and counted.
 //
-// It may import game/engine and game/track; what the expert would have done is handed to it. It starts no goroutine: a caller computes one decision at a
+// It also sets two truths of a case side by side (Part): the same seed, the same inputs, and the first second at which somebody who looks and listens
+// could tell them apart.
+//
+// It may import game/engine, game/run and game/track; what the expert would have done is handed to it. It starts no goroutine: a caller computes one decision at a
 // time, in what order and on what processor it likes.
 package counterfactual
