@@ -29,6 +29,7 @@ import (
 type handing struct {
 	out, id, observer string
 	reflections, text bool
+	codes             codes
 }
 
 func newHandin(o *options) *cobra.Command {
@@ -37,7 +38,8 @@ func newHandin(o *options) *cobra.Command {
 		Use: "handin", Short: "Write one file with what was played, to be handed to an instructor", Args: cobra.NoArgs,
 		Long: "Writes the runs of a profile as one signed file: headers, inputs, States and scores, under a pseudonym. At any time, as often as you like, with\n" +
 			"or without a session. It names nobody, holds nothing that was practice, and what you wrote in debriefs only with --reflections.\n" +
-			"Where no stick can be used, --text prints it as lines to be pasted into a form or a mail.",
+			"Where no stick can be used, --text prints it as lines to be pasted into a form or a mail, and --qr shows it as QR codes to be read by a telephone\n" +
+			"or a scanner: the texts of all codes, in any order, saved in one file are the hand-in.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.handin(cmd, h) },
 	}
 	f := cmd.Flags()
@@ -46,7 +48,10 @@ func newHandin(o *options) *cobra.Command {
 	f.StringVar(&h.observer, "observer", "", "pseudonym of who observed while you held the keys, in a pair")
 	f.BoolVar(&h.reflections, "reflections", false, "hand in what you wrote in your debriefs as well")
 	f.BoolVar(&h.text, "text", false, "print it as text to be pasted, instead of a file")
-	cmd.MarkFlagsMutuallyExclusive("out", "text")
+	f.BoolVar(&h.codes.shown, "qr", false, "show it as QR codes, instead of a file")
+	f.BoolVar(&h.codes.plain, "plain", false, "with --qr: print the codes one below the other")
+	f.BoolVar(&h.codes.dark, "dark", false, "with --qr and without colours: the window is dark")
+	cmd.MarkFlagsMutuallyExclusive("out", "text", "qr")
 	return cmd
 }
 
@@ -80,6 +85,9 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 		return fmt.Errorf("there is nothing to hand in yet: %s", strings.Join(append(left, "play a case first"), "; "))
 	}
 	w := cmd.OutOrStdout()
+	if h.codes.shown {
+		return h.codes.show(cmd.Context(), w, &f, key)
+	}
 	if h.text {
 		return pasteInto(w, &f, key)
 	}

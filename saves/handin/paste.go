@@ -29,27 +29,36 @@ var letters = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding
 
 // Paste turns the bytes of a hand-in into lines to be pasted.
 func Paste(text []byte) (string, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestCompression)
+	packed, err := deflated(text)
 	if err != nil {
-		return "", fmt.Errorf("pack hand-in: %w", err)
+		return "", err
 	}
-	if _, err := w.Write(text); err != nil {
-		return "", fmt.Errorf("pack hand-in: %w", err)
-	}
-	if err := w.Close(); err != nil {
-		return "", fmt.Errorf("pack hand-in: %w", err)
-	}
-	data := letters.EncodeToString(packed.Bytes())
+	data := letters.EncodeToString(packed)
 	lines := (len(data) + pasteWide - 1) / pasteWide
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %d lines %08X\n", pasteBegin, lines, crc32.ChecksumIEEE(packed.Bytes()))
+	fmt.Fprintf(&b, "%s %d lines %08X\n", pasteBegin, lines, crc32.ChecksumIEEE(packed))
 	for n := range lines {
 		part := data[n*pasteWide : min((n+1)*pasteWide, len(data))]
 		fmt.Fprintf(&b, "%d %s %s\n", n+1, part, check(n+1, part))
 	}
 	b.WriteString(pasteEnd + "\n")
 	return b.String(), nil
+}
+
+// deflated packs the bytes of a hand-in.
+func deflated(text []byte) ([]byte, error) {
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err != nil {
+		return nil, fmt.Errorf("pack hand-in: %w", err)
+	}
+	if _, err := w.Write(text); err != nil {
+		return nil, fmt.Errorf("pack hand-in: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("pack hand-in: %w", err)
+	}
+	return packed.Bytes(), nil
 }
 
 // check is the checksum of a line, four digits of it.
@@ -109,9 +118,14 @@ func unpaste(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return inflated(data, sum)
+}
+
+// inflated unpacks what was sent as letters, if the checksum of the whole fits.
+func inflated(data, sum string) ([]byte, error) {
 	packed, err := letters.DecodeString(data)
 	if err != nil || fmt.Sprintf("%08X", crc32.ChecksumIEEE(packed)) != sum {
-		return nil, refuse("the pasted text was changed on the way: copy it again")
+		return nil, refuse("the text was changed on the way: copy or read it again")
 	}
 	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), MaxFile+1))
 	if err != nil {
