@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -15,11 +14,8 @@ import (
 	"golang.org/x/term"
 
 	"downtime/cmd/downtime/proof"
-	"downtime/cmd/downtime/room"
 	"downtime/content"
-	"downtime/game/engine"
 	"downtime/game/skill"
-	"downtime/saves"
 	"downtime/saves/cohort"
 )
 
@@ -53,7 +49,7 @@ func newCohort(o *options) *cobra.Command {
 	f.StringVar(&t.filter.Scenario, "case", "", "only this case")
 	f.StringVar(&t.filter.Learner, "learner", "", "only this pseudonym")
 	cmd.AddCommand(newCohortImport(o, t), newCohortShow(t), newCohortRuns(t), newCohortRun(o, t), newCohortCompare(o, t), newCohortRate(t), newCohortStandard(t))
-	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t), newCohortPlenary(o, t), newCohortRanks(o, t))
+	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t), newCohortPlenary(o, t), newCohortRanks(o, t), newCohortNotes(o, t))
 	return cmd
 }
 
@@ -67,6 +63,8 @@ type imported struct {
 	Runs        int            `json:"runs"` // new in the cohort
 	Seconds     float64        `json:"seconds"`
 	CannotProve string         `json:"cannot_prove"`
+	Held        []string       `json:"held"`  // under the code of a known session, what a file is refused for
+	Noted       []string       `json:"noted"` // what is only noted: the learner's clock alone tells it
 }
 
 func newCohortImport(o *options, t *teaching) *cobra.Command {
@@ -100,16 +98,13 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		return err
 	}
 	defer db.Close()
-	files, refused, err := proof.KeepSessions(cmd.Context(), db, files)
+	prover := proof.New(lib, skills)
+	files, told, err := prover.Sessions(cmd.Context(), db, files)
 	if err != nil {
 		return err
 	}
-	demands, err := rules(cmd.Context(), db)
-	if err != nil {
-		return err
-	}
-	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve}
-	progress := progressOn(cmd.ErrOrStderr(), len(files)+len(refused))
+	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve, Held: proof.Held, Noted: proof.Noted}
+	progress := progressOn(cmd.ErrOrStderr(), len(files)+len(told))
 	tell := func(r proof.Result) error {
 		all.add(r)
 		progress(len(all.Files))
@@ -119,12 +114,12 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), resultLine(&r))
 		return err
 	}
-	for _, r := range refused {
+	for _, r := range told {
 		if err := tell(r); err != nil {
 			return err
 		}
 	}
-	err = proof.Import(cmd.Context(), db, proof.New(lib, skills, demands), files, time.Now(), tell)
+	err = proof.Import(cmd.Context(), db, prover, files, time.Now(), tell)
 	progress(-1)
 	all.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
 	if asJSON {
@@ -149,21 +144,6 @@ func (o *options) provable() (*content.Library, []skill.Skill, error) {
 	}
 	skills, err := content.Skills()
 	return lib, skills, err
-}
-
-// rules are what each session that the cohort knows demands of a run.
-func rules(ctx context.Context, db *cohort.DB) (map[string]proof.Rules, error) {
-	all, err := db.Sessions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]proof.Rules{}
-	for _, s := range all {
-		out[s.Code] = func(learner string, h saves.Header, sc *engine.Scenario) error {
-			return room.New(s, learner, "", "", time.Time{}, func(string) (*engine.Scenario, error) { return sc, nil }).Check(h)
-		}
-	}
-	return out, nil
 }
 
 func (a *imported) add(r proof.Result) {

@@ -57,7 +57,7 @@ type wall struct {
 	live    bool
 
 	prover   *proof.Prover
-	sessions int               // whose rules the prover holds
+	sessions int               // that the prover held hand-ins to
 	refused  map[[32]byte]bool // sums of files that were refused: what is not changed is not simulated again
 }
 
@@ -109,17 +109,22 @@ func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
 	if err != nil {
 		return err
 	}
-	files, lost, err := proof.KeepSessions(ctx, db, files)
+	if err := w.ready(); err != nil {
+		return err
+	}
+	files, told, err := w.prover.Sessions(ctx, db, files)
 	if err != nil {
 		return err
 	}
-	if err := w.ready(ctx, db); err != nil {
-		return err
-	}
 	before := w.refused
+	if n := w.prover.Known(); n != w.sessions { // one has come: what was refused is looked at again
+		w.sessions, before = n, nil
+	}
 	w.refused = map[[32]byte]bool{}
-	for _, r := range lost {
-		w.refused[sha256.Sum256([]byte(r.File+r.Reason))] = true
+	for _, r := range told {
+		if r.Status == proof.Refused {
+			w.refused[sha256.Sum256([]byte(r.File+r.Reason))] = true
+		}
 	}
 	sums := map[string][32]byte{}
 	files = slices.DeleteFunc(files, func(path string) bool {
@@ -142,16 +147,15 @@ func (w *wall) takeNew(ctx context.Context, db *cohort.DB) error {
 	})
 }
 
-// ready makes the prover once, and anew when a session has come whose rules it has not: then what was refused is looked at again.
-func (w *wall) ready(ctx context.Context, db *cohort.DB) error {
-	demands, err := rules(ctx, db)
-	if err != nil || w.prover != nil && len(demands) == w.sessions {
-		return err
+// ready makes the prover once.
+func (w *wall) ready() error {
+	if w.prover != nil {
+		return nil
 	}
 	lib, skills, err := w.o.provable()
 	if err != nil {
 		return err
 	}
-	w.prover, w.sessions, w.refused = proof.New(lib, skills, demands), len(demands), nil
+	w.prover = proof.New(lib, skills)
 	return nil
 }

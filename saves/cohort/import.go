@@ -24,7 +24,11 @@ type Taken struct {
 	Goes        []Go
 	Reflections []handin.Reflection
 	Answers     []handin.Answer
+	Most        Most // of the session; nil if it is not known
 }
+
+// Most is how many goes a session gives each learner, by the id of the case or of the skill.
+type Most map[string]int
 
 // Outcome says what became of a hand-in. New and Known count runs; a file that brought nothing new is a duplicate.
 type Outcome struct {
@@ -73,7 +77,38 @@ func (im *importer) all() error {
 			return err
 		}
 	}
+	if err := im.within(); err != nil {
+		return err
+	}
 	return im.words()
+}
+
+// within refuses a file with which its learner would have had more goes than the session gives, of all that they handed in. One that was left half-way
+// has not been had.
+func (im *importer) within() error {
+	h := &im.taken.Header
+	if h.Session == "" || im.taken.Most == nil {
+		return nil
+	}
+	rows, err := im.tx.QueryContext(im.ctx, `SELECT what, count(*), group_concat(substr(id, 1, 8), ', ') FROM (
+			SELECT scenario AS what, id, n FROM run WHERE learner = ?1 AND session = ?2 AND status <> 'open'
+			UNION ALL SELECT skill, id, n FROM attempt WHERE learner = ?1 AND session = ?2 ORDER BY n)
+		GROUP BY what ORDER BY what`, im.learner, h.Session)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var what, which string
+		var had int
+		if err := rows.Scan(&what, &had, &which); err != nil {
+			return err
+		}
+		if most := im.taken.Most[what]; had > most {
+			return &handin.Refusal{Why: fmt.Sprintf("with it %s would have had %d goes at %s (%s), and session %s gives %d", h.Learner, had, what, which, h.Session, most)}
+		}
+	}
+	return rows.Err()
 }
 
 // words stores what was written and answered: of two of the same, the newer stays, in whatever order their files come. An answer is as old as its file.

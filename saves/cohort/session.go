@@ -8,10 +8,16 @@ import (
 	"downtime/saves/lab"
 )
 
-// KeepSession stores a session, by its code. One that is there already is never overwritten: another under its code is a *handin.Refusal.
-func (d *DB) KeepSession(ctx context.Context, s *lab.Session) error {
-	return d.store.Do(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO session (code, body) VALUES (?, ?) ON CONFLICT DO NOTHING`, s.Code, s.Text()); err != nil {
+// KeepSession stores a session, by its code, and says whether it was not known before. One that is there already is never overwritten: another under its
+// code is a *handin.Refusal.
+func (d *DB) KeepSession(ctx context.Context, s *lab.Session) (fresh bool, err error) {
+	err = d.store.Do(ctx, func(tx *sql.Tx) error {
+		made, err := tx.ExecContext(ctx, `INSERT INTO session (code, body) VALUES (?, ?) ON CONFLICT DO NOTHING`, s.Code, s.Text())
+		if err != nil {
+			return err
+		}
+		if n, err := made.RowsAffected(); err != nil || n > 0 {
+			fresh = n > 0
 			return err
 		}
 		var body string
@@ -23,6 +29,7 @@ func (d *DB) KeepSession(ctx context.Context, s *lab.Session) error {
 		}
 		return nil
 	})
+	return fresh && err == nil, err
 }
 
 // Sessions are those that are known, by code.

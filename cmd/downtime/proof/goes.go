@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"downtime/cmd/downtime/room"
 	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/cohort"
@@ -24,8 +25,8 @@ func GoOf(a *saves.Attempt) handin.Go {
 const maxGoTicks = 3600 * skill.TicksPerSecond
 
 // attempt proves one go: it is played again from its inputs, and has to come to the score that is claimed. That it was guided only by what was asked for
-// on the way shows in its inputs; that its result was known from before does not.
-func (p *Prover) attempt(g *handin.Go) (out cohort.Go, err error) {
+// on the way shows in its inputs; that its result was known from before does not. In is the session to which it is held; nil: none.
+func (p *Prover) attempt(g *handin.Go, in *room.Room) (out cohort.Go, err error) {
 	defer func() {
 		if trouble := recover(); trouble != nil {
 			err = fmt.Errorf("it holds inputs that no program of ours writes (%v)", trouble)
@@ -38,6 +39,14 @@ func (p *Prover) attempt(g *handin.Go) (out cohort.Go, err error) {
 	setup := skill.Setup{Seed: g.Seed, Before: g.Before, Level: g.Level, Timing: skill.Timing(g.Timing), Guided: g.Guided, Mode: g.Mode}
 	if err := skill.Check(&p.skills[i], setup); err != nil {
 		return out, err
+	}
+	if in != nil {
+		if _, _, err := in.SlotOfGo(saves.Attempt{Skill: g.Skill, Level: g.Level, Mode: g.Mode, Seed: g.Seed, Before: g.Before}); err != nil {
+			return out, err
+		}
+	}
+	if !g.Ended.IsZero() && g.Ended.Before(g.Started) {
+		return out, errors.New("it is said to have ended before it began")
 	}
 	if g.Tick > maxGoTicks {
 		return out, errors.New("it is said to have lasted for more than an hour")

@@ -43,7 +43,7 @@ func TestAGoAtEverySkillIsTakenInAndWhatIsChangedInItIsRefused(t *testing.T) {
 	db, err := cohort.Open(t.Context(), filepath.Join(dir, "x.cohort"))
 	must(t, err)
 	defer db.Close()
-	p := proof.New(library(), all, nil)
+	p := proof.New(library(), all)
 	tell := func(f handin.File) (out proof.Result) {
 		t.Helper()
 		f.Header.Made = dated

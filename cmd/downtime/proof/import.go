@@ -87,57 +87,12 @@ func Files(paths []string) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
-// Session is a session and the file it was read from.
-type Session struct {
-	*lab.Session
-	File string
-}
-
-// KeepSessions stores the sessions among files in a cohort, and gives the files that are left to import and the sessions that it refused.
-func KeepSessions(ctx context.Context, db *cohort.DB, files []string) (rest []string, refused []Result, err error) {
-	sessions, rest := sessionsIn(files)
-	refused, err = Keep(ctx, db, sessions)
-	return rest, refused, err
-}
-
-// sessionsIn takes the session files out of a list, and what an instructor keeps beside them. A session file that cannot be read stays in the list, to
-// be refused with its reason.
-func sessionsIn(files []string) (sessions []Session, rest []string) {
-	for _, path := range files {
-		switch {
-		case strings.HasSuffix(path, lab.Extension):
-			if s, err := lab.Read(path); err == nil {
-				sessions = append(sessions, Session{s, path})
-				continue
-			}
-		case strings.HasSuffix(path, "-names.csv"), strings.HasSuffix(path, "-instructor.txt"):
-			continue
-		}
-		rest = append(rest, path)
-	}
-	return sessions, rest
-}
-
-// Keep stores sessions in a cohort, and gives those that it refused: no file replaces a session that is known under its code.
-func Keep(ctx context.Context, db *cohort.DB, sessions []Session) (refused []Result, err error) {
-	for _, s := range sessions {
-		err := db.KeepSession(ctx, s.Session)
-		var refusal *handin.Refusal
-		switch {
-		case errors.As(err, &refusal):
-			refused = append(refused, Result{File: s.File, Status: Refused, Session: s.Code, Reason: refusal.Why})
-		case err != nil:
-			return refused, err
-		}
-	}
-	return refused, nil
-}
-
 // looked is a file that was read and proved, or why it was not.
 type looked struct {
 	n      int
 	result Result
 	taken  *cohort.Taken
+	notes  []string
 }
 
 // Import proves files on every core and takes them into the cohort one after another, in their order, each in one transaction. Every result is handed
@@ -250,6 +205,7 @@ func (p *Prover) look(n int, path string, known map[[32]byte]bool) looked {
 		return l
 	}
 	l.result.Unheld = p.unheld(h.Session)
+	l.notes = p.notesOn(&f)
 	return l
 }
 
@@ -272,7 +228,7 @@ func take(ctx context.Context, db *cohort.DB, l *looked, now time.Time) error {
 	case err != nil:
 		return err
 	}
-	l.result.Status, l.result.New, l.result.Longer, l.result.Known, l.result.Notes = Accepted, o.New, o.Longer, o.Known, o.Notes
+	l.result.Status, l.result.New, l.result.Longer, l.result.Known, l.result.Notes = Accepted, o.New, o.Longer, o.Known, append(o.Notes, l.notes...)
 	if l.result.Unheld != "" {
 		l.result.Notes = append(l.result.Notes, l.result.Unheld)
 	}

@@ -65,7 +65,7 @@ func taken(t testing.TB, path string, files ...string) []proof.Result {
 	must(t, err)
 	defer db.Close()
 	var out []proof.Result
-	must(t, proof.Import(t.Context(), db, proof.New(library(), nil, nil), files, dated, func(r proof.Result) error {
+	must(t, proof.Import(t.Context(), db, proof.New(library(), nil), files, dated, func(r proof.Result) error {
 		out = append(out, r)
 		return nil
 	}))

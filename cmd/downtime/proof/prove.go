@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync"
 
+	"downtime/cmd/downtime/room"
 	"downtime/cmd/downtime/sitting"
 	"downtime/content"
 	"downtime/game/engine"
@@ -17,15 +18,17 @@ import (
 	"downtime/saves"
 	"downtime/saves/cohort"
 	"downtime/saves/handin"
+	"downtime/saves/lab"
 )
 
 // Prover proves hand-ins; it may be used by several goroutines at once.
 type Prover struct {
 	library *content.Library
 	skills  []skill.Skill
-	rules   map[string]Rules // of the sessions that are known, by code
 	mu      sync.Mutex
 	ready   map[string]*ready
+
+	sessions map[string]*lab.Session // that are known, by code; nothing is proved while they change
 }
 
 type ready struct {
@@ -33,12 +36,9 @@ type ready struct {
 	sc   *engine.Scenario
 }
 
-// Rules say what a session demands of a run handed in under its code, beyond that it is true. The case is that of the run.
-type Rules func(learner string, h saves.Header, sc *engine.Scenario) error
-
-// New makes a prover for the cases of a library and for skills. Rules and skills may be nil.
-func New(library *content.Library, skills []skill.Skill, rules map[string]Rules) *Prover {
-	return &Prover{library: library, skills: skills, rules: rules, ready: map[string]*ready{}}
+// New makes a prover for the cases of a library and for skills, which may be nil. It knows no session yet: see [Prover.Sessions].
+func New(library *content.Library, skills []skill.Skill) *Prover {
+	return &Prover{library: library, skills: skills, ready: map[string]*ready{}}
 }
 
 // scenario compiles a case once; nil if this program has none of that id.
@@ -54,26 +54,22 @@ func (p *Prover) scenario(id string) *engine.Scenario {
 	return r.sc
 }
 
-// unheld says of a hand-in under the code of a session that is not known what was therefore not proved; "" of every other.
-func (p *Prover) unheld(code string) string {
-	if code == "" || p.rules[code] != nil {
-		return ""
-	}
-	return fmt.Sprintf("session %s is not known here: seeds and truths were not held to it", code)
-}
-
 // Prove simulates every run of a hand-in again. The error is a *handin.Refusal that names the run, and the tick where it diverges.
 func (p *Prover) Prove(f *handin.File, sum [32]byte) (*cohort.Taken, error) {
 	out := &cohort.Taken{Sum: sum, Header: f.Header, Reflections: f.Reflections, Answers: f.Answers}
+	in := p.room(f.Header.Session, f.Header.Learner)
+	if in != nil {
+		out.Most = most(in.Session)
+	}
 	for i := range f.Runs {
-		r, err := p.guarded(&f.Runs[i], f.Header)
+		r, err := p.guarded(&f.Runs[i], in)
 		if err != nil {
 			return nil, untrue(f, fmt.Sprintf("run %d (%s, %s): %v", i+1, f.Runs[i].ID[:8], f.Runs[i].Scenario, err))
 		}
 		out.Runs = append(out.Runs, r)
 	}
 	for i := range f.Goes {
-		g, err := p.attempt(&f.Goes[i])
+		g, err := p.attempt(&f.Goes[i], in)
 		if err != nil {
 			return nil, untrue(f, fmt.Sprintf("go %d (%s, %s): %v", i+1, f.Goes[i].ID[:8], f.Goes[i].Skill, err))
 		}
@@ -97,16 +93,16 @@ func untrue(f *handin.File, why string) error {
 }
 
 // guarded proves one run; whatever a hostile one makes the rules do, the import goes on.
-func (p *Prover) guarded(stored *saves.Run, h handin.Header) (out cohort.Run, err error) {
+func (p *Prover) guarded(stored *saves.Run, in *room.Room) (out cohort.Run, err error) {
 	defer func() {
 		if trouble := recover(); trouble != nil {
 			err = fmt.Errorf("it holds inputs that no program of ours writes (%v)", trouble)
 		}
 	}()
-	return p.run(stored, h)
+	return p.run(stored, in)
 }
 
-func (p *Prover) run(stored *saves.Run, h handin.Header) (cohort.Run, error) {
+func (p *Prover) run(stored *saves.Run, in *room.Room) (cohort.Run, error) {
 	if stored.Practice {
 		return cohort.Run{}, errors.New("it is practice, which is never handed in")
 	}
@@ -120,8 +116,8 @@ func (p *Prover) run(stored *saves.Run, h handin.Header) (cohort.Run, error) {
 	if !stored.EndedAt.IsZero() && stored.EndedAt.Before(stored.Started) {
 		return cohort.Run{}, errors.New("it is said to have ended before it began")
 	}
-	if rules := p.rules[h.Session]; rules != nil {
-		if err := rules(h.Learner, stored.Header, sc); err != nil {
+	if in != nil {
+		if err := in.Check(stored.Header); err != nil {
 			return cohort.Run{}, err
 		}
 	}

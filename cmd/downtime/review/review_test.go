@@ -41,7 +41,7 @@ func proved(t testing.TB, players ...string) []*cohort.Taken {
 	if sc == nil {
 		t.Fatal(problems)
 	}
-	p := proof.New(lib, nil, nil)
+	p := proof.New(lib, nil)
 	var out []*cohort.Taken
 	for i, name := range players {
 		r, _, err := player.Play(sc, uint64(i+1), "", name, 0)
