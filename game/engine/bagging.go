@@ -16,7 +16,7 @@ const (
 func (st *stepper) hold(bag, person int) {
 	s := st.s
 	h := &s.People[person]
-	if h.Hand.Busy { // sent to do something else meanwhile: whoever has the bag keeps it
+	if h.Hand.Busy || h.Press >= 0 && h.Press != int64(s.Devices[bag].Patient) { // sent to do something else meanwhile: whoever has the bag keeps it
 		st.emit(Event{Kind: HandsFull, Ref: bag, By: person})
 		return
 	}

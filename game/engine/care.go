@@ -52,8 +52,6 @@ func (st *stepper) actOnBody(e *Effect, value float64) {
 		c.Due, c.Flush = true, c.Flush+amount
 	case GiveShock:
 		c.Due, c.Shock = true, amount
-	case Compress:
-		c.Press = amount
 	case Assess:
 		st.chart(e.Ref)
 	case GiveOxygen:

@@ -13,4 +13,4 @@
 package engine
 
 // Version is raised whenever the same inputs would give another State. Stored runs of another version stay readable but are not replayed.
-const Version = 5
+const Version = 6

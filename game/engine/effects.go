@@ -43,8 +43,13 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		s.Flags[e.Ref] = e.Value
 	case AddFlag:
 		s.Flags[e.Ref] += e.Value
-	case TurnKnob, ScaleKnob, GiveDrug, Compress, Infuse, FlushLine, GiveShock, Pace, GiveOxygen, Assess:
+	case TurnKnob, ScaleKnob, GiveDrug, Infuse, FlushLine, GiveShock, Pace, GiveOxygen, Assess:
 		st.actOnBody(e, value)
+	case Compress:
+		if e.Sub != -1 {
+			person = e.Sub
+		}
+		st.compress(e.Ref, person, e.Value)
 	case OpenScene:
 		st.open(e.Ref)
 	case CloseScene:

@@ -23,7 +23,7 @@ const (
 	AirwayNow                    // Ref patient, Sub device or -1
 	HandsOn                      // Ref bag device, By person
 	HandsOff                     // Ref bag device, By person
-	HandsFull                    // Ref bag device, By person: asked to take the bag with both hands busy
+	HandsFull                    // By person; Sub 0: Ref bag device, asked to take it with both hands busy; Sub 1: Ref action, broken off for a chest
 	Arrived                      // Sub 0 person 1 device, Ref index
 	Acted                        // Ref device, Sub act
 	Reported                     // Ref action, Val[0] critical facts right, Val[1] critical facts asked

@@ -61,7 +61,10 @@ func (st *stepper) suffer(p int) {
 			h.Since = s.Tick
 			st.emit(Event{Kind: ArrestBegan, Ref: p})
 		}
-		h.Died = h.Died || s.Tick-h.Since >= deathAt*TicksPerSecond
+		if !h.Died && s.Tick-h.Since >= deathAt*TicksPerSecond {
+			h.Died = true
+			st.letGo(p) // they stop
+		}
 	} else if h.Since > 0 {
 		h.Since = 0
 		st.emit(Event{Kind: ArrestEnded, Ref: p})

@@ -169,8 +169,12 @@ func occupied(sc *Scenario, s *State, action, person int) string {
 		return "Your hands are on the bag. Hand it over, or put the patient back on a machine, first."
 	case h.Bag >= 0:
 		return fmt.Sprintf("%s is squeezing the bag.", sc.People[person].Label)
+	case a.Away && h.Voice.Busy:
+		return busy(sc, s, person, &h.Voice, "talking")
+	case h.Press >= 0 && (a.Away || sc.Walk > 0 && h.Press != int64(sc.Bed(s, action))):
+		return sc.pressing(s, person)
 	}
-	return ""
+	return sc.tied(s, sc.Bed(s, action), person)
 }
 
 // silenced says what keeps a person's voice from an action.
@@ -179,10 +183,12 @@ func silenced(sc *Scenario, s *State, action, person int) string {
 	switch {
 	case sc.gone(h):
 		return busy(sc, s, person, &h.Hand, "away")
-	case (h.Hand.Busy || h.Bag >= 0) && sc.way(s, sc.Bed(s, action), person) > 0:
+	case (h.Hand.Busy || h.Bag >= 0) && sc.apart(s, sc.Bed(s, action), person):
 		return stuck(sc, person, h)
 	case h.Voice.Busy:
 		return busy(sc, s, person, &h.Voice, "talking")
+	case h.Press >= 0 && sc.apart(s, sc.Bed(s, action), person):
+		return sc.pressing(s, person)
 	}
 	return ""
 }
@@ -268,6 +274,11 @@ func checkLimit(sc *Scenario, s *State, in *Input) string {
 	}
 	if s.People[0].Hand.Busy || s.People[0].Bag >= 0 {
 		return "You need a free hand to set an alarm."
+	}
+	if bed := int(s.Devices[in.Device].Patient); s.People[0].Press >= 0 && sc.apart(s, bed, 0) {
+		return sc.pressing(s, 0)
+	} else if why := sc.tied(s, bed, 0); why != "" {
+		return why
 	}
 	d := s.Devices[in.Device] // a copy: trying the limit changes nothing
 	if alarms := device.Alarms(d.Kind); in.Alarm < len(alarms) {

@@ -198,6 +198,10 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 			l.Text = sc.TargetLabel(sc.Patients[e.Ref].ID) + ": now on " + sc.Devices[e.Sub].Label
 		}
 	case HandsFull:
+		if e.Sub == 1 {
+			l.Kind, l.ID, l.Who, l.Text = "hands", sc.Actions[e.Ref].ID, sc.People[e.By].Label, "breaks off: "+sc.ActionWords(e.Ref)
+			break
+		}
 		l.Kind, l.ID, l.Who, l.Text = "hands", sc.Devices[e.Ref].ID, sc.People[e.By].Label, "cannot take the bag: both hands are busy"
 	case HandsOn, HandsOff:
 		l.Kind, l.ID, l.Who = "hands", sc.Devices[e.Ref].ID, sc.People[e.By].Label

@@ -30,11 +30,12 @@ type PatientView struct {
 	ID     string    `json:"id"`
 	Name   string    `json:"name"`
 	Story  string    `json:"story"`
-	Airway string    `json:"airway"`           // the device on the airway; "none"
-	Oxygen float64   `json:"oxygen,omitempty"` // fraction breathed by mask; none if nothing is given
-	News   *NewsView `json:"news2,omitempty"`  // on wards that score it
-	With   []string  `json:"with,omitempty"`   // the people at the bed
-	Due    []DueView `json:"due,omitempty"`    // what the board says is due
+	Airway string    `json:"airway"`                 // the device on the airway; "none"
+	Oxygen float64   `json:"oxygen,omitempty"`       // fraction breathed by mask; none if nothing is given
+	News   *NewsView `json:"news2,omitempty"`        // on wards that score it
+	With   []string  `json:"with,omitempty"`         // the people at the bed
+	Press  string    `json:"compressions,omitempty"` // who presses on the chest: a person, or others
+	Due    []DueView `json:"due,omitempty"`          // what the board says is due
 }
 
 // DeviceView is one device as it shows itself.
@@ -113,7 +114,8 @@ type PersonView struct {
 	Left   float64 `json:"left,omitempty"` // seconds until the hands are free
 	Voice  string  `json:"voice,omitempty"`
 	Bag    string  `json:"bag,omitempty"`
-	Rhythm float64 `json:"rhythm,omitempty"` // breaths per minute, counted by eye; yours only once you have squeezed
+	Press  string  `json:"presses,omitempty"` // the patient on whose chest they press
+	Rhythm float64 `json:"rhythm,omitempty"`  // breaths per minute, counted by eye; yours only once you have squeezed
 }
 
 // SceneView is a question that waits for an answer.
@@ -163,6 +165,9 @@ func Observe(sc *Scenario, s *State) Observation {
 	for p := range sc.Patients {
 		spec := &sc.Patients[p]
 		v := PatientView{ID: spec.ID, Name: spec.Name, Story: spec.Story, Airway: deviceID(sc, s.Airway[p]), News: observeNews(sc, s, p), With: with(sc, s, p), Due: observeDue(sc, s, p)}
+		if s.Care[p].Press > 0 && !s.Harm[p].Died {
+			v.Press = presser(sc, s, p)
+		}
 		if s.Airway[p] < 0 && s.Care[p].Oxygen > airFraction {
 			v.Oxygen = s.Care[p].Oxygen
 		}
@@ -343,6 +348,9 @@ func observePerson(sc *Scenario, s *State, i int) PersonView {
 	if h.Voice.Busy {
 		v.Voice = sc.Actions[h.Voice.Action].Label
 	}
+	if h.Press >= 0 {
+		v.Press = sc.Patients[h.Press].ID
+	}
 	if h.Bag >= 0 {
 		v.Bag = sc.Devices[h.Bag].ID
 		// Your own is told once you have squeezed: hands that squeeze by themselves are not counted by whose they are.
@@ -352,6 +360,19 @@ func observePerson(sc *Scenario, s *State, i int) PersonView {
 	}
 	return v
 }
+
+// presser is who presses on the chest of patient p; Others if that is nobody of the case.
+func presser(sc *Scenario, s *State, p int) string {
+	for i := range sc.People {
+		if s.People[i].Press == int64(p) {
+			return sc.People[i].ID
+		}
+	}
+	return Others
+}
+
+// Others are hands that are nobody's in the case.
+const Others = "others"
 
 func observeScene(sc *Scenario, s *State, i int) SceneView {
 	spec := &sc.Scenes[i]

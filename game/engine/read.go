@@ -77,7 +77,7 @@ func (s *State) readCase(code OpCode, a, b int) float64 {
 	case OpHolds:
 		return truth(s.People[a].Bag == int64(b))
 	case OpFree:
-		return truth(s.People[a].Here && !s.People[a].Hand.Busy && s.People[a].Bag < 0)
+		return truth(s.People[a].Here && !s.People[a].Hand.Busy && s.People[a].Bag < 0 && s.People[a].Press < 0)
 	case OpHere:
 		if a == 1 {
 			return truth(s.Here[b])

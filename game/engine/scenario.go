@@ -385,7 +385,7 @@ const (
 	HoldBag    // Ref device, Sub person or -1 for whoever acts
 	DropBag
 	TeachPerson
-	Compress   // Ref patient, Value quality of chest compressions from now on, 0 none to 1
+	Compress   // Ref patient, Value quality of chest compressions from now on, 0 none to 1; Sub person, -1 whoever acts or Nobody
 	GiveDrug   // Ref patient, Sub drug, Value dose; Line: into noradrenaline's line
 	Infuse     // Ref patient, Sub fluid, Value mL, Over ticks; 0 mL stops it; Line: through noradrenaline's line
 	FlushLine  // Ref patient, Value mL
@@ -401,6 +401,9 @@ const (
 )
 
 // Effect is one compiled change.
+// Nobody in Effect.Sub of compressions: hands that are nobody's in the case, as those of nurses from the next ward.
+const Nobody = -2
+
 type Effect struct {
 	Kind     EffectKind
 	When     Expr

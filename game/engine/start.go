@@ -47,7 +47,7 @@ func Settle(sc *Scenario) {
 		s.Airway[i] = -1
 	}
 	for i := range s.People {
-		s.People[i].Bag, s.People[i].At = -1, -1
+		s.People[i].Bag, s.People[i].At, s.People[i].Press = -1, -1, -1
 		s.People[i].Here = i < len(sc.People) && !sc.People[i].Away
 	}
 	for i := range sc.Flags {

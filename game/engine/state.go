@@ -65,6 +65,7 @@ type Hands struct {
 	Voice  Task  // talking never stops the hands
 	At     int64 // the patient at whose bed they are, or to whom they are on their way; -1 at nobody's
 	Bag    int64 // the bag they squeeze; -1 none
+	Press  int64 // the patient on whose chest they press; -1 none
 	Rhythm Rhythm
 }
 

@@ -59,6 +59,9 @@ func (st *stepper) tasks() {
 // arrive begins a task for which somebody had to go to another bed.
 func (st *stepper) arrive(person int, t *Task) {
 	t.From = 0
+	if t.Action < 0 { // a limit: it is set by whoever walks there
+		return
+	}
 	st.by(t.Cause, func() { st.run(st.sc.Actions[t.Action].Starts, person, t.Value) })
 	st.cause = 0
 }
@@ -138,7 +141,11 @@ func (st *stepper) moveLimit(in *Input) {
 		return // check has refused it before it comes here
 	}
 	bed := int(s.Devices[in.Device].Patient)
-	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + st.sc.way(s, bed, 0) + limitTicks, Cause: st.cause}
+	way := st.sc.way(s, bed, 0)
+	s.People[0].Hand = Task{Busy: true, Action: -1, Until: s.Tick + way + limitTicks, Cause: st.cause}
+	if way > 0 {
+		s.People[0].Hand.From = s.Tick + way
+	}
 	if bed >= 0 {
 		st.goTo(0, bed)
 	}

@@ -37,12 +37,44 @@ func Cost(sc *Scenario, s *State, action, person int) int64 {
 	return sc.Actions[action].Ticks + sc.way(s, sc.Bed(s, action), person)
 }
 
-// way is how many ticks it takes a person to come to a bed; 0 if they stand there, or if it is done anywhere.
+// way is how many ticks it takes a person to come to a bed: what is left of it if they are on their way there, 0 if they stand there, or if it is
+// done anywhere.
 func (sc *Scenario) way(s *State, bed, person int) int64 {
-	if bed < 0 || s.People[person].At == int64(bed) {
+	h := &s.People[person]
+	switch {
+	case bed < 0:
 		return 0
+	case h.At == int64(bed):
+		return max(0, h.Hand.From-s.Tick, h.Voice.From-s.Tick)
 	}
 	return sc.Walk
+}
+
+// apart reports whether a bed is another than the one at which a person is, or to which they are on their way.
+func (sc *Scenario) apart(s *State, bed, person int) bool {
+	return sc.Walk > 0 && bed >= 0 && s.People[person].At != int64(bed)
+}
+
+// tied says what keeps a person whose hands are free from another bed: their voice is needed where they stand for as long as they talk with
+// whoever lies there, or on a telephone, which hangs on a cord. A call across the ward ties nobody.
+func (sc *Scenario) tied(s *State, bed, person int) string {
+	h := &s.People[person]
+	if !sc.apart(s, bed, person) || !h.Voice.Busy {
+		return ""
+	}
+	if a := int(h.Voice.Action); sc.Bed(s, a) >= 0 || sc.Actions[a].Phone {
+		return busy(sc, s, person, &h.Voice, "talking") + " What you want is at another bed."
+	}
+	return ""
+}
+
+// pressing says that hands on a chest stay there until somebody takes over.
+func (sc *Scenario) pressing(s *State, person int) string {
+	where := sc.TargetLabel(sc.Patients[s.People[person].Press].ID)
+	if person == 0 {
+		return "You press on the chest, " + where + ". Let somebody take over there first."
+	}
+	return sc.People[person].Label + " presses on the chest, " + where + "."
 }
 
 // goTo notes at whose bed a person is from now on; -1: at nobody's. Where everything is within reach nobody keeps account of it.
@@ -125,6 +157,46 @@ func observeDue(sc *Scenario, s *State, p int) []DueView {
 		}
 	}
 	return out
+}
+
+// compress lets chest compressions of a quality begin on patient p, or stop at quality 0. Whoever is named presses from now on, and lets go of
+// all else; who pressed before lets go. Where nobody is named, whoever presses goes on.
+func (st *stepper) compress(p, person int, quality float64) {
+	st.s.Care[p].Press = quality
+	if quality > 0 && person < 0 {
+		return
+	}
+	st.letGo(p)
+	if quality <= 0 || !st.s.People[person].Here || st.sc.gone(&st.s.People[person]) {
+		return
+	}
+	st.leaveFor(p, person)
+	st.s.People[person].Press = int64(p)
+	st.goTo(person, p)
+}
+
+// letGo takes whoever presses on the chest of patient p off it.
+func (st *stepper) letGo(p int) {
+	for i := range st.sc.People {
+		if h := &st.s.People[i]; h.Press == int64(p) {
+			h.Press = -1
+		}
+	}
+}
+
+// leaveFor lets a person break off what their hands do at another bed than that of patient p.
+func (st *stepper) leaveFor(p, person int) {
+	h := &st.s.People[person]
+	if !st.sc.apart(st.s, p, person) {
+		return
+	}
+	if h.Bag >= 0 {
+		st.drop(int(h.Bag))
+	}
+	if h.Hand.Busy && h.Hand.Action >= 0 {
+		st.emit(Event{Kind: HandsFull, Ref: int(h.Hand.Action), Sub: 1, By: person})
+	}
+	h.Hand = Task{}
 }
 
 // with lists who stands at the bed of patient p.

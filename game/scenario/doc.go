@@ -179,7 +179,7 @@ type Effect struct {
 	ML     *float64 `yaml:"ml"`     // absent: the act's own value
 	Flush  string   `yaml:"flush"`  // ML are pushed through the noradrenaline line of this patient
 
-	Compress string   `yaml:"compress"` // chest compressions on this patient from now on, of quality To (0 stops them)
+	Compress string   `yaml:"compress"` // chest compressions on this patient from now on, of quality To (0 stops them), by Person (in an act of the hands: whoever acts)
 	Oxygen   string   `yaml:"oxygen"`   // this patient breathes a fraction To by mask from now on; 0: air
 	Assess   string   `yaml:"assess"`   // how awake this patient is is looked at, and charted for NEWS2
 	Shock    string   `yaml:"shock"`    // a shock across the chest of this patient, of Joules

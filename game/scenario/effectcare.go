@@ -46,14 +46,25 @@ func (c *compiler) careEffect(path, verb string, e *Effect, out engine.Effect, g
 	case "assess":
 		out.Kind, fits = engine.Assess, true
 	default:
-		out, fits = c.compressEffect(path, e, out)
+		out, fits = c.compressEffect(path, e, out, g)
 	}
 	return out, fits && ok
 }
 
-// compressEffect compiles {compress: bed4, to: 0.8}.
-func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect) (engine.Effect, bool) {
-	out.Kind = engine.Compress
+// compressEffect compiles {compress: bed4, to: 0.8, person: nurse}. In an act of the hands whoever acts presses, elsewhere nobody of the case.
+func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect, g giver) (engine.Effect, bool) {
+	out.Kind, out.Sub = engine.Compress, engine.Nobody
+	if g.acting && !g.voice {
+		out.Sub = -1
+	}
+	if e.Person != "" {
+		p, ok := c.sym.people.find(e.Person)
+		if !ok {
+			c.unknown(path+".person", "person", e.Person, c.sym.people)
+			return out, false
+		}
+		out.Sub = p
+	}
 	if e.To == nil {
 		c.report(path, CodeConflict, "compressions have a quality", "give to: from 0 (stop) to 1 (good)")
 		return out, false

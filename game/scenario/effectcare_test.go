@@ -52,7 +52,9 @@ func TestWhatHandsGiveMeansWhatTheLanguagePageSays(t *testing.T) {
 		{Effect{Oxygen: "bed2"}, false, engine.Effect{}, "the effect has no fraction"},
 		{Effect{Oxygen: "bed2", To: amount(40)}, false, engine.Effect{}, "40"},
 		{Effect{Assess: "bed2"}, false, engine.Effect{Kind: engine.Assess, Ref: 1}, ""},
-		{Effect{Compress: "bed1", To: amount(0.8)}, false, engine.Effect{Kind: engine.Compress, Value: 0.8}, ""},
+		{Effect{Compress: "bed1", To: amount(0.8)}, false, engine.Effect{Kind: engine.Compress, Sub: engine.Nobody, Value: 0.8}, ""},
+		{Effect{Compress: "bed1", To: amount(0.8), Person: "nurse"}, false, engine.Effect{Kind: engine.Compress, Sub: 1, Value: 0.8}, ""},
+		{Effect{Compress: "bed1", To: amount(0.8), Person: "nobody"}, false, engine.Effect{}, "nobody"},
 		{Effect{Compress: "bed1", ML: amount(3)}, false, engine.Effect{}, `"ml" means nothing beside "compress"`},
 	} {
 		c := bedside()

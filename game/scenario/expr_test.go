@@ -29,7 +29,7 @@ func moment() engine.State {
 	s.Tick = 30 * engine.TicksPerSecond
 	s.Airway[0], s.Airway[1] = 0, -1
 	s.Here[0] = true
-	s.People[0] = engine.Hands{Here: true, Bag: -1}
+	s.People[0] = engine.Hands{Here: true, Bag: -1, Press: -1}
 	s.People[1] = engine.Hands{Here: true, Bag: 1}
 	s.Flags[0] = 2
 	s.Done[1] = engine.Record{Times: 3, First: 50, Last: 20 * engine.TicksPerSecond}
