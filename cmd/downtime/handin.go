@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -169,10 +168,15 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 			return f, nil, err
 		}
 	}
-	if left, err = o.played(ctx, db, &f); err != nil {
+	r, err := room.Of(ctx, db, o.scenario)
+	if err != nil {
 		return f, nil, err
 	}
-	if err := goes(ctx, db, &f); err != nil {
+	if left, err = o.played(ctx, db, r, &f); err != nil {
+		return f, nil, err
+	}
+	more, err := goes(ctx, db, r, &f)
+	if left = append(left, more...); err != nil {
 		return f, nil, err
 	}
 	if f.Answers, err = room.Answers(ctx, db); err == nil && h.reflections {
@@ -181,13 +185,9 @@ func (o *options) collected(ctx context.Context, db *saves.DB, h *handing) (f ha
 	return f, left, err
 }
 
-// played adds the runs that can be proved, the oldest first, and says what it leaves out.
-func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (left []string, err error) {
+// played adds the runs that can be proved, the oldest first, and says what it leaves out. R is the session of the profile; nil: none.
+func (o *options) played(ctx context.Context, db *saves.DB, r *room.Room, f *handin.File) (left []string, err error) {
 	all, err := db.List(ctx)
-	if err != nil {
-		return nil, err
-	}
-	r, err := room.Of(ctx, db, o.scenario)
 	if err != nil {
 		return nil, err
 	}
@@ -209,6 +209,10 @@ func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (lef
 		if err != nil {
 			return nil, err
 		}
+		if err := typed(stored.Inputs); err != nil {
+			left = append(left, fmt.Sprintf("run %s (%s), which nobody would take: %v", stored.ID[:8], stored.Scenario, err))
+			continue
+		}
 		if stored, err = proof.HandedIn(stored); err != nil {
 			return nil, err
 		}
@@ -223,6 +227,16 @@ func (o *options) played(ctx context.Context, db *saves.DB, f *handin.File) (lef
 	return left, nil
 }
 
+// typed says what in a run no hand-in may hold.
+func typed(inputs []saves.Input) error {
+	for _, in := range inputs {
+		if err := handin.Clean(in.Body); err != nil {
+			return fmt.Errorf("input %d: %w", in.Seq, err)
+		}
+	}
+	return nil
+}
+
 // outside says why a run is none of the session of its profile, which would refuse the whole file for it; "" for every other.
 func outside(r *room.Room, h saves.Header) string {
 	if r == nil {
@@ -234,23 +248,29 @@ func outside(r *room.Room, h saves.Header) string {
 	return ""
 }
 
-// goes adds the finished goes at skills that this program can play again.
-func goes(ctx context.Context, db *saves.DB, f *handin.File) error {
+// goes adds the finished goes at skills that this program can play again, and says which are none of the session of the profile.
+func goes(ctx context.Context, db *saves.DB, r *room.Room, f *handin.File) (left []string, err error) {
 	all, err := db.Attempts(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := len(all) - 1; i >= 0; i-- { // the oldest first
 		if all[i].Status != saves.Ended || all[i].Version != skill.Version {
 			continue
 		}
+		if r != nil {
+			if _, _, err := r.SlotOfGo(all[i]); err != nil {
+				left = append(left, fmt.Sprintf("go %s (%s), which is not of the session: %v", all[i].ID[:8], all[i].Skill, err))
+				continue
+			}
+		}
 		a, err := db.Attempt(ctx, all[i].ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		f.Goes = append(f.Goes, proof.GoOf(&a))
 	}
-	return nil
+	return left, nil
 }
 
 // written adds what the learner wrote about the runs that are handed in.
@@ -261,13 +281,7 @@ func written(ctx context.Context, db *saves.DB, f *handin.File) error {
 			return err
 		}
 		for _, t := range texts {
-			body := strings.Map(func(r rune) rune { // no hand-in may hold what a terminal obeys
-				if unicode.IsControl(r) && r != '\n' && r != '\t' {
-					return -1
-				}
-				return r
-			}, t.Body)
-			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: body, At: t.At})
+			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: handin.Plain(t.Body), At: t.At})
 		}
 	}
 	return nil

@@ -1,8 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+
+	"downtime/game/skill"
+	"downtime/saves"
 )
 
 func TestARunFromOutsideASessionIsLeftOutByNameAndTheRestIsHandedIn(t *testing.T) {
@@ -12,8 +18,36 @@ func TestARunFromOutsideASessionIsLeftOutByNameAndTheRestIsHandedIn(t *testing.T
 	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
 	m.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", profile, "--scenario", "epilepsy-app")
 	m.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", profile, "--scenario", "ventilator-autonomy", "--seed", "7")
+	wentOnce(t, profile, "news2")
 	said := m.run(true, "", "handin", "--profile", profile, "--out", filepath.Join(m.share, code+"-L01.handin"))
+	in(t, said, "(news2), which is not of the session: session "+code+" has no such skill at that level and in that mode.")
 	in(t, said, "Handed in as L01: 1 run,", "Left out: run ", "(epilepsy-app), which is not of the session: session "+code+" has no such case.",
 		"(ventilator-autonomy), which is not of the session: its seed is none of those that session "+code+" gives L01.")
 	in(t, m.run(true, "", "cohort", "import", m.share), "L01, 1 run, 1 new", "1 accepted, 0 duplicate, 0 refused")
+}
+
+// wentOnce keeps a go at a skill that has ended in a profile.
+func wentOnce(t *testing.T, profile, id string) {
+	t.Helper()
+	db, err := saves.Open(t.Context(), profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	err = db.KeepAttempt(t.Context(), saves.Attempt{
+		ID: saves.NewID(), Skill: id, Version: skill.Version, Seed: 5, Started: time.Now(), EndedAt: time.Now(), Status: saves.Ended, Inputs: json.RawMessage("[]"), Result: json.RawMessage("{}"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAnArrowKeyInALineOfTheLearnersReachesNoHandIn(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--mode", "drill")
+	m.run(true, "\x1b[Await 5\nthink \x1b]0;mine\avent4\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	in(t, m.run(true, "", "cohort", "import", m.share), "1 accepted, 0 duplicate, 0 refused")
+	if text := m.run(true, "", "cohort", "runs", "--json"); strings.ContainsRune(text, 0x1b) {
+		t.Errorf("%q", text)
+	}
 }

@@ -251,4 +251,7 @@ func TestASkillOfASessionIsPractisedLeftAndTakenUpAgain(t *testing.T) {
 		t.Errorf("a go that was left counts as played:\n%s", again)
 	}
 	in(t, m.run(true, "", "lab", "preflight", code), "Ready.")
+	chart := "1 1\n2 0\n3 0\n4 0\n5 0\n6 0\n7 0\n8 0\n9 0\n10 1\nsign\n"
+	in(t, m.run(true, strings.Repeat(chart, 3)+"quit\n", "lab", "join", code, "--id", "L01", "--plain"), "All is done: you have played everything of this session")
+	in(t, m.run(true, "", "cohort", "import", share), "L01, 0 runs, 1 go at a skill, 1 new", "1 accepted, 0 duplicate, 0 refused")
 }

@@ -220,7 +220,10 @@ func practised(text string) (lab.Item, error) {
 	if len(parts) > 2 {
 		it.Mode = parts[2]
 	}
-	_, err := beginSkill(it.Skill, skill.Setup{Seed: 1, Level: it.Level, Mode: it.Mode})
+	a, err := beginSkill(it.Skill, skill.Setup{Seed: 1, Level: it.Level, Mode: it.Mode})
+	if err == nil {
+		it.Mode = a.Setup.Mode // the first, where none was named: goes are held to it
+	}
 	return it, err
 }
 

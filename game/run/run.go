@@ -58,8 +58,9 @@ func New(sc *engine.Scenario, seed uint64, variant string) (*Run, error) {
 }
 
 // Do gives one input to the engine and returns the events it led to. On an error (an *engine.IllegalError) nothing has changed.
-// The input is stamped with the present tick. Waits are not kept: they are the gaps between the ticks of the inputs.
+// The input is stamped with the present tick, and its texts lose what a terminal would obey. Waits are not kept: they are the gaps between the ticks of the inputs.
 func (r *Run) Do(in engine.Input) ([]engine.Event, error) {
+	in = plain(in)
 	in.Tick = r.State.Tick
 	n := len(r.Events)
 	events, err := engine.Apply(r.Scenario, &r.State, in, r.Events)

@@ -113,7 +113,11 @@ func Parse(text []byte) (File, error) {
 		if n == 0 {
 			continue
 		}
-		if err := f.line(l); err != nil {
+		err := f.line(l)
+		if err == nil {
+			err = Clean(l)
+		}
+		if err != nil {
 			return File{}, refuse("line %d: %v", n+1, err)
 		}
 	}
@@ -157,11 +161,14 @@ func header(text []byte) (File, error) {
 			return File{}, refuse("line 1: %v", err)
 		}
 	}
-	if unprintable(h.Program, "") || len(h.Program) > maxShort || len(h.Session) > maxShort || h.Session != "" && CheckName(h.Session) != nil {
+	if broken(h.Program) || len(h.Program) > maxShort || len(h.Session) > maxShort || h.Session != "" && CheckName(h.Session) != nil {
 		return File{}, refuse("line 1: the header holds a text that is none of this program's")
 	}
 	if !saves.Plausible(h.Made) {
 		return File{}, refuse("line 1: the date is not plausible")
+	}
+	if err := Clean(text); err != nil {
+		return File{}, refuse("line 1: %v", err)
 	}
 	return File{Header: h}, nil
 }
@@ -211,7 +218,7 @@ func (f *File) attempt(g *Go) error {
 	switch {
 	case err != nil || len(id) != 16:
 		return errors.New("a go's identity is not 32 hexadecimal digits")
-	case unprintable(g.Mode, "") || unprintable(g.Timing, ""):
+	case broken(g.Mode) || broken(g.Timing):
 		return errors.New("a go holds characters that command a terminal")
 	case CheckName(g.Skill) != nil || len(g.Mode) > maxShort || len(g.Timing) > maxShort:
 		return errors.New("a go names no skill")
@@ -231,8 +238,8 @@ func (f *File) reflection(r *Reflection) error {
 	switch {
 	case len(r.Body) > maxBody || len(r.Part) > maxShort || r.Part == "" || len(r.Run) > maxShort:
 		return fmt.Errorf("what was written is longer than %s", size(maxBody))
-	case unprintable(r.Body, "\n\t") || unprintable(r.Part, ""):
-		return errors.New("what was written holds characters that command a terminal")
+	case broken(r.Part):
+		return errors.New("the part of a debrief holds characters that command a terminal")
 	case len(f.Reflections) >= maxReflex:
 		return fmt.Errorf("more than %d texts", maxReflex)
 	case !saves.Plausible(r.At):
@@ -247,10 +254,8 @@ func (f *File) reflection(r *Reflection) error {
 	return errors.New("it was written about a run that is not in the file")
 }
 
-// unprintable reports whether a text holds control characters, such as a terminal obeys, beyond those that are allowed in it.
-func unprintable(text, allowed string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune(allowed, r) })
-}
+// broken reports whether a text that is one word or line holds a control character, such as a terminal obeys.
+func broken(text string) bool { return strings.ContainsFunc(text, unicode.IsControl) }
 
 func (f *File) answer(a *Answer) error {
 	if CheckName(a.Item) != nil || a.Choice < 1 || a.Choice > 5 || a.When != "before" && a.When != "after" && a.When != "later" {
@@ -264,8 +269,8 @@ func (f *File) answer(a *Answer) error {
 func (f *File) signed(text, sum []byte) error {
 	var l line
 	err := Decode(text, maxDepth, &l, true)
-	if err != nil || l.Signature == "" {
-		return refuse("it has no signature in its last line: it is cut short, or was put together by hand")
+	if err != nil || l.Signature == "" || Clean(text) != nil {
+		return refuse("it has no signature in its last line: it is cut short, still being copied, or was put together by hand")
 	}
 	key, kerr := hex.DecodeString(f.Header.Key)
 	signature, serr := hex.DecodeString(l.Signature)

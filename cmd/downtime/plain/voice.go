@@ -55,7 +55,18 @@ func typed(r *bufio.Reader) (string, error) {
 	for errors.Is(err, bufio.ErrBufferFull) {
 		_, err = r.ReadSlice('\n')
 	}
-	return strings.TrimSpace(text), err
+	return strings.TrimSpace(strings.Map(typeable, text)), err
+}
+
+// typeable leaves out of a line what an arrow key or another key that is no letter puts into it; a tab is a space.
+func typeable(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case unicode.IsControl(r):
+		return -1
+	}
+	return r
 }
 
 // hear waits for a line. The error is io.EOF at the end of the input, ctx's own, or one of reading or writing.
