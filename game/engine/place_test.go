@@ -37,7 +37,7 @@ func TestWhoTalksAtOneBedBeginsNothingAtAnother(t *testing.T) {
 	s := engine.Start(sc, 1, 0)
 	do(t, sc, &s, act(at["ask"])) // ten seconds there, and twenty of talk
 	wait(t, sc, &s, 12)
-	refused(t, sc, &s, act(there), "You are talking: Ask her, 18 s more. What you want is at another bed.")
+	refused(t, sc, &s, act(there), "You are talking: Ask her, 18 s more. That is at another bed.")
 	allowed(t, sc, &s, act(at["see"]))
 	if by := engine.FirstHands(sc, &s, there); by != 1 {
 		t.Errorf("who would go there instead: %d", by)

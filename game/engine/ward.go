@@ -63,7 +63,7 @@ func (sc *Scenario) tied(s *State, bed, person int) string {
 		return ""
 	}
 	if a := int(h.Voice.Action); sc.Bed(s, a) >= 0 || sc.Actions[a].Phone {
-		return busy(sc, s, person, &h.Voice, "talking") + " What you want is at another bed."
+		return busy(sc, s, person, &h.Voice, "talking") + " That is at another bed."
 	}
 	return ""
 }

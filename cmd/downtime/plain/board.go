@@ -18,6 +18,11 @@ func (g *game) board(string) error {
 	for i := range o.Patients {
 		p := &o.Patients[i]
 		parts := []string{fmt.Sprintf("%s: %s, %s", g.place(p.ID), p.Name, strings.TrimRight(p.Story, ".")), "With: " + g.names(p.With)}
+		if p.Press == engine.Others {
+			parts = append(parts, "Others press on the chest")
+		} else if p.Press != "" {
+			parts = append(parts, g.names([]string{p.Press})+" presses on the chest")
+		}
 		if on := machinesOf(&o, p.ID); on != "" {
 			parts = append(parts, "Runs on: "+on)
 		}

@@ -233,13 +233,16 @@ func (g *game) people(string) error {
 		if p.Bag != "" {
 			doing = append(doing, fmt.Sprintf("on the bag, %.0f a minute", p.Rhythm))
 		}
+		if p.Press != "" {
+			doing = append(doing, "pressing on the chest")
+		}
 		if p.Doing != "" {
 			doing = append(doing, fmt.Sprintf("busy: %s, %s more", p.Doing, seconds(p.Left)))
 		}
 		if p.Voice != "" {
 			doing = append(doing, "talking: "+p.Voice)
 		}
-		if p.Bag == "" && p.Doing == "" && p.Voice == "" {
+		if p.Bag == "" && p.Press == "" && p.Doing == "" && p.Voice == "" {
 			doing = append(doing, "hands free")
 		}
 		g.say("%s: %s.", p.Label, strings.Join(doing, "; "))

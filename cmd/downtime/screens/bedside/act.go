@@ -95,7 +95,7 @@ func (s *Screen) pressHot(name string) tea.Cmd {
 	for i := range s.keys {
 		if s.keys[i].hot == name {
 			if len(s.acts(&s.keys[i])) == 0 {
-				s.says = s.keys[i].label + ": not at this bed."
+				s.says = s.keys[i].label + ": not at this bed. / finds it, and goes there."
 				return nil
 			}
 			return s.begin(&s.keys[i], anyone)
@@ -157,6 +157,7 @@ const anyone = -1
 // order is one action on its way to being done: what is still to be asked is asked in turn.
 type order struct {
 	entry  *entry
+	acts   []int // the targets to choose from
 	action int // index of Scenario.Actions; -1: the target is not chosen yet
 	by     int
 	value  *float64
@@ -168,18 +169,17 @@ type order struct {
 }
 
 func (s *Screen) begin(e *entry, by int) tea.Cmd {
-	return s.further(order{entry: e, action: -1, by: by})
+	return s.further(order{entry: e, acts: s.acts(e), action: -1, by: by})
 }
 
 // further asks for what an action still needs, or does it.
 func (s *Screen) further(o order) tea.Cmd {
 	if o.action < 0 {
-		acts := s.acts(o.entry)
-		if len(acts) != 1 {
-			s.layer = newTargets(s, o, acts)
+		if len(o.acts) != 1 {
+			s.layer = newTargets(s, o)
 			return nil
 		}
-		o.action = acts[0]
+		o.action = o.acts[0]
 	}
 	if why := s.why(o.action, o.by); why != "" {
 		s.layer, s.says = nil, why
@@ -286,9 +286,9 @@ func (s *Screen) refusal(action, by int) string {
 	return why
 }
 
-// option says whether any target of an entry is possible, and why not.
-func (s *Screen) option(e *entry, by int) (legal bool, why string) {
-	for _, a := range s.acts(e) {
+// option says whether one of some targets is possible, and why not.
+func (s *Screen) option(acts []int, by int) (legal bool, why string) {
+	for _, a := range acts {
 		if why = s.why(a, by); why == "" {
 			return true, ""
 		}
@@ -304,14 +304,15 @@ func (s *Screen) actionLabel(action int) string {
 	return a.Label + ", " + s.sc.TargetLabel(a.Target)
 }
 
-// cost is what an action takes, before it is done: seconds, and who if it is not you.
-func (s *Screen) cost(e *entry, by int) string {
-	first := e.actions[0]
-	if here := s.acts(e); len(here) > 0 {
-		first = here[0]
-	}
+// cost is what an action takes, before it is done: seconds, and who if it is not you. At another bed than the one shown the walk stands apart.
+func (s *Screen) cost(f found, by int) string {
+	first := f.acts[0]
 	p := s.hands(first, by)
-	text := fmt.Sprintf("%d s", s.sit.Cost(first, p)/engine.TicksPerSecond)
+	ticks := s.sit.Cost(first, p)
+	text := fmt.Sprintf("%d s", ticks/engine.TicksPerSecond)
+	if own := s.sc.Actions[first].Ticks; f.bed >= 0 && ticks > own {
+		text = fmt.Sprintf("%d s walk, %d s", (ticks-own)/engine.TicksPerSecond, own/engine.TicksPerSecond)
+	}
 	if p > 0 {
 		text = s.sc.People[p].Label + " " + text
 	}

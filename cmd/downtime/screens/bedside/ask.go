@@ -16,14 +16,13 @@ import (
 // targets is the second step of an action that can be done to several things.
 type targets struct {
 	order    order
-	acts     []int // indices of Scenario.Actions
-	selected int
+	selected int // of order.acts
 }
 
 // newTargets begins on a ward at the bed that is shown or chosen.
-func newTargets(s *Screen, o order, acts []int) *targets {
-	t := &targets{order: o, acts: acts}
-	for i, a := range acts {
+func newTargets(s *Screen, o order) *targets {
+	t := &targets{order: o}
+	for i, a := range o.acts {
 		if s.ward() && s.sit.Bed(a) == s.bed {
 			t.selected = i
 			break
@@ -33,7 +32,7 @@ func newTargets(s *Screen, o order, acts []int) *targets {
 }
 
 func (t *targets) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
-	n := len(t.acts)
+	n := len(t.order.acts)
 	switch name := k.String(); name {
 	case "esc":
 		s.layer = nil
@@ -52,7 +51,7 @@ func (t *targets) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 }
 
 func (t *targets) take(s *Screen, i int) tea.Cmd {
-	t.order.action = t.acts[i]
+	t.order.action = t.order.acts[i]
 	return s.further(t.order)
 }
 
@@ -60,7 +59,7 @@ func (t *targets) view(s *Screen) sheet {
 	var out []string
 	var spots []panel.Spot
 	w := s.plan().box()
-	for i, a := range t.acts {
+	for i, a := range t.order.acts {
 		label := s.theme.Spell(s.sc.TargetLabel(s.sc.Actions[a].Target))
 		k, pointer := fmt.Sprint(i+1), "  "
 		why := s.why(a, t.order.by)

@@ -255,7 +255,7 @@ func (h *handover) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		s.pause(false)
 	default:
 		if len(name) == 1 && name >= "1" && int(name[0]-'1') < len(h.to) {
-			if legal, why := s.option(h.to[name[0]-'1'], anyone); !legal {
+			if legal, why := s.option(s.acts(h.to[name[0]-'1']), anyone); !legal {
 				s.says = why
 				return nil, nil
 			}

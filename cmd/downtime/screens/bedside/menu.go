@@ -26,25 +26,37 @@ func newMenu(s *Screen, filtering bool) *menu {
 	return &menu{sorts: categoryOrder(s.keys), by: anyone, filtering: filtering}
 }
 
-// items are the entries in view: those of one sort, or all that match the filter, those that match by their own words first.
-func (m *menu) items(s *Screen) []*entry {
-	var out, rest []*entry
+// found is an entry in view: offered here, or by the filter at another bed alone.
+type found struct {
+	*entry
+	acts []int // its targets there
+	bed  int   // the other bed; -1: here, or anywhere
+}
+
+// items are the entries in view: those of one sort, or all that match the filter. Those that match by their own words come first, then, once
+// something is typed, what matches at other beds.
+func (m *menu) items(s *Screen) []found {
+	var out, there, rest []found
 	want := strings.Fields(strings.ToLower(m.filter))
 	for i := range s.keys {
 		e := &s.keys[i]
+		here := found{e, s.acts(e), -1}
+		if m.filtering {
+			there = append(there, s.elsewhereOf(e, want)...)
+		}
 		switch {
+		case len(here.acts) == 0: // done at other beds
 		case !m.filtering:
-			if m.sort < len(m.sorts) && e.category == m.sorts[m.sort] && len(s.acts(e)) > 0 {
-				out = append(out, e)
+			if m.sort < len(m.sorts) && e.category == m.sorts[m.sort] {
+				out = append(out, here)
 			}
-		case len(s.acts(e)) == 0: // done at other beds
 		case holdsAll(e.label, want):
-			out = append(out, e)
+			out = append(out, here)
 		case holdsAll(e.label+" "+e.category, want):
-			rest = append(rest, e)
+			rest = append(rest, here)
 		}
 	}
-	return append(out, rest...)
+	return slices.Concat(out, there, rest)
 }
 
 // holdsAll reports whether every word is somewhere in the text.
@@ -67,7 +79,7 @@ func (m *menu) press(s *Screen, k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 		return nil, nil
 	case "enter":
 		if m.selected < len(items) {
-			return s.begin(items[m.selected], m.by), nil
+			return m.begin(s, items[m.selected]), nil
 		}
 		return nil, nil
 	case "tab", "shift+tab":
@@ -128,7 +140,7 @@ func (m *menu) typeFilter(k tea.KeyPressMsg) {
 }
 
 // letter is a key of the list in view, a digit for a sort, or a key of the menu itself.
-func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
+func (m *menu) letter(s *Screen, name string, items []found) tea.Cmd {
 	switch {
 	case name == "/":
 		m.filtering, m.filter, m.selected = true, "", 0
@@ -146,17 +158,17 @@ func (m *menu) letter(s *Screen, name string, items []*entry) tea.Cmd {
 
 // act does the action with a letter: of the list in view, or one that acts at the bedside too. A letter that means something in other sorts
 // alone does nothing.
-func (m *menu) act(s *Screen, name string, items []*entry) tea.Cmd {
-	for i, e := range items {
-		if e.key == name {
+func (m *menu) act(s *Screen, name string, items []found) tea.Cmd {
+	for i, f := range items {
+		if f.key == name {
 			m.selected = i
-			return m.begin(s, e)
+			return m.begin(s, f)
 		}
 	}
 	for i := range s.keys {
 		if e := &s.keys[i]; e.hot == name && len(s.acts(e)) > 0 {
 			m.find(s, e)
-			return m.begin(s, e)
+			return m.begin(s, found{e, s.acts(e), -1})
 		}
 	}
 	if len(name) == 1 {
@@ -191,16 +203,16 @@ func (m *menu) number(e *entry) string {
 // find turns to the sort of an action and selects it.
 func (m *menu) find(s *Screen, e *entry) {
 	m.sort = max(slices.Index(m.sorts, e.category), 0)
-	m.selected = max(slices.Index(m.items(s), e), 0)
+	m.selected = max(slices.IndexFunc(m.items(s), func(f found) bool { return f.entry == e }), 0)
 }
 
 // begin does an action, or says why it cannot be done now.
-func (m *menu) begin(s *Screen, e *entry) tea.Cmd {
-	if legal, why := s.option(e, m.by); !legal {
+func (m *menu) begin(s *Screen, f found) tea.Cmd {
+	if legal, why := s.option(f.acts, m.by); !legal {
 		s.says = why
 		return nil
 	}
-	return s.begin(e, m.by)
+	return s.further(order{entry: f.entry, acts: f.acts, action: -1, by: m.by})
 }
 
 // nextHands goes through the people at the bed.
@@ -240,9 +252,9 @@ func (m *menu) view(s *Screen) sheet {
 		Categories: m.sorts, Current: m.sort, Selected: m.selected, Filtering: m.filtering, Filter: m.filter,
 		Hands: s.hereOnly() + m.handsWords(s), Detail: s.says,
 	}
-	for _, e := range items {
-		it := s.item(e, e.key, m.by)
-		it.Number = m.number(e)
+	for _, f := range items {
+		it := s.item(f, f.key, m.by)
+		it.Number = m.number(f.entry)
 		if m.filtering {
 			it.Key, it.Number = "", "" // letters are being typed
 		}
@@ -257,21 +269,25 @@ func (m *menu) view(s *Screen) sheet {
 }
 
 // item is one line of a list of actions.
-func (s *Screen) item(e *entry, k string, by int) panel.Item {
-	legal, _ := s.option(e, by)
-	return panel.Item{Key: k, Label: s.bedsOf(e) + e.label, Cost: s.cost(e, by), Legal: legal}
+func (s *Screen) item(f found, k string, by int) panel.Item {
+	legal, _ := s.option(f.acts, by)
+	return panel.Item{Key: k, Label: s.bedsOf(f) + f.label, Cost: s.cost(f, by), Legal: legal}
 }
 
 // fewBeds is at how many beds an action is done at most if the board names them before it.
 const fewBeds = 4
 
-// bedsOf says on the board at whose bed an action is done, by the keys of the beds; nothing if it is done anywhere, or nearly everywhere.
-func (s *Screen) bedsOf(e *entry) string {
+// bedsOf says at whose bed an action is done if that is another than the one shown; on the board, by the keys of the beds. Nothing if it is done
+// here, anywhere, or nearly everywhere.
+func (s *Screen) bedsOf(f found) string {
+	if f.bed >= 0 {
+		return s.sc.TargetLabel(s.obs.Patients[f.bed].ID) + ": "
+	}
 	if !s.onBoard() {
 		return ""
 	}
 	var beds []string
-	for _, a := range e.actions {
+	for _, a := range f.acts {
 		bed := s.sit.Bed(a)
 		if bed < 0 {
 			return ""
@@ -287,18 +303,18 @@ func (s *Screen) bedsOf(e *entry) string {
 }
 
 // detail says of the selected action why it cannot be done, or in full what it is and who can do it.
-func (m *menu) detail(s *Screen, e *entry) string {
-	if legal, why := s.option(e, m.by); !legal {
+func (m *menu) detail(s *Screen, f found) string {
+	if legal, why := s.option(f.acts, m.by); !legal {
 		return "Not now: " + why
 	}
-	a := &s.sc.Actions[s.acts(e)[0]]
+	a := &s.sc.Actions[f.acts[0]]
 	var who []string
 	for i := range s.sc.People {
 		if a.By[i] {
 			who = append(who, s.sc.People[i].Label+s.whereabouts(s.sc.People[i].ID))
 		}
 	}
-	parts := []string{e.label}
+	parts := []string{s.bedsOf(f) + f.label}
 	if a.HasValue {
 		parts = append(parts, fmt.Sprintf("%g to %g %s", a.Low, a.High, a.Unit))
 	}

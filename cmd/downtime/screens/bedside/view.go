@@ -320,8 +320,8 @@ func (s *Screen) unasked() []engine.Line {
 func (s *Screen) quickItems() []panel.Item {
 	var out []panel.Item
 	for i := range s.keys {
-		if e := &s.keys[i]; e.hot != "" && len(s.acts(e)) > 0 {
-			out = append(out, s.item(e, e.hot, anyone))
+		if f := (found{&s.keys[i], s.acts(&s.keys[i]), -1}); f.hot != "" && len(f.acts) > 0 {
+			out = append(out, s.item(f, f.hot, anyone))
 		}
 	}
 	return out

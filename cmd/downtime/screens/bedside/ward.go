@@ -30,6 +30,11 @@ func (s *Screen) beds() []panel.Bed {
 	for i := range s.obs.Patients {
 		p := &s.obs.Patients[i]
 		out[i] = panel.Bed{Place: s.sc.TargetLabel(p.ID), Key: s.digit(i), Patient: p, With: s.labels(p.With)}
+		if who := s.labels([]string{p.Press}); len(who) > 0 {
+			out[i].Press = who[0]
+		} else {
+			out[i].Press = p.Press // others
+		}
 	}
 	for i := range s.obs.Devices {
 		d := &s.obs.Devices[i]
@@ -147,6 +152,26 @@ func (s *Screen) acts(e *entry) []int {
 	for _, a := range e.actions {
 		if bed := s.sit.Bed(a); bed < 0 || bed == s.bed {
 			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// elsewhereOf finds an entry at the other beds of a ward, while one of its bedsides is shown: at each bed by the words of the entry and of the bed.
+func (s *Screen) elsewhereOf(e *entry, want []string) []found {
+	if len(want) == 0 || !s.ward() || s.onBoard() {
+		return nil
+	}
+	var out []found
+	for bed := range s.obs.Patients {
+		f := found{entry: e, bed: bed}
+		for _, a := range e.actions {
+			if bed != s.bed && s.sit.Bed(a) == bed {
+				f.acts = append(f.acts, a)
+			}
+		}
+		if len(f.acts) > 0 && holdsAll(s.bedsOf(f)+e.label, want) {
+			out = append(out, f)
 		}
 	}
 	return out
@@ -326,20 +351,32 @@ func (s *Screen) sheetBody(p plan) string {
 	return p.stack(append(append(boxes, ui.Box{Size: p.bag.h, Body: s.drawBag(p.bag)}), s.foot(p)...)...)
 }
 
-// whereabouts says in the list of who can do a thing at whose bed they are, or that they are away.
+// whereabouts says in the list of who can do a thing at whose bed they are and what keeps them, or that they are away.
 func (s *Screen) whereabouts(id string) string {
-	for i := range s.obs.People {
-		switch p := &s.obs.People[i]; {
-		case p.ID != id || !s.ward():
-		case p.Away:
-			return " (away, " + panel.Seconds(p.Left) + ")"
-		case p.At != "" && p.Doing != "":
-			return " (" + s.sc.TargetLabel(p.At) + ", busy)"
-		case p.At != "":
-			return " (" + s.sc.TargetLabel(p.At) + ")"
-		}
+	i := slices.IndexFunc(s.obs.People, func(p engine.PersonView) bool { return p.ID == id })
+	if i < 0 || !s.ward() {
+		return ""
 	}
-	return ""
+	p := &s.obs.People[i]
+	if p.Away {
+		return " (away, " + panel.Seconds(p.Left) + ")"
+	}
+	var is []string
+	if p.At != "" {
+		is = append(is, s.sc.TargetLabel(p.At))
+	}
+	switch {
+	case p.Doing != "":
+		is = append(is, "busy")
+	case p.Press != "":
+		is = append(is, "on the chest")
+	case p.Voice != "":
+		is = append(is, "talking")
+	}
+	if len(is) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(is, ", ") + ")"
 }
 
 // wardKeys are the keys between the board and the beds.

@@ -21,6 +21,12 @@ func (b Bed) sheet(th ui.Theme, w int) []string {
 	if len(b.With) > 0 {
 		who = "with " + strings.Join(b.With, ", ")
 	}
+	if b.Press != "" {
+		who = "chest compressions: " + b.Press
+		if len(b.With) > 1 || len(b.With) == 1 && b.With[0] != b.Press {
+			who += "; " + strings.Join(b.With, ", ") + " here"
+		}
+	}
 	out := []string{ui.TitleRule(th, th.Spell(b.Place+"  "+b.Patient.Name), th.Spell(who), w)}
 	for _, l := range lines(ui.Wrap(th.Spell(b.Patient.Story), max(w-2, 8))) {
 		out = append(out, " "+th.Paint(ui.Dim, l))

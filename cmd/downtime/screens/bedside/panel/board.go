@@ -23,6 +23,7 @@ type Bed struct {
 	Key     string // the digit that goes there
 	Patient *engine.PatientView
 	With    []string             // who is at the bed
+	Press   string               // who presses on the chest, if somebody does
 	Devices []*engine.DeviceView // that are on this patient
 }
 
@@ -115,7 +116,7 @@ func (b Bed) row(th ui.Theme, c columns, chosen bool, w, each int) []string {
 	out := make([]string, each)
 	for i := range out {
 		left := key + ui.Fit(th.Paint(ui.Title, th.Shorten(b.called(th, c.name), c.name)), c.name) + " " +
-			ui.Fit(newsCell(th, b.Patient.News), c.news) + ui.Fit(withCell(th, b.With, c.with), c.with)
+			ui.Fit(newsCell(th, b.Patient.News), c.news) + ui.Fit(b.withCell(th, c.with), c.with)
 		if i > 0 {
 			left = ui.Blank(keyColumn) + th.Paint(ui.Dim, th.Shorten(th.Spell(b.Patient.Story), c.name+c.news+c.with+1))
 		}
@@ -160,11 +161,21 @@ func newsCell(th ui.Theme, n *engine.NewsView) string {
 // unscored is how many of the seven parameters are missing where no machine shows any.
 const unscored = 5
 
-func withCell(th ui.Theme, who []string, w int) string {
-	if len(who) == 0 {
+// withCell is who is at the bed, whoever presses on the chest before the others.
+func (b Bed) withCell(th ui.Theme, w int) string {
+	who := strings.Join(b.With, ", ")
+	switch {
+	case b.Press != "":
+		who = "CPR " + b.Press
+		for _, p := range b.With {
+			if p != b.Press {
+				who += ", " + p
+			}
+		}
+	case who == "":
 		return th.Paint(ui.Dim, "nobody")
 	}
-	return th.Shorten(th.Spell(strings.Join(who, ", ")), w)
+	return th.Shorten(th.Spell(who), w)
 }
 
 // machines packs the devices of a bed into lines: the loudest first, each with its alarm's shape, and what it is in if it is not in service.

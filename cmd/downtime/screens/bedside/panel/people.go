@@ -20,11 +20,15 @@ func doing(p *engine.PersonView) (words string, free bool) {
 		words = "on the bag"
 	case p.Doing != "":
 		words = p.Doing + ", " + Seconds(p.Left)
+	case p.Press != "":
+		words = "chest compressions"
 	}
 	if words != "" && p.At != "" {
 		words = engine.BedLabel(p.At) + ": " + words
 	}
 	switch {
+	case p.Voice != "" && words == "" && p.At != "":
+		return engine.BedLabel(p.At) + ", saying: " + p.Voice, false
 	case p.Voice != "" && words == "":
 		return "saying: " + p.Voice, false
 	case p.Voice != "":
