@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"time"
 
@@ -20,11 +21,7 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 	if err := db.Known(ctx, t.filter); err != nil {
 		return err
 	}
-	rep, err := review.Make(ctx, db, t.filter, version, time.Now(), false)
-	if err != nil {
-		return err
-	}
-	runs, err := db.Runs(ctx, t.filter)
+	rep, runs, err := t.gathered(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -38,25 +35,14 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 	}
 	return browse.Run(ctx, browse.Deps{
 		Env: os.Environ(), Report: rep, Runs: runs,
-		Load: func(id string) (string, error) {
-			stored, err := behind(ctx, db, byID[id])
-			if err != nil {
-				return "", err
+		Load: func(id string) (*review.Opened, error) {
+			if byID[id] == nil {
+				return nil, fmt.Errorf("that run is not among those that were chosen")
 			}
-			rep, err := o.simulated(stored)
-			if err != nil {
-				return "", err
-			}
-			if rep.Standard, err = review.InForce(ctx, db, rep.Scenario); err != nil {
-				return "", err
-			}
-			return rep.Markdown(), nil
+			return o.opened(ctx, db, byID[id])
 		},
-		Rate: func(id string, grade int) error {
-			if err := ratable(byID[id], grade); err != nil {
-				return err
-			}
-			return db.Rate(ctx, cohort.Rating{Run: byID[id].N, At: time.Now(), Rater: name, Grade: grade})
+		Rate: func(id string, grade int, note string) (review.Rated, error) {
+			return rate(ctx, db, byID[id], cohort.Rating{At: time.Now(), Rater: name, Grade: grade, Note: note})
 		},
 	})
 }

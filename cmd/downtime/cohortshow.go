@@ -1,13 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -16,35 +12,16 @@ import (
 
 	"downtime/cmd/downtime/review"
 	"downtime/saves/cohort"
-	"downtime/saves/handin"
 )
 
-// read opens the cohort to read what is chosen of it.
-func (t *teaching) read(ctx context.Context) (*cohort.DB, error) {
-	path, err := cohort.Resolve(t.file)
+// gathered is everything that is told of the chosen runs, for the eyes of who teaches: nothing in it is hidden.
+func (t *teaching) gathered(ctx context.Context, db *cohort.DB) (*review.Report, []cohort.Summary, error) {
+	r, err := review.Make(ctx, db, t.filter, version, time.Now(), false)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	db, err := cohort.Read(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	if err := db.Known(ctx, t.filter); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return db, nil
-}
-
-// open opens the cohort, which must be there, to change it.
-func (t *teaching) open(ctx context.Context) (*cohort.DB, error) {
-	path, err := cohort.Resolve(t.file)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := os.Stat(path); err != nil {
-		return nil, fmt.Errorf("there is no cohort %s yet: downtime cohort import FOLDER makes it", path)
-	}
-	return cohort.Open(ctx, path)
+	runs, err := db.Runs(ctx, t.filter)
+	return r, runs, err
 }
 
 // show writes tables to the terminal of who teaches: nothing in them is hidden.
@@ -54,11 +31,11 @@ func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
 		return err
 	}
 	defer db.Close()
-	r, err := review.Make(cmd.Context(), db, t.filter, version, time.Now(), false)
+	r, runs, err := t.gathered(cmd.Context(), db)
 	if err != nil {
 		return err
 	}
-	if err := r.Write(cmd.OutOrStdout(), table, sortBy); err != nil {
+	if err := r.Write(cmd.OutOrStdout(), runs, table, sortBy); err != nil {
 		return err
 	}
 	if n, err := db.Overdue(cmd.Context(), time.Now()); err == nil && n > 0 {
@@ -69,46 +46,46 @@ func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
 
 func newCohortShow(t *teaching) *cobra.Command {
 	var sortBy string
-	var names []string
-	for _, x := range review.Tables {
-		names = append(names, x[0]+" ("+x[1]+")")
-	}
 	cmd := &cobra.Command{
 		Use: "show [TABLE]", Short: "Show a table of the cohort, or all", Args: cobra.MaximumNArgs(1),
-		Long: "Tables: " + strings.Join(names, "; ") + ".\nA number leads to the runs behind it with: downtime cohort runs --case ID --learner NAME.",
+		Long: "Tables: " + strings.Join(review.TableNames(), ", ") + ".\nA figure leads to the runs that it was made of with downtime cohort runs --behind, as in clues/CASE/CLUE/missed.",
 		RunE: func(cmd *cobra.Command, args []string) error { return t.show(cmd, strings.Join(args, ""), sortBy) },
 	}
-	cmd.Flags().StringVar(&sortBy, "sort", "", "completion: mean, runs, latest; items: difficulty, rest, n; judgement: criterion")
+	cmd.Flags().StringVar(&sortBy, "sort", "", "a column of the table to sort by; with a minus before it, the highest first")
 	return cmd
+}
+
+// choice says which runs are listed.
+type choice struct {
+	below, above float64
+	behind       string
 }
 
 func newCohortRuns(t *teaching) *cobra.Command {
 	var asJSON bool
-	var below, above float64
+	var c choice
 	cmd := &cobra.Command{
-		Use: "runs", Short: "List the runs of the cohort", Args: cobra.NoArgs,
+		Use: "runs", Short: "List the runs of the cohort, or those that a figure was made of", Args: cobra.NoArgs,
+		Long: "--behind names a figure, and lists exactly the runs that it was made of: TABLE/ROW/COLUMN with the ids of the case's text, as in\n" +
+			"  completion/LEARNER/ended                 ranks/CASE/PATIENT/PLACE\n" +
+			"  clues/CASE/CLUE/missed, or …/found       answers/CASE/SCENE/CHOICE, …/SCENE/none\n" +
+			"  items/CASE/LINE/lost, or …/full          failures/CASE/FAILURE\n" +
+			"  calibration/case/80, or …/80/fault       heat/LEARNER/calibr",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			db, err := t.read(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer db.Close()
-			all, err := db.Runs(cmd.Context(), t.filter)
+			all, err := t.chosen(cmd.Context(), db, c)
 			if err != nil {
 				return err
 			}
-			kept := all[:0]
-			for _, s := range all {
-				if s.Counts() && (s.Total < above || s.Total > below) {
-					continue
-				}
-				kept = append(kept, s)
-			}
 			if asJSON {
-				return writeJSON(cmd.OutOrStdout(), runLinesOf(kept))
+				return writeJSON(cmd.OutOrStdout(), runLinesOf(all))
 			}
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, s := range runLinesOf(kept) {
+			for _, s := range runLinesOf(all) {
 				score := s.Status
 				if s.Score != nil {
 					score = fmt.Sprintf("%.1f", *s.Score)
@@ -119,9 +96,28 @@ func newCohortRuns(t *teaching) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().Float64Var(&below, "at-most", 100, "only scores of at most so much")
-	cmd.Flags().Float64Var(&above, "at-least", 0, "only scores of at least so much")
+	cmd.Flags().Float64Var(&c.below, "at-most", 100, "only scores of at most so much")
+	cmd.Flags().Float64Var(&c.above, "at-least", 0, "only scores of at least so much")
+	cmd.Flags().StringVar(&c.behind, "behind", "", "only those behind a figure: TABLE/ROW/COLUMN")
 	return cmd
+}
+
+// chosen are the runs that a choice takes.
+func (t *teaching) chosen(ctx context.Context, db *cohort.DB, c choice) ([]cohort.Summary, error) {
+	var behind *review.Behind
+	if c.behind != "" {
+		r, runs, err := t.gathered(ctx, db)
+		if err != nil {
+			return nil, err
+		}
+		if behind = review.Find(r.Grids(runs), c.behind); behind == nil {
+			return nil, fmt.Errorf("there is no figure %q; they are TABLE/ROW/COLUMN with ids, such as clues/CASE/CLUE/missed (downtime cohort runs --help)", c.behind)
+		}
+	}
+	all, err := db.Runs(ctx, t.filter)
+	return slices.DeleteFunc(all, func(s cohort.Summary) bool {
+		return s.Counts() && (s.Total < c.above || s.Total > c.below) || behind != nil && !slices.Contains(behind.Runs, s.N)
+	}), err
 }
 
 // cohortRun is a run of a cohort as other programs read it.
@@ -144,136 +140,4 @@ func runLinesOf(all []cohort.Summary) []cohortRun {
 		out = append(out, l)
 	}
 	return out
-}
-
-// reporting are the flags of cohort report.
-type reporting struct{ csv, json, html, xapi, gradebook bool }
-
-func newCohortReport(t *teaching) *cobra.Command {
-	x := &reporting{}
-	cmd := &cobra.Command{
-		Use: "report {--csv|--json|--html|--xapi|--gradebook}… OUT", Short: "Write what leaves the room: tables, a report, statements, a gradebook", Args: oneOut,
-		Long: "--csv writes a folder: cases.csv, events.csv, learners.csv and dictionary.csv. The others write one file each, or with several at once into the\n" +
-			"folder OUT; - is standard output. In reports what concerns fewer than five learners is left out. Texts that could begin a formula are guarded.\n" +
-			"Statements have the shape of xAPI 2.0, one a line, with ids that stay the same; they are no cmi5.",
-		RunE: func(cmd *cobra.Command, args []string) error { return t.report(cmd, x, args[0]) },
-	}
-	f := cmd.Flags()
-	f.BoolVar(&x.csv, "csv", false, "tidy tables with a data dictionary")
-	f.BoolVar(&x.json, "json", false, "the whole report for programs")
-	f.BoolVar(&x.html, "html", false, "one page with charts, to read or print")
-	f.BoolVar(&x.xapi, "xapi", false, "statements in the shape of xAPI 2.0")
-	f.BoolVar(&x.gradebook, "gradebook", false, "a row a learner and case")
-	cmd.MarkFlagsOneRequired("csv", "json", "html", "xapi", "gradebook")
-	return cmd
-}
-
-// oneOut wants one place for everything that is written.
-func oneOut(_ *cobra.Command, args []string) error {
-	switch {
-	case len(args) == 0:
-		return errors.New("name OUT at the end: a folder for --csv or for several formats, else a file, or - for standard output")
-	case len(args) > 1:
-		return fmt.Errorf("there are %d places to write to (%s), and all formats share one folder, named once at the end: downtime cohort report --csv --json OUT", len(args), strings.Join(args, ", "))
-	}
-	return nil
-}
-
-func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
-	ctx := cmd.Context()
-	db, err := t.read(ctx)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	several := 0
-	for _, on := range []bool{x.csv, x.json, x.html, x.xapi, x.gradebook} {
-		if on {
-			several++
-		}
-	}
-	if several > 1 {
-		if err := os.MkdirAll(out, 0o750); err != nil {
-			return fmt.Errorf("write report: %w", err)
-		}
-	}
-	at := func(name string) string {
-		if several > 1 {
-			return filepath.Join(out, name)
-		}
-		return out
-	}
-	var r *review.Report
-	if x.json || x.html {
-		if r, err = review.Make(ctx, db, t.filter, version, time.Now(), true); err != nil {
-			return err
-		}
-	}
-	for _, job := range []struct {
-		on   bool
-		name string
-		do   func(path string) error
-	}{
-		{x.csv, "", func(dir string) error { return review.WriteCSV(ctx, db, t.filter, dir) }},
-		{x.json, "report.json", func(path string) error {
-			return toFile(cmd, path, func(w io.Writer) error { return writeJSON(w, r) })
-		}},
-		{x.html, "report.html", func(path string) error {
-			return toFile(cmd, path, func(w io.Writer) error {
-				text, err := r.HTML()
-				if err == nil {
-					_, err = w.Write(text)
-				}
-				return err
-			})
-		}},
-		{x.xapi, "statements.ndjson", func(path string) error {
-			return toFile(cmd, path, func(w io.Writer) error { return review.WriteXAPI(ctx, db, t.filter, w) })
-		}},
-		{x.gradebook, "gradebook.csv", func(path string) error {
-			return toFile(cmd, path, func(w io.Writer) error { return review.WriteGradebook(ctx, db, t.filter, w) })
-		}},
-	} {
-		if !job.on {
-			continue
-		}
-		if err := job.do(at(job.name)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// toFile writes a file whole or not at all: what fails leaves an earlier one as it was. With - it writes to standard output.
-func toFile(cmd *cobra.Command, path string, write func(io.Writer) error) error {
-	if path == "-" {
-		return write(cmd.OutOrStdout())
-	}
-	var text bytes.Buffer
-	if err := write(&text); err != nil {
-		return err
-	}
-	return whole(path, text.Bytes())
-}
-
-// whole writes a file whole or not at all; what is no file, such as a pipe, is written to as it is.
-func whole(path string, text []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		if err := os.WriteFile(path, text, 0o600); err != nil {
-			return fmt.Errorf("write %s: %w", path, err)
-		}
-		return nil
-	}
-	if err := folderThere(filepath.Dir(path)); err != nil {
-		return err
-	}
-	return handin.WriteWhole(path, text, 0o600)
-}
-
-// folderThere refuses, by its name, a folder that is not there: none is made where somebody may have mistyped one.
-func folderThere(dir string) error {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return fmt.Errorf("there is no folder %s: make it first, or name another", dir)
-	}
-	return nil
 }

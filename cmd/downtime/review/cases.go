@@ -3,34 +3,98 @@ package review
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strconv"
 
-	stats "downtime/game/cohort"
-	"downtime/game/engine"
 	"downtime/saves/cohort"
 )
 
-// MutedBelow is the number of learners from which an item may be flagged.
-const MutedBelow = 30
+// Case is one case over its learners.
+type Case struct {
+	ID       string   `json:"id"`
+	Learners int      `json:"learners"`
+	Mean     *float64 `json:"mean"`
+	SD       *float64 `json:"sd"`
+	Scale    Scale    `json:"scale"`
+	Items    []Item   `json:"items"`
+	Clues    []Clue   `json:"clues"`
+	Scenes   []Scene  `json:"scenes"`
+	Ranks    []Rank   `json:"ranks"`
+	Critical []Count  `json:"criticals"`
+
+	runs []int64
+}
+
+// Clue is one piece of evidence.
+type Clue struct {
+	ID     string   `json:"id"`
+	Label  string   `json:"label"`
+	LR     float64  `json:"lr"`
+	N      int      `json:"n"`                // learners for whom it was there
+	Missed *float64 `json:"missed"`           // share of them; null: hidden
+	From   float64  `json:"available_minute"` // median
+	Found  *float64 `json:"found_minute"`     // median of those who found it
+	Few    string   `json:"few,omitempty"`    // what fewer than five did, where that is hidden: missed, or found
+
+	missed, found []int64 // runs
+}
+
+// Scene is what was answered to a question.
+type Scene struct {
+	ID      string  `json:"id"`
+	Label   string  `json:"label"`
+	N       int     `json:"n"`
+	Choices []Count `json:"choices"`
+}
+
+// Count is how often something was so; N nil: hidden.
+type Count struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	N     *int   `json:"n"`
+
+	runs []int64
+}
+
+func counted(id, label string, n int) Count { return Count{ID: id, Label: label, N: &n} }
+
+// of counts the runs in which something was so.
+func of(id, label string, runs []int64) Count {
+	n := len(runs)
+	return Count{id, label, &n, runs}
+}
+
+// Rank is where learners put a patient whom the experts put at a place.
+type Rank struct {
+	ID      string  `json:"id"`
+	Patient string  `json:"patient"`
+	Expert  int     `json:"expert"`
+	Changed int     `json:"changed_from,omitempty"` // the case's own rank, where an instructor has another
+	Placed  []int   `json:"placed"`                 // learners by the place they gave, from the first; empty: hidden
+	Beside  []Count `json:"beside_experts"`         // learners who put them earlier than the experts, the same, and later
+
+	runs [][]int64 // by place
+}
 
 // gatherer collects the lists of one case's first runs.
 type gatherer struct {
 	d       *data
 	earned  map[int64]map[int64][2]float64 // line, run: points earned and possible
-	clues   map[int64][][2]int64           // clue: from, found
-	answers map[int64]map[int64]int        // scene, choice (−1 none): learners
-	ranks   map[int64]map[[2]int64]int     // patient, experts' rank and learner's: learners
-	failed  map[int64]int                  // critical: learners
+	clues   map[int64][]sight
+	answers map[int64]map[int64][]int64    // scene, choice (−1 none): runs
+	ranks   map[int64]map[[2]int64][]int64 // patient, experts' rank and learner's: runs
+	failed  map[int64][]int64              // critical: runs
 }
+
+// sight is a clue in one run: the tick from which it could be found, and that at which it was, 0 never.
+type sight struct{ run, from, found int64 }
 
 func cases(ctx context.Context, db *cohort.DB, d *data) ([]Case, error) {
 	by := map[string]*gatherer{}
 	out := []Case{}
 	for _, id := range d.scenarios() {
 		by[id] = &gatherer{
-			d: d, earned: map[int64]map[int64][2]float64{}, clues: map[int64][][2]int64{}, answers: map[int64]map[int64]int{}, ranks: map[int64]map[[2]int64]int{}, failed: map[int64]int{},
+			d: d, earned: map[int64]map[int64][2]float64{}, clues: map[int64][]sight{}, answers: map[int64]map[int64][]int64{}, ranks: map[int64]map[[2]int64][]int64{}, failed: map[int64][]int64{},
 		}
 	}
 	for kind, take := range map[cohort.Kind]func(*gatherer, int64, []int64){
@@ -64,131 +128,50 @@ func (g *gatherer) item(run int64, v []int64) {
 	g.earned[v[0]][run] = [2]float64{float64(v[1]) / 10, float64(v[2]) / 10}
 }
 
-func (g *gatherer) clue(_ int64, v []int64) {
-	g.clues[v[0]] = append(g.clues[v[0]], [2]int64{v[1], v[2]})
+func (g *gatherer) clue(run int64, v []int64) {
+	g.clues[v[0]] = append(g.clues[v[0]], sight{run, v[1], v[2]})
 }
 
-func (g *gatherer) answer(_ int64, v []int64) {
+func (g *gatherer) answer(run int64, v []int64) {
 	if g.answers[v[0]] == nil {
-		g.answers[v[0]] = map[int64]int{}
+		g.answers[v[0]] = map[int64][]int64{}
 	}
 	choice := v[1]
 	if v[3] == 0 {
 		choice = -1 // its deadline answered
 	}
-	g.answers[v[0]][choice]++
+	g.answers[v[0]][choice] = append(g.answers[v[0]][choice], run)
 }
 
-func (g *gatherer) rank(_ int64, v []int64) {
+func (g *gatherer) rank(run int64, v []int64) {
 	if g.ranks[v[0]] == nil {
-		g.ranks[v[0]] = map[[2]int64]int{}
+		g.ranks[v[0]] = map[[2]int64][]int64{}
 	}
-	g.ranks[v[0]][[2]int64{v[1], v[2]}]++
+	k := [2]int64{v[1], v[2]}
+	g.ranks[v[0]][k] = append(g.ranks[v[0]][k], run)
 }
 
-func (g *gatherer) critical(_ int64, v []int64) { g.failed[v[0]]++ }
+func (g *gatherer) critical(run int64, v []int64) { g.failed[v[0]] = append(g.failed[v[0]], run) }
 
 // made puts a case's tables together.
 func (g *gatherer) made(id string) Case {
+	c := Case{ID: id}
 	var totals []float64
-	var runs []int64
 	for i := range g.d.runs {
 		if r := &g.d.runs[i]; r.Scenario == id && g.d.first[r.N] {
-			totals, runs = append(totals, r.Total), append(runs, r.N)
+			totals, c.runs = append(totals, r.Total), append(c.runs, r.N)
 		}
 	}
-	c := Case{ID: id, Learners: len(totals), Items: []Item{}, Clues: []Clue{}, Scenes: []Scene{}, Ranks: []Rank{}, Critical: []Count{}}
-	if len(totals) == 0 {
+	if c.Learners = len(totals); c.Learners == 0 {
 		return c
 	}
-	c.Mean = some(mean(totals))
-	if len(totals) > 1 {
+	if c.Mean = some(mean(totals)); c.Learners > 1 {
 		c.SD = some(sd(totals))
 	}
-	c.Items, c.Scale = g.items(runs)
+	c.Items, c.Scale = g.items(c.runs)
 	c.Clues, c.Scenes, c.Ranks, c.Critical = g.clueTable(), g.scenes(), g.rankTable(changed(g.d.audit, id)), g.criticals()
 	return c
 }
-
-// items are the scored lines. A line that only some truths have is compared with the rest of what those runs could earn; alpha is of the lines that
-// every run has.
-func (g *gatherer) items(runs []int64) ([]Item, Scale) {
-	sums := map[int64][2]float64{}
-	var common []int64
-	lines := sorted(g.earned)
-	for _, line := range lines {
-		worth := false
-		for run, e := range g.earned[line] {
-			s := sums[run]
-			sums[run] = [2]float64{s[0] + e[0], s[1] + e[1]}
-			worth = worth || e[1] > 0
-		}
-		if len(g.earned[line]) == len(runs) && worth {
-			common = append(common, line)
-		}
-	}
-	table := make(stats.Table, len(runs))
-	for i, run := range runs {
-		for _, line := range common {
-			table[i] = append(table[i], g.earned[line][run][0])
-		}
-	}
-	out := []Item{}
-	for _, line := range lines {
-		var share, rest []float64
-		for _, run := range runs { // in their order: sums of floats depend on it
-			e, ok := g.earned[line][run]
-			if !ok || e[1] <= 0 {
-				continue
-			}
-			share = append(share, e[0]/e[1])
-			rest = append(rest, (sums[run][0]-e[0])/max(sums[run][1]-e[1], 0.1))
-		}
-		if len(share) == 0 {
-			continue // it only deducts
-		}
-		it := Item{ID: g.d.terms[line].ID, Label: g.d.label(line), Domain: g.d.terms[line].Extra, N: len(share), Difficulty: some(mean(share))}
-		if len(share) > 2 {
-			it.Rest = some(correlation(share, rest))
-		}
-		it.Flag = flag(&it)
-		out = append(out, it)
-	}
-	return out, scale(table)
-}
-
-// flag says what to look at, from thirty learners on.
-func flag(it *Item) string {
-	switch {
-	case it.N < MutedBelow:
-		return "muted below 30"
-	case it.Rest != nil && *it.Rest < 0:
-		return "those who do well elsewhere lose it: look at its wording"
-	case *it.Difficulty > 0.95:
-		return "nearly everybody has it"
-	case *it.Difficulty < 0.05:
-		return "nearly nobody has it"
-	case it.Rest != nil && *it.Rest < 0.2:
-		return "tells learners apart poorly"
-	}
-	return ""
-}
-
-func correlation(x, y []float64) float64 {
-	mx, my := mean(x), mean(y)
-	var xy, xx, yy float64
-	for i := range x {
-		xy += (x[i] - mx) * (y[i] - my)
-		xx += (x[i] - mx) * (x[i] - mx)
-		yy += (y[i] - my) * (y[i] - my)
-	}
-	if xx == 0 || yy == 0 {
-		return 0
-	}
-	return xy / math.Sqrt(xx*yy)
-}
-
-func minutes(tick float64) float64 { return math.Round(tick/engine.TicksPerSecond/6) / 10 }
 
 func (g *gatherer) clueTable() []Clue {
 	out := []Clue{}
@@ -197,21 +180,25 @@ func (g *gatherer) clueTable() []Clue {
 		if err != nil {
 			lr = 0
 		}
+		c := Clue{ID: g.d.terms[n].ID, Label: g.d.label(n), LR: lr, N: len(g.clues[n])}
 		var from, found []float64
-		for _, c := range g.clues[n] {
-			from = append(from, float64(c[0]))
-			if c[1] > 0 {
-				found = append(found, float64(c[1]))
+		for _, s := range g.clues[n] {
+			from = append(from, float64(s.from))
+			if s.found > 0 {
+				found, c.found = append(found, float64(s.found)), append(c.found, s.run)
+			} else {
+				c.missed = append(c.missed, s.run)
 			}
 		}
-		c := Clue{ID: g.d.terms[n].ID, Label: g.d.label(n), LR: lr, N: len(from), Missed: some(1 - float64(len(found))/float64(len(from))), From: minutes(median(from))}
-		if len(found) > 0 {
+		if c.Missed, c.From = some(float64(len(c.missed))/float64(c.N)), minutes(median(from)); len(found) > 0 {
 			m := minutes(median(found))
 			c.Found = &m
 		}
 		out = append(out, c)
 	}
-	slices.SortFunc(out, byMissed)
+	slices.SortFunc(out, func(a, b Clue) int {
+		return cmp.Or(-cmp.Compare(*a.Missed, *b.Missed), -cmp.Compare(a.N, b.N), cmp.Compare(a.ID, b.ID))
+	})
 	return out
 }
 
@@ -220,60 +207,80 @@ func (g *gatherer) scenes() []Scene {
 	for _, n := range sorted(g.answers) {
 		s := Scene{ID: g.d.terms[n].ID, Label: g.d.label(n)}
 		for _, c := range sorted(g.answers[n]) {
-			count := g.answers[n][c]
-			label := "no answer until it answered itself"
+			id, label := s.ID+"/none", "no answer until it answered itself"
 			if c >= 0 {
-				label = g.d.label(c)
+				id, label = g.d.terms[c].ID, g.d.label(c)
 			}
-			s.N += count
-			s.Choices = append(s.Choices, Count{label, &count})
+			s.Choices = append(s.Choices, of(id, label, g.answers[n][c]))
+			s.N += len(g.answers[n][c])
 		}
-		slices.SortStableFunc(s.Choices, func(a, b Count) int { return cmp.Compare(*b.N, *a.N) })
+		mostFirst(s.Choices)
 		out = append(out, s)
 	}
 	return out
 }
 
+func mostFirst(all []Count) {
+	slices.SortStableFunc(all, func(a, b Count) int { return cmp.Compare(*b.N, *a.N) })
+}
+
 func (g *gatherer) rankTable(changed map[string]int) []Rank {
 	out := []Rank{}
 	for _, n := range sorted(g.ranks) {
-		r := Rank{Patient: g.d.label(n)}
-		for k, count := range g.ranks[n] {
+		r := Rank{ID: g.d.terms[n].ID, Patient: g.d.label(n)}
+		for k, runs := range g.ranks[n] {
 			r.Expert = int(k[0])
 			place := int(k[1])
 			if place < 1 || place > 64 {
 				continue
 			}
-			for len(r.Placed) < place {
-				r.Placed = append(r.Placed, 0)
+			for len(r.runs) < place {
+				r.runs = append(r.runs, nil)
 			}
-			r.Placed[place-1] += count
+			r.runs[place-1] = append(r.runs[place-1], runs...)
 		}
-		if to := changed[g.d.terms[n].ID]; to > 0 {
+		if to := changed[r.ID]; to > 0 {
 			r.Changed, r.Expert = r.Expert, to
 		}
+		for _, runs := range r.runs {
+			r.Placed = append(r.Placed, len(runs))
+		}
 		out = append(out, r)
+	}
+	for i := range out {
+		out[i].beside(out)
 	}
 	slices.SortFunc(out, func(a, b Rank) int { return cmp.Or(cmp.Compare(a.Expert, b.Expert), cmp.Compare(a.Patient, b.Patient)) })
 	return out
 }
 
+// beside counts who put a patient earlier than the experts, the same, and later. Patients of equal rank share as many places as they are.
+func (r *Rank) beside(all []Rank) {
+	last := r.Expert - 1
+	for i := range all {
+		if all[i].Expert == r.Expert {
+			last++
+		}
+	}
+	var early, same, late []int64
+	for i, runs := range r.runs {
+		switch place := i + 1; {
+		case place < r.Expert:
+			early = append(early, runs...)
+		case place > last:
+			late = append(late, runs...)
+		default:
+			same = append(same, runs...)
+		}
+	}
+	r.Beside = []Count{of("earlier", "earlier", early), of("same", "the same", same), of("later", "later", late)}
+}
+
 func (g *gatherer) criticals() []Count {
 	out := []Count{}
 	for _, n := range sorted(g.failed) {
-		count := g.failed[n]
-		out = append(out, Count{g.d.label(n), &count})
+		out = append(out, of(g.d.terms[n].ID, g.d.label(n), g.failed[n]))
 	}
-	slices.SortStableFunc(out, func(a, b Count) int { return cmp.Compare(*b.N, *a.N) })
-	return out
-}
-
-// sorted gives the keys of a map in order.
-func sorted[V any](m map[int64]V) []int64 {
-	out := make([]int64, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
+	mostFirst(out)
 	return out
 }

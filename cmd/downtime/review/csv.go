@@ -121,7 +121,7 @@ func casesCSV(w *csv.Writer, d *data) error {
 		if r.Counts() {
 			total, uncapped = r.Total, r.Uncapped
 		}
-		if g := d.ratings[r.N]; g > 0 {
+		if g := d.grade[r.N]; g > 0 {
 			rating = g
 		}
 		cells := row(r.ID, r.Learner, r.Observer, r.Session, r.Scenario, r.Variant, r.Kind, strconv.FormatUint(r.Seed, 10), r.Engine, r.Content, r.Started, r.Ended, string(r.Status),

@@ -18,14 +18,15 @@ type data struct {
 	terms   map[int64]cohort.Term
 	byRun   map[int64]int  // a run's number to its place in runs
 	first   map[int64]bool // the first run of its learner and case that has ended
-	ratings map[int64]int  // the latest grade of a run, 0 none
+	ratings []cohort.Rating
+	grade   map[int64]int // the latest of a run, 0 none
 	written []cohort.Written
 	surveys []cohort.Surveyed
 	audit   []cohort.Entry
 }
 
 func gather(ctx context.Context, db *cohort.DB, f cohort.Filter) (*data, error) {
-	d := &data{byRun: map[int64]int{}, first: map[int64]bool{}, ratings: map[int64]int{}}
+	d := &data{byRun: map[int64]int{}, first: map[int64]bool{}, grade: map[int64]int{}}
 	var err error
 	if d.runs, err = db.Runs(ctx, f); err != nil {
 		return nil, err
@@ -42,13 +43,12 @@ func gather(ctx context.Context, db *cohort.DB, f cohort.Filter) (*data, error) 
 			seen[p], d.first[r.N] = true, true
 		}
 	}
-	ratings, err := db.Ratings(ctx)
-	if err != nil {
+	if d.ratings, err = db.Ratings(ctx); err != nil {
 		return nil, err
 	}
-	for _, r := range ratings {
+	for _, r := range d.ratings {
 		if r.Grade > 0 {
-			d.ratings[r.Run] = r.Grade
+			d.grade[r.Run] = r.Grade
 		}
 	}
 	if d.written, err = db.Written(ctx); err != nil {
@@ -70,6 +70,17 @@ func (d *data) chosen(n int64) *cohort.Summary {
 		return &d.runs[i]
 	}
 	return nil
+}
+
+// rated are the ratings of the chosen runs, the latest first.
+func (d *data) rated() []Rated {
+	out := []Rated{}
+	for _, x := range slices.Backward(d.ratings) {
+		if r := d.chosen(x.Run); r != nil {
+			out = append(out, Rated{x, r.Learner, r.Scenario, r.ID})
+		}
+	}
+	return out
 }
 
 // label is the words of a term.

@@ -5,155 +5,139 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"downtime/saves/cohort"
 )
 
-// Grid is a table as a screen shows it: columns that can be sorted, and rows that lead to the runs behind them.
+// Grid is a table: columns that it can be sorted by, and figures that lead to the runs behind them.
 type Grid struct {
 	Name, Title string
 	Columns     []string
 	Rows        []Row
 }
 
-// Row is one line of a grid. Keys are the numbers that a column is sorted by, where it holds numbers.
+// Row is one line of a grid.
 type Row struct {
-	Cells         []string
-	Keys          []*float64 // nil where a column holds words
-	Learner, Case string     // whose runs are behind it; both "": those of the whole cohort
-	Run           string     // the run itself; "": a row leads to a grid of runs
+	Fields []Field
+	Run    string // the run itself; "": its fields lead to grids
+	Text   string // what is read in full
+	Under  *Grid  // what lies behind it that is no run
+	Whole  bool   // it is of all rows together, and stays at the end
 }
 
-func number(v float64) *float64 { return &v }
+// Field is one cell: words or a figure, and what is behind it.
+type Field struct {
+	Text   string
+	Key    *float64 // what it is sorted by, where it is a number
+	Share  *float64 // 0 to 100 in a heat map
+	Behind *Behind  // nil: what is behind its row
+}
 
-func ints(n int) (string, *float64) { return fmt.Sprint(n), number(float64(n)) }
+// Behind are the runs that a figure was made of. Name is by what cohort runs --behind calls for them; Says are the words for them.
+type Behind struct {
+	Name, Says string
+	Runs       []int64
+}
 
-// add puts a cell into a row: words, a whole number, or a figure that may be missing.
-func (r *Row) add(cells ...any) *Row {
+// picture is a column that is drawn and not sorted by.
+const picture = " "
+
+// line makes a row of words, whole numbers and figures that may be missing.
+func line(cells ...any) Row {
+	var r Row
 	for _, c := range cells {
+		f := Field{}
 		switch v := c.(type) {
+		case Field:
+			f = v
 		case int:
-			s, k := ints(v)
-			r.Cells, r.Keys = append(r.Cells, s), append(r.Keys, k)
+			k := float64(v)
+			f = Field{Text: fmt.Sprint(v), Key: &k}
+		case float64:
+			f = Field{Text: fmt.Sprintf("%.1f", v), Key: &v}
 		case *float64:
-			r.Cells, r.Keys = append(r.Cells, figure(v, 2)), append(r.Keys, v)
+			f = Field{Text: figure(v, 2), Key: v}
+		case time.Time:
+			f.Text = v.Format("2006-01-02 15:04")
 		default:
-			r.Cells, r.Keys = append(r.Cells, fmt.Sprint(v)), append(r.Keys, nil)
+			f.Text = fmt.Sprint(v)
+		}
+		r.Fields = append(r.Fields, f)
+	}
+	return r
+}
+
+// leads has the fields from and after lead to these runs; those that lead elsewhere are left.
+func (r Row) leads(from int, name, says string, runs []int64) Row {
+	b := &Behind{name, says, runs}
+	for i := from; i < len(r.Fields); i++ {
+		if r.Fields[i].Behind == nil {
+			r.Fields[i].Behind = b
 		}
 	}
 	return r
 }
 
-// Grids are the tables of a report, and last the runs.
-func (r *Report) Grids(runs []cohort.Summary) []Grid {
-	learners := Grid{Name: "learners", Title: "Who has played what", Columns: []string{"learner", "runs", "ended", "open", "cases", "mean", "latest"}}
-	for _, c := range r.Completion {
-		row := Row{Learner: c.Learner}
-		learners.Rows = append(learners.Rows, *row.add(c.Learner, c.Runs, c.Ended, c.Open, c.Cases, c.Mean, c.Latest))
-	}
-	domains := Grid{Name: "domains", Title: "Domains, in per cent of what first goes could earn", Columns: []string{"learner"}}
-	for _, d := range r.Heat.Domains {
-		domains.Columns = append(domains.Columns, strings.ToLower(strings.Fields(d)[0]))
-	}
-	for _, h := range r.Heat.Rows {
-		row := Row{Learner: h.Learner}
-		row.add(h.Learner)
-		for _, c := range h.Cells {
-			row.add(c.Score)
-			if c.Score != nil {
-				row.Cells[len(row.Cells)-1] = fmt.Sprintf("%3.0f %s", *c.Score, shade(*c.Score))
-			}
-		}
-		domains.Rows = append(domains.Rows, row)
-	}
-	return []Grid{learners, domains, r.leanGrid(), r.itemGrid(), r.clueGrid(), r.answerGrid(), r.freeGrid(), RunsGrid(runs)}
+// at has one field lead to these runs.
+func (r Row) at(i int, name, says string, runs []int64) Row {
+	r.Fields[i].Behind = &Behind{name, says, runs}
+	return r
 }
 
-func (r *Report) leanGrid() Grid {
-	g := Grid{Name: "judgement", Title: fmt.Sprintf("Over-trusting %d, balanced %d, trigger-happy %d, too few to say %d", r.Judgement.OverTrusting, r.Judgement.Balanced, r.Judgement.TriggerHappy, r.Judgement.TooFew), Columns: []string{"learner", "lean", "faulty", "sound", "d'", "criterion"}}
-	for _, l := range r.Judgement.Leans {
-		row := Row{Learner: l.Learner}
-		g.Rows = append(g.Rows, *row.add(l.Learner, l.Lean, l.Faulty, l.Sound, l.DPrime, l.Criterion))
+// percentage is a share as a figure in per cent.
+func percentage(v *float64) Field {
+	f := Field{Text: "-"}
+	if v != nil {
+		k := 100 * *v
+		f = Field{Text: fmt.Sprintf("%.0f %%", k), Key: &k}
 	}
-	return g
+	return f
 }
 
-func (r *Report) itemGrid() Grid {
-	g := Grid{Name: "lines", Title: "Scored lines; flags are muted below 30 learners", Columns: []string{"line", "case", "domain", "n", "difficulty", "item-rest", "flag"}}
-	for _, c := range r.Cases {
-		for _, it := range c.Items {
-			row := Row{Case: c.ID}
-			g.Rows = append(g.Rows, *row.add(it.Label, c.ID, it.Domain, it.N, it.Difficulty, it.Rest, it.Flag))
-		}
+// figure is a number with so many decimals; a dash where there is none.
+func figure(v *float64, decimals int) string {
+	if v == nil {
+		return "-"
 	}
-	return g
+	return fmt.Sprintf("%.*f", decimals, *v)
 }
 
-func (r *Report) clueGrid() Grid {
-	g := Grid{Name: "clues", Title: "Clues: missed by what share, there from which minute", Columns: []string{"clue", "case", "n", "missed", "from", "found", "ratio"}}
-	for _, c := range r.Cases {
-		for _, x := range c.Clues {
-			row := Row{Case: c.ID}
-			g.Rows = append(g.Rows, *row.add(x.Label, c.ID, x.N, x.Missed, number(x.From), x.Found, number(x.LR)))
-		}
+// RunsGrid lists runs; with keep, those alone that it holds.
+func RunsGrid(runs []cohort.Summary, title string, keep []int64) Grid {
+	g := Grid{Name: "runs", Title: title, Columns: []string{"run", "learner", "case", "truth", "score", "minutes", "started"}}
+	kept := map[int64]bool{}
+	for _, n := range keep {
+		kept[n] = true
 	}
-	return g
-}
-
-func (r *Report) answerGrid() Grid {
-	g := Grid{Name: "answers", Title: "What was answered", Columns: []string{"asked", "answer", "case", "learners"}}
-	for _, c := range r.Cases {
-		for _, s := range c.Scenes {
-			for _, x := range s.Choices {
-				row := Row{Case: c.ID}
-				n := 0
-				if x.N != nil {
-					n = *x.N
-				}
-				g.Rows = append(g.Rows, *row.add(s.Label, x.Label, c.ID, n))
-			}
-		}
-	}
-	return g
-}
-
-func (r *Report) freeGrid() Grid {
-	g := Grid{Name: "text", Title: "What learners wrote and handed in", Columns: []string{"learner", "part", "text", "look"}}
-	for _, x := range r.Free {
-		row := Row{Learner: x.Learner, Run: x.Run}
-		g.Rows = append(g.Rows, *row.add(x.Learner, x.Part, strings.Join(strings.Fields(x.Text), " "), x.Warning))
-	}
-	return g
-}
-
-// RunsGrid lists runs.
-func RunsGrid(runs []cohort.Summary) Grid {
-	g := Grid{Name: "runs", Title: "Runs: Enter shows one beside the truth", Columns: []string{"run", "learner", "case", "truth", "score", "minutes", "started"}}
 	for i := range runs {
 		s := &runs[i]
-		row := Row{Learner: s.Learner, Case: s.Scenario, Run: s.ID}
-		var score *float64
+		if keep != nil && !kept[s.N] {
+			continue
+		}
+		score := Field{Text: string(s.Status)}
 		if s.Counts() {
-			score = number(s.Total)
+			score = Field{Text: fmt.Sprintf("%.1f", s.Total), Key: &s.Total}
 		}
-		row.add(s.ID[:8], s.Learner, s.Scenario, s.Variant, score, number(minutes(float64(s.Ticks))), s.Started.Format("2006-01-02 15:04"))
-		if score == nil {
-			row.Cells[4] = string(s.Status)
-		}
-		g.Rows = append(g.Rows, row)
+		r := line(s.ID[:8], s.Learner, s.Scenario, s.Variant, score, minutes(float64(s.Ticks)), s.Started)
+		r.Run = s.ID
+		g.Rows = append(g.Rows, r)
 	}
 	return g
 }
 
-// Behind are the runs that a row leads to.
-func Behind(runs []cohort.Summary, row *Row) []cohort.Summary {
-	var out []cohort.Summary
-	for _, s := range runs {
-		if (row.Learner == "" || s.Learner == row.Learner) && (row.Case == "" || s.Scenario == row.Case) {
-			out = append(out, s)
+// Find gives what has that name behind it; nil if nothing has.
+func Find(grids []Grid, name string) *Behind {
+	for i := range grids {
+		for k := range grids[i].Rows {
+			for _, f := range grids[i].Rows[k].Fields {
+				if f.Behind != nil && f.Behind.Name == name {
+					return f.Behind
+				}
+			}
 		}
 	}
-	return out
+	return nil
 }
 
 // Sorted gives the rows by a column, those that hold the filter's words alone. A column below 0 leaves the order; rows without a number come last.
@@ -161,7 +145,7 @@ func (g *Grid) Sorted(column int, down bool, filter string) []Row {
 	filter = strings.ToLower(strings.TrimSpace(filter))
 	var out []Row
 	for _, r := range g.Rows {
-		if filter == "" || strings.Contains(strings.ToLower(strings.Join(r.Cells, " ")), filter) {
+		if filter == "" || r.holds(filter) {
 			out = append(out, r)
 		}
 	}
@@ -169,16 +153,18 @@ func (g *Grid) Sorted(column int, down bool, filter string) []Row {
 		return out
 	}
 	slices.SortStableFunc(out, func(a, b Row) int {
-		x, y := a.Keys[column], b.Keys[column]
+		x, y := &a.Fields[column], &b.Fields[column]
 		switch {
-		case x == nil && y != nil:
+		case a.Whole || b.Whole:
+			return cmp.Compare(truth(a.Whole), truth(b.Whole))
+		case x.Key == nil && y.Key != nil:
 			return 1
-		case x != nil && y == nil:
+		case x.Key != nil && y.Key == nil:
 			return -1
 		}
-		by := strings.Compare(a.Cells[column], b.Cells[column])
-		if x != nil && y != nil {
-			by = cmp.Compare(*x, *y)
+		by := strings.Compare(x.Text, y.Text)
+		if x.Key != nil && y.Key != nil {
+			by = cmp.Compare(*x.Key, *y.Key)
 		}
 		if down {
 			return -by
@@ -186,4 +172,15 @@ func (g *Grid) Sorted(column int, down bool, filter string) []Row {
 		return by
 	})
 	return out
+}
+
+func truth(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func (r *Row) holds(words string) bool {
+	return slices.ContainsFunc(r.Fields, func(f Field) bool { return strings.Contains(strings.ToLower(f.Text), words) })
 }

@@ -5,16 +5,29 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"strings"
 )
 
 //go:embed page.html
 var pageText string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"figure": figure, "percent": percent, "count": count,
-	"bar":  func(v *float64) template.HTML { return bar(orZero(v)) },
-	"pct":  func(v *float64) template.HTML { return bar(100 * orZero(v)) },
-	"plot": func(j Judgement) template.HTML { return plot(j.Curve) },
+	"figure": figure, "count": count, "tallied": tallied, "bar": bar, "heat": heatClass, "plot": plot,
+	"percent": func(v float64) string { return fmt.Sprintf("%.0f", 100*v) },
+	"share": func(v *float64) *float64 {
+		if v == nil {
+			return nil
+		}
+		share := 100 * *v
+		return &share
+	},
+	"part": func(n *int, of int) *float64 {
+		if n == nil || of == 0 {
+			return nil
+		}
+		share := 100 * float64(*n) / float64(of)
+		return &share
+	},
 	"grey": func(s Standard) string {
 		low, high := s.Grey()
 		return fmt.Sprintf("%.1f to %.1f", low, high)
@@ -30,10 +43,28 @@ func (r *Report) HTML() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// bar is a percentage as a bar beside its number.
-func bar(v float64) template.HTML {
-	v = min(max(v, 0), 100)
-	return template.HTML(fmt.Sprintf(`<svg class="bar" viewBox="0 0 100 10" role="img" aria-label="%.0f per cent"><rect class="back" width="100" height="10"/><rect class="fill" width="%.0f" height="10"/></svg>`, v, v)) //nolint:gosec // numbers alone
+// count is a number of learners; one that is hidden may be of fewer than five, or would tell of one that is.
+func count(n *int) string {
+	if n == nil {
+		return "hidden"
+	}
+	return fmt.Sprint(*n)
+}
+
+// bar is a percentage as a bar beside its number; nothing where there is none. What it shows is written beside it, so that it needs no words of its own.
+func bar(v *float64) template.HTML {
+	if v == nil {
+		return ""
+	}
+	return template.HTML(fmt.Sprintf(`<svg class="bar" viewBox="0 0 100 10" aria-hidden="true"><rect class="back" width="100" height="10"/><rect class="fill" width="%.0f" height="10"/></svg>`, min(max(*v, 0), 100))) //nolint:gosec // numbers alone
+}
+
+// heatClass is how dark a cell of the heat map is; the number stands in it.
+func heatClass(v *float64) string {
+	if v == nil {
+		return "n"
+	}
+	return fmt.Sprintf("n heat%d", min(int(max(*v, 0)/20), 4))
 }
 
 // plot draws the calibration curve: said along, at fault up, an interval for each point, and the line of who is calibrated.
@@ -41,17 +72,19 @@ func plot(points []Point) template.HTML {
 	const side, margin = 300.0, 40.0
 	x := func(p float64) float64 { return margin + side*p }
 	y := func(p float64) float64 { return 10 + side*(1-p) }
+	var words []string
+	for _, p := range points {
+		words = append(words, fmt.Sprintf("said %.0f per cent, at fault %.0f", 100*p.Said, 100*p.Observed))
+	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="calibration curve; the table below holds the same numbers">`, side+2*margin, side+margin+20)
+	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="Calibration curve: %s.">`, side+2*margin, side+margin+20, strings.Join(words, "; "))
 	fmt.Fprintf(&b, `<rect class="back" x="%g" y="%g" width="%g" height="%g"/><line class="even" x1="%g" y1="%g" x2="%g" y2="%g"/>`, x(0), y(1), side, side, x(0), y(0), x(1), y(1))
 	for _, t := range []float64{0, 0.5, 1} {
 		fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">%.0f %%</text><text x="%g" y="%g" text-anchor="end">%.0f %%</text>`, x(t), y(0)+16, 100*t, x(0)-4, y(t)+4, 100*t)
 	}
-	fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">said</text>`, x(0.5), y(0)+32)
+	fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">said; upwards: at fault</text>`, x(0.5), y(0)+32)
 	for _, p := range points {
-		if p.Observed != nil {
-			fmt.Fprintf(&b, `<line class="range" x1="%g" y1="%g" x2="%g" y2="%g"/><circle class="dot" cx="%g" cy="%g" r="4"/>`, x(p.Said), y(p.Interval.Low), x(p.Said), y(p.Interval.High), x(p.Said), y(*p.Observed))
-		}
+		fmt.Fprintf(&b, `<line class="range" x1="%g" y1="%g" x2="%g" y2="%g"/><circle class="dot" cx="%g" cy="%g" r="4"/>`, x(p.Said), y(p.Interval.Low), x(p.Said), y(p.Interval.High), x(p.Said), y(p.Observed))
 	}
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String()) //nolint:gosec // numbers alone

@@ -2,10 +2,8 @@ package review
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
-	"text/tabwriter"
 
 	"downtime/game/calibration"
 	"downtime/saves/cohort"
@@ -20,6 +18,9 @@ type Skill struct {
 	Mean     *float64 `json:"mean"`  // of each learner's latest unguided go
 	Met      *float64 `json:"met"`   // share of learners who met the standard in an unguided go
 	Level    int      `json:"level"` // the highest that was played
+
+	proved, met int // learners with an unguided go, and of those who met the standard
+	goes        []cohort.Go
 }
 
 func skills(goes []cohort.Go) []Skill {
@@ -43,6 +44,7 @@ func skills(goes []cohort.Go) []Skill {
 			learners[g.Skill][g.Learner] = l
 		}
 		s.Goes++
+		s.goes = append(s.goes, *g)
 		s.Level = max(s.Level, g.Level)
 		if !g.Guided {
 			s.Unguided++
@@ -53,17 +55,17 @@ func skills(goes []cohort.Go) []Skill {
 	for _, id := range slices.Sorted(maps.Keys(by)) {
 		s := by[id]
 		var latest []float64
-		met := 0
 		for _, name := range slices.Sorted(maps.Keys(learners[id])) {
 			if l := learners[id][name]; l.any {
 				latest = append(latest, l.latest)
 				if l.met {
-					met++
+					s.met++
 				}
 			}
 		}
-		if s.Learners = len(learners[id]); len(latest) > 0 {
-			s.Mean, s.Met = some(mean(latest)), some(float64(met)/float64(len(latest)))
+		s.Learners, s.proved = len(learners[id]), len(latest)
+		if s.proved > 0 {
+			s.Mean, s.Met = some(mean(latest)), some(float64(s.met)/float64(s.proved))
 		}
 		out = append(out, *s)
 	}
@@ -72,7 +74,7 @@ func skills(goes []cohort.Go) []Skill {
 
 // vignettes are the judgements of goes at vignettes, by their mode: drills and shifts are never put together, nor with cases. Guided goes judge nothing.
 func vignettes(goes []cohort.Go) []Judgement {
-	by := map[calibration.Pool]map[string][]calibration.Trial{}
+	by := map[calibration.Pool]map[string][]said{}
 	for i := range goes {
 		g := &goes[i]
 		var raw [][6]any
@@ -93,9 +95,9 @@ func vignettes(goes []cohort.Go) []Judgement {
 				continue
 			}
 			if by[pool] == nil {
-				by[pool] = map[string][]calibration.Trial{}
+				by[pool] = map[string][]said{}
 			}
-			by[pool][g.Learner] = append(by[pool][g.Learner], t)
+			by[pool][g.Learner] = append(by[pool][g.Learner], said{Trial: t})
 		}
 	}
 	out := []Judgement{}
@@ -105,13 +107,4 @@ func vignettes(goes []cohort.Go) []Judgement {
 		}
 	}
 	return out
-}
-
-func (r *Report) skillsText(w *tabwriter.Writer, _ string) {
-	if len(r.Skills) > 0 {
-		fmt.Fprintln(w, "skill\tlearners\tgoes\tunguided\tmean of latest\tmet the standard\thighest level")
-	}
-	for _, s := range r.Skills {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%s\t%s %%\t%d\n", s.ID, s.Learners, s.Goes, s.Unguided, figure(s.Mean, 1), percent(s.Met), s.Level)
-	}
 }

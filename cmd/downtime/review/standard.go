@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"regexp"
 	"time"
 
-	"downtime/cmd/downtime/room"
 	stats "downtime/game/cohort"
 	"downtime/game/debrief"
 	"downtime/saves/cohort"
@@ -39,13 +37,13 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 	if err != nil {
 		return Standard{}, err
 	}
-	grades, scores, differ := rated(d)
-	if len(grades) < 3 || !differ {
-		return Standard{}, fmt.Errorf("a standard needs at least three runs with global ratings that are not all the same; there are %d (downtime cohort rate RUN --grade 1-5)", len(grades))
+	marks, scores, differ := grades(d)
+	if len(marks) < 3 || !differ {
+		return Standard{}, fmt.Errorf("a standard needs at least three runs with global ratings that are not all the same; there are %d (downtime cohort rate RUN --grade 1-5)", len(marks))
 	}
-	b := stats.BorderlineOf(grades, scores, border)
+	b := stats.BorderlineOf(marks, scores, border)
 	s := Standard{
-		At: now.UTC().Truncate(time.Second), Who: who, Case: scenario, Border: border, Ratings: len(grades), Slope: round4(b.Slope), Intercept: round4(b.Intercept),
+		At: now.UTC().Truncate(time.Second), Who: who, Case: scenario, Border: border, Ratings: len(marks), Slope: round4(b.Slope), Intercept: round4(b.Intercept),
 		R2: round4(b.R2), Cut: round4(b.Cut), Error: round4(b.Error), Note: why,
 	}
 	if math.IsNaN(b.Cut) || math.IsInf(b.Cut, 0) {
@@ -66,11 +64,11 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 	return s, db.Note(ctx, who, "standard", s, now)
 }
 
-// rated are the grades and scores of the runs that have both; differ: the grades are not all the same.
-func rated(d *data) (grades, scores []float64, differ bool) {
+// grades are the grades and scores of the runs that have both; differ: the grades are not all the same.
+func grades(d *data) (grades, scores []float64, differ bool) {
 	for i := range d.runs {
-		if r := &d.runs[i]; r.Counts() && d.ratings[r.N] > 0 {
-			grades, scores = append(grades, float64(d.ratings[r.N])), append(scores, r.Total)
+		if r := &d.runs[i]; r.Counts() && d.grade[r.N] > 0 {
+			grades, scores = append(grades, float64(d.grade[r.N])), append(scores, r.Total)
 			differ = differ || grades[len(grades)-1] != grades[0]
 		}
 	}
@@ -149,134 +147,4 @@ func InForce(ctx context.Context, db *cohort.DB, scenario string) (*debrief.Stan
 		}
 	}
 	return nil, nil
-}
-
-// identifying is what free text of a real patient tends to hold: ten digits of an NHS number, a date of birth, a hospital number, a mail address.
-var identifying = regexp.MustCompile(`(?i)\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d\b|\b(hospital|nhs|mrn)\s*(no|number)?[ .:]*\d{4,}|[\w.]+@[\w.]+\.\w+|\b[A-Z]{2}\d{6}[A-D]\b`)
-
-// Warn says why a text may name a person; "" if nothing in it looks like it.
-func Warn(text string) string {
-	if identifying.MatchString(text) {
-		return "this may name a person: a number, a date of birth or an address stands in it"
-	}
-	return ""
-}
-
-func free(d *data) []Free {
-	out := []Free{}
-	for _, w := range d.written {
-		if r := d.chosen(w.Run); r != nil {
-			out = append(out, Free{Learner: r.Learner, Run: r.ID, Case: r.Scenario, Part: w.Part, Text: w.Body, Warning: Warn(w.Body)})
-		}
-	}
-	return out
-}
-
-func survey(d *data) []Survey {
-	type key struct{ item, when string }
-	sums := map[key][]float64{}
-	who := map[key]map[string]bool{}
-	for _, s := range d.surveys {
-		k := key{s.Item, s.When}
-		sums[k] = append(sums[k], float64(s.Choice))
-		if who[k] == nil {
-			who[k] = map[string]bool{}
-		}
-		who[k][s.Learner] = true
-	}
-	out := []Survey{}
-	for _, q := range room.Questions {
-		x := Survey{Item: q.ID, Text: q.Text}
-		for i, to := range x.means() {
-			k := key{q.ID, moments[i]}
-			if x.by[i] = len(who[k]); x.by[i] > 0 {
-				*to = some(mean(sums[k]))
-			}
-		}
-		for name := range who[key{q.ID, "before"}] {
-			if who[key{q.ID, "after"}][name] {
-				x.N++
-			}
-		}
-		if x.by != [3]int{} {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// moments are when the questions about oneself are asked.
-var moments = [3]string{"before", "after", "later"}
-
-// means are those of each moment.
-func (s *Survey) means() [3]**float64 { return [3]**float64{&s.Before, &s.After, &s.Later} }
-
-func (s *Survey) hide() {
-	for i, m := range s.means() {
-		if s.by[i] < Fewest {
-			*m = nil
-		}
-	}
-}
-
-// hide leaves out every cell over fewer than five learners.
-func (r *Report) hide() {
-	r.Free = []Free{} // it is for the eyes of who teaches, in the review
-	for i := range r.Heat.Mean {
-		if r.Heat.Mean[i].N < Fewest {
-			r.Heat.Mean[i].Score = nil
-		}
-	}
-	r.Judgement.hide()
-	for i := range r.Vignettes {
-		r.Vignettes[i].hide()
-	}
-	for i := range r.Skills {
-		if s := &r.Skills[i]; s.Learners < Fewest {
-			s.Mean, s.Met = nil, nil
-		}
-	}
-	for i := range r.Cases {
-		r.Cases[i].hide()
-	}
-	for i := range r.Survey {
-		r.Survey[i].hide()
-	}
-}
-
-func (j *Judgement) hide() {
-	for i := range j.Curve {
-		if p := &j.Curve[i]; p.Learners < Fewest {
-			p.Observed, p.Interval.Low, p.Interval.High = nil, 0, 1
-		}
-	}
-}
-
-func (c *Case) hide() {
-	if c.Learners < Fewest {
-		c.Mean, c.SD, c.Scale.Alpha, c.Scale.SEM = nil, nil, nil, nil
-		c.Ranks = []Rank{}
-	}
-	for i := range c.Items {
-		if it := &c.Items[i]; it.N < Fewest {
-			it.Difficulty, it.Rest = nil, nil
-		}
-	}
-	for i := range c.Clues {
-		if x := &c.Clues[i]; x.N < Fewest {
-			x.Missed, x.Found = nil, nil
-		}
-	}
-	for i := range c.Scenes {
-		few(c.Scenes[i].Choices)
-	}
-	few(c.Critical)
-}
-
-func few(counts []Count) {
-	for i := range counts {
-		if *counts[i].N < Fewest {
-			counts[i].N = nil
-		}
-	}
 }
