@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"downtime/cmd/downtime/review"
 	"downtime/saves"
+	"downtime/saves/cohort"
 )
 
 // machine is one lab machine: a data folder of its own, beside a share.
@@ -254,4 +257,44 @@ func TestASkillOfASessionIsPractisedLeftAndTakenUpAgain(t *testing.T) {
 	chart := "1 1\n2 0\n3 0\n4 0\n5 0\n6 0\n7 0\n8 0\n9 0\n10 1\nsign\n"
 	in(t, m.run(true, strings.Repeat(chart, 3)+"quit\n", "lab", "join", code, "--id", "L01", "--plain"), "All is done: you have played everything of this session")
 	in(t, m.run(true, "", "cohort", "import", share), "L01, 0 runs, 1 go at a skill, 1 new", "1 accepted, 0 duplicate, 0 refused")
+}
+
+func TestAStandardOfTheCohortOrAsGivenStandsInTheDebriefsOfASession(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--standard", "ventilator-autonomy"), "there is no cohort")
+	m.run(true, "", "cohort", "import", m.share)
+	db, err := cohort.Open(t.Context(), filepath.Join(m.data, "downtime", "cohort.cohort"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := review.Standard{At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Who: "Dr A", Case: "ventilator-autonomy", Cut: 61.5, SEM: 4.5}
+	if err := errors.Join(db.Note(t.Context(), set.Who, "standard", set, set.At), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for args, why := range map[string]string{
+		"ventilator-autonomy=high":      "it is CASE=CUT±SEM, as in ventilator-autonomy=60±4.5",
+		"ventilator-autonomy=60±wide":   "it is CASE=CUT±SEM",
+		"ventilator-autonomy=NaN":       "a cut lies between 0 and 100",
+		"ventilator-autonomy=160":       "a cut lies between 0 and 100",
+		"opera=60":                      "no such scenario",
+		"epilepsy-app=60":               "which is none of its cases",
+		"epilepsy-app":                  "holds no standard for epilepsy-app",
+		"ventilator-autonomy=60+-1e308": "between 0 and 50 points",
+	} {
+		in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--by", "Dr A", "--standard", args), why)
+	}
+	code := m.session("--mode", "drill", "--standard", "ventilator-autonomy")
+	said := m.run(true, strings.Repeat("wait 600\n", 400), "lab", "join", code, "--id", "L01", "--plain")
+	in(t, said, "Set for this case by Dr A on 2026-11-22: 62 of 100, give or take 4.5", "From 57.0 to 66.0 is a grey zone in which a score decides nothing")
+	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
+	in(t, m.run(true, "", "standard", "--profile", profile), "ventilator-autonomy: Set by Dr A on 2026-11-22: 62 of 100, grey zone 57.0 to 66.0.")
+	in(t, m.run(false, "", "standard", "--profile", profile, "--cut", "60"), "name the case: downtime standard CASE")
+	in(t, m.run(true, "", "standard", "--profile", profile, "ventilator-autonomy", "--reset"), "")
+	in(t, m.run(true, "", "standard", "--profile", profile), "its debriefs are formative")
+	given := m.run(true, "", "lab", "new", "--case", "ventilator-autonomy", "--standard", "ventilator-autonomy=60+-4.5", "--by", "Dr A")
+	text, err := os.ReadFile(filepath.Join(m.data, strings.TrimSuffix(strings.Fields(given)[1], ",")+"-instructor.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in(t, string(text), "Standard for ventilator-autonomy: 60.0 of 100, give or take 4.5, set by Dr A on ")
 }

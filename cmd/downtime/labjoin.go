@@ -22,6 +22,7 @@ import (
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
 	"downtime/content"
+	"downtime/game/debrief"
 	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/handin"
@@ -94,6 +95,9 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	}
 	if s.Local != "" {
 		err = db.SetSetting(ctx, sitting.SettingLocal, s.Local)
+	}
+	for _, st := range r.Session.Standards {
+		err = errors.Join(err, sitting.SetStandard(ctx, db, st.Scenario, &debrief.Standard{Cut: st.Cut, SEM: st.SEM, By: st.By, Day: st.Day}))
 	}
 	return r, profile, errors.Join(err, r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
 }

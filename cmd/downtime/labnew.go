@@ -39,6 +39,8 @@ type setting struct {
 	opens, closes  string
 	out, local     string
 	learners       int
+	standards      []string
+	cohort, by     string
 }
 
 func newLabNew(o *options) *cobra.Command {
@@ -67,6 +69,9 @@ func newLabNew(o *options) *cobra.Command {
 	f.StringVar(&n.s.Release, "release", "", "the word that releases feedback (default: made for you)")
 	f.StringVar(&n.local, "local", "", "Markdown with this hospital's real numbers, bags and cards, for the learners (see downtime local)")
 	f.BoolVar(&n.s.Survey, "survey", false, "ask five questions before and after")
+	f.StringArrayVar(&n.standards, "standard", nil, "CASE: its standard in your cohort, for the learners' debriefs; or CASE=CUT±SEM (also CUT+-SEM); once for each")
+	f.StringVar(&n.cohort, "cohort", "", "cohort from which --standard takes it: a name, or the path of its file (DOWNTIME_COHORT)")
+	whoFlag(cmd, &n.by, "sets the standards that are given as numbers")
 	f.IntVar(&n.learners, "learners", 20, "how many pseudonyms to make")
 	f.StringVar(&n.out, "out", ".", "the folder for the session file; what is for you alone is written here")
 	return cmd
@@ -83,6 +88,9 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 	}
 	words, err := o.completed(n)
 	if err != nil {
+		return err
+	}
+	if n.s.Standards, err = o.standards(cmd.Context(), n); err != nil {
 		return err
 	}
 	key, err := handin.Key(saves.Dir())
@@ -299,6 +307,9 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 		b.WriteString("\n")
 	}
 	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, hard stop %d minutes (0: none).\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, s.Minutes)
+	for _, st := range s.Standards {
+		fmt.Fprintf(&b, "Standard for %s: %.1f of 100, give or take %.1f, set by %s on %s. Learners' debriefs show it with its grey zone.\n", st.Scenario, st.Cut, st.SEM, st.By, st.Day)
+	}
 	for i, in := range s.Injects {
 		fmt.Fprintf(&b, "\nRead aloud %q: in %s it opens the scene %s. Learners type the word at the bedside (in the screens after ctrl+w).\n", words[i], in.Scenario, in.Scene)
 	}

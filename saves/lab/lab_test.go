@@ -75,6 +75,8 @@ func TestASessionIsFoundByItsCodeWhereverItsFileLies(t *testing.T) {
 	}
 }
 
+var sixty = lab.Standard{Scenario: "bed", Cut: 60, SEM: 4, By: "T1", Day: "2026-11-22"}
+
 func TestWhatASessionCannotBeIsSaid(t *testing.T) {
 	for why, change := range map[string]func(*lab.Session){
 		"the mode is":              func(s *lab.Session) { s.Mode = "quiz" },
@@ -87,7 +89,16 @@ func TestWhatASessionCannotBeIsSaid(t *testing.T) {
 		"needs a word":             func(s *lab.Session) { s.Feedback = lab.Released },
 		"too long or not":          func(s *lab.Session) { s.Title = "a\x1b[2J" },
 		"no plain text":            func(s *lab.Session) { s.Local = "call\x1b[2J" },
-		"hard stop":                func(s *lab.Session) { s.Minutes = -1 },
+		"none of its cases": func(s *lab.Session) {
+			s.Standards = []lab.Standard{{Scenario: "ward", Cut: 60, By: "T1", Day: "2026-11-22"}}
+		},
+		"has two standards": func(s *lab.Session) { s.Standards = []lab.Standard{sixty, sixty} },
+		"a cut between 0 and 100": func(s *lab.Session) {
+			s.Standards = []lab.Standard{{Scenario: "bed", Cut: 100, By: "T1", Day: "2026-11-22"}}
+		},
+		"says who set it":       func(s *lab.Session) { s.Standards = []lab.Standard{{Scenario: "bed", Cut: 60, Day: "2026-11-22"}} },
+		"long or not printable": func(s *lab.Session) { s.Standards = []lab.Standard{sixty}; s.Standards[0].By = "T\x1b[2J" },
+		"hard stop":             func(s *lab.Session) { s.Minutes = -1 },
 	} {
 		s := set()
 		change(&s)

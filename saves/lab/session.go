@@ -82,6 +82,15 @@ type Inject struct {
 	Scene    string `json:"scene"`
 }
 
+// Standard is a cut for a case with its standard error of measurement, as the debriefs of the session show it.
+type Standard struct {
+	Scenario string  `json:"scenario"`
+	Cut      float64 `json:"cut"` // of 100
+	SEM      float64 `json:"sem"` // in points of the total; 0: not known
+	By       string  `json:"by"`  // who set it
+	Day      string  `json:"day"` // as 2026-11-22
+}
+
 // Session is what an instructor has set.
 type Session struct {
 	Format   string    `json:"format"`
@@ -102,9 +111,11 @@ type Session struct {
 	Release  string    `json:"release"`          // hash of the word that releases the feedback
 	Local    string    `json:"local,omitempty"`  // what is so at this hospital, Markdown
 	Survey   bool      `json:"survey,omitempty"` // five questions before and after
-	Made     time.Time `json:"made"`
-	Salt     string    `json:"salt"` // random, so that the hashes of two sessions tell nothing of each other
-	Key      string    `json:"key"`
+
+	Standards []Standard `json:"standards,omitempty"` // one a case at most; none: its debriefs are formative
+	Made      time.Time  `json:"made"`
+	Salt      string     `json:"salt"` // random, so that the hashes of two sessions tell nothing of each other
+	Key       string     `json:"key"`
 
 	Code string `json:"-"` // six letters, worked out of the file's first line
 	text []byte // that line
@@ -249,7 +260,7 @@ func (s *Session) verify() error {
 	case len(s.Injects) > maxItems:
 		return refuse("there are more than %d words to read aloud", maxItems)
 	}
-	for _, sound := range []func() error{s.verifyTimes, s.verifyFeedback, s.verifyItems, s.verifyTexts} {
+	for _, sound := range []func() error{s.verifyTimes, s.verifyFeedback, s.verifyItems, s.verifyStandards, s.verifyTexts} {
 		if err := sound(); err != nil {
 			return err
 		}
@@ -294,6 +305,20 @@ func (s *Session) verifyItems() error {
 	return nil
 }
 
+func (s *Session) verifyStandards() error {
+	for i, st := range s.Standards {
+		switch {
+		case !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Scenario == st.Scenario }):
+			return refuse("there is a standard for %q, which is none of its cases", st.Scenario)
+		case slices.ContainsFunc(s.Standards[:i], func(other Standard) bool { return other.Scenario == st.Scenario }):
+			return refuse("case %s has two standards", st.Scenario)
+		case !(st.Cut > 0 && st.Cut < 100) || !(st.SEM >= 0 && st.SEM <= 50) || st.By == "" || st.Day == "":
+			return refuse("a standard is a cut between 0 and 100 with an error of 0 to 50 points, and says who set it and when")
+		}
+	}
+	return nil
+}
+
 func (s *Session) verifyTexts() error {
 	unprintable := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 	if len(s.Local) > maxLocal || !utf8.ValidString(s.Local) || strings.ContainsFunc(s.Local, unprintable) {
@@ -302,6 +327,9 @@ func (s *Session) verifyTexts() error {
 	texts := []string{s.Title, s.Salt, s.Release, s.Key}
 	for _, it := range s.Items {
 		texts = append(texts, it.Scenario, it.Variant, it.Skill, it.Mode)
+	}
+	for _, st := range s.Standards {
+		texts = append(texts, st.By, st.Day)
 	}
 	for _, in := range s.Injects {
 		texts = append(texts, in.Word, in.Scenario, in.Scene)

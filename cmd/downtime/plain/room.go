@@ -201,7 +201,7 @@ func (s *session) item(step room.Step) error {
 		s.say("This run is saved. Start downtime --profile %s to read the debriefs.", s.db.Path())
 		return errCases
 	}
-	g.support, g.local = sitting.Support(s.ctx, s.db), s.Room.Session.Local
+	g.standard, g.support, g.local = sitting.Standard(s.ctx, s.db, sc.ID), sitting.Support(s.ctx, s.db), s.Room.Session.Local
 	if err := g.debrief(&card); err != nil {
 		return err
 	}
