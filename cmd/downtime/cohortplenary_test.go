@@ -1,60 +1,165 @@
 package main
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"downtime/cmd/downtime/proof"
+	"downtime/content"
+	"downtime/game/engine"
+	"downtime/game/player"
+	"downtime/saves"
 	"downtime/saves/cohort"
+	"downtime/saves/handin"
 )
+
+// plays are whole runs of the first case, as every player plays it.
+var plays = sync.OnceValues(func() (out []saves.Run, err error) {
+	sc, _ := content.NewLibrary(content.Built()).Get("ventilator-autonomy")
+	for i, name := range []string{"resident", "believer", "expert", "unplugger", "resident", "believer", "idler"} {
+		r, _, err := player.Play(sc, uint64(i+1), "silent-limiter", name, 0)
+		if err != nil {
+			return nil, err
+		}
+		stored, err := proof.Headless(r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stored)
+	}
+	return out, nil
+})
+
+// played puts hand-ins of a whole run each into a folder, from learner L<from> on.
+func played(t *testing.T, folder string, from, n int) {
+	t.Helper()
+	runs, err := plays()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := handin.Key(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := from; i < from+n; i++ {
+		f := handin.File{Header: handin.Header{Learner: fmt.Sprintf("L%02d", i), Made: time.Now(), Engine: engine.Version}, Runs: []saves.Run{runs[i%len(runs)]}}
+		f.Runs[0].ID = saves.NewID()
+		if err := f.Write(filepath.Join(folder, f.Header.Learner), key); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// taking is a taker of a folder into a new cohort.
+func taking(t *testing.T, share string) *taker {
+	t.Helper()
+	o := &options{}
+	sc, err := o.scenario("ventilator-autonomy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := newTaker(t.Context(), o, &teaching{file: filepath.Join(t.TempDir(), "x.cohort")}, sc, []string{share})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
 
 func TestTheWallRemembersWhatItRefusedAndWaitsForAShareThatBlinks(t *testing.T) {
 	share, away := filepath.Join(t.TempDir(), "share"), filepath.Join(t.TempDir(), "away")
 	if err := os.Mkdir(share, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	handedIn(t, share, 1)
+	played(t, share, 0, 1)
 	bad := filepath.Join(share, "bad.handin")
 	if err := os.WriteFile(bad, []byte("no hand-in"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "x.cohort")
-	w := &wall{o: &options{}, t: &teaching{file: path, filter: cohort.Filter{Scenario: "ventilator-autonomy"}}, folders: []string{share}, live: true}
-	var out bytes.Buffer
-	look := func() string {
-		out.Reset()
-		cmd := &cobra.Command{}
-		cmd.SetContext(t.Context())
-		cmd.SetOut(&out)
-		if err := w.draw(cmd); err != nil {
-			t.Fatal(err)
-		}
-		return out.String()
+	x := taking(t, share)
+	first := x.look()
+	if first.Picture.Learners != 1 || first.Refused != 1 || first.Trouble != "" {
+		t.Fatalf("%+v", first)
 	}
-	in(t, look(), "1 have handed in", "1 refused")
-	made := w.prover
-	in(t, look(), "1 have handed in", "1 refused")
-	if w.prover != made {
-		t.Error("the prover is made anew at each look")
+	if again := x.look(); again.Picture != first.Picture || again.Refused != 1 {
+		t.Errorf("nothing has changed, and it is read again: %+v", again)
 	}
 	if err := os.Rename(share, away); err != nil {
 		t.Fatal(err)
 	}
-	in(t, look(), "1 have handed in", "tried again")
+	if l := x.look(); l.Trouble == "" || l.Picture.Learners != 1 {
+		t.Errorf("the share is away: %+v", l)
+	}
 	if err := os.Rename(away, share); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Remove(bad); err != nil {
 		t.Fatal(err)
 	}
-	if wall := look(); strings.Contains(wall, "refused") || strings.Contains(wall, "tried again") {
-		t.Errorf("after the share came back:\n%s", wall)
+	played(t, share, 1, 1)
+	if l := x.look(); l.Trouble != "" || l.Refused != 0 || l.Picture.Learners != 2 {
+		t.Errorf("the share is back, with another hand-in: %+v", l)
+	}
+}
+
+func TestAHundredHandInsAreTakenInAFewAtATimeAndTheCohortIsFreeInBetween(t *testing.T) {
+	share := t.TempDir()
+	played(t, share, 0, 2*atOnce+1)
+	x := taking(t, share)
+	for looks, want := range []int{atOnce, 2 * atOnce, 2*atOnce + 1, 2*atOnce + 1} {
+		l := x.look()
+		if l.Picture.Learners != want || l.Left != max(0, 2*atOnce+1-want) {
+			t.Fatalf("look %d: %d learners, %d files left", looks, l.Picture.Learners, l.Left)
+		}
+		db, err := cohort.Open(t.Context(), x.path)
+		if err != nil {
+			t.Fatalf("another command, after look %d: %v", looks, err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other, err := cohort.Open(t.Context(), x.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	played(t, share, 50, 1)
+	if l := x.look(); !strings.Contains(l.Trouble, "open in another Downtime") || l.Picture.Learners != 2*atOnce+1 {
+		t.Errorf("while another command has it open: %+v", l)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if l := x.look(); l.Trouble != "" || l.Picture.Learners != 2*atOnce+2 {
+		t.Errorf("once it is free: %+v", l)
+	}
+}
+
+func TestTheWallSeesWhatAnotherCommandTakesOut(t *testing.T) {
+	share := t.TempDir()
+	played(t, share, 0, 6)
+	x := taking(t, share)
+	x.look()
+	db, err := cohort.Open(t.Context(), x.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Erase(t.Context(), "L00", "Dr A", time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if l := x.look(); l.Picture.Learners != 5 {
+		t.Errorf("%d learners after one was erased", l.Picture.Learners)
 	}
 }
 

@@ -1,0 +1,107 @@
+package wall
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"downtime/cmd/downtime/review"
+)
+
+// String says a share in words: "17 of 20", "16 or more of 20".
+func (s Share) String() string {
+	words := fmt.Sprintf("%d of ", s.N)
+	if s.OrMore {
+		words = fmt.Sprintf("%d or more of ", s.N)
+	}
+	if s.There {
+		return fmt.Sprintf("%sthe %d for whom it was there", words, s.Of)
+	}
+	return fmt.Sprintf("%s%d", words, s.Of)
+}
+
+// TooFew says why a wall is empty.
+func TooFew() string {
+	return fmt.Sprintf("Nothing is shown of fewer than %d, so that nobody is known by it.", review.Fewest)
+}
+
+// Question is the question of an id; of "" the one that came to most. −1: there is none of that id, or too few answered it.
+func (p *Picture) Question(id string) int {
+	best, most := -1, -1
+	for i, a := range p.Asked {
+		came := p.Learners
+		for _, x := range a.Answers {
+			if len(x.Labels) == 1 && x.Labels[0] == NotAsked {
+				came -= x.N
+			}
+		}
+		if a.ID == id || id == "" && came > most {
+			best, most = i, came
+		}
+	}
+	return best
+}
+
+// Write tells the plenary in lines.
+func (p *Picture) Write(w io.Writer, place, scene string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s.  %d have handed in.\n", strings.ToUpper(place), p.Learners)
+	if p.Learners < review.Fewest {
+		fmt.Fprintf(&b, "\n%s\n", TooFew())
+		_, err := io.WriteString(w, b.String())
+		return err
+	}
+	p.missedText(&b)
+	if len(p.Beliefs) > 0 {
+		p.Beliefs[0].text(&b, p.Minutes)
+	}
+	if i := p.Question(scene); i >= 0 {
+		p.Asked[i].text(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// missedLines is how many clues are told after the first.
+const missedLines = 4
+
+func (p *Picture) missedText(b *strings.Builder) {
+	if len(p.Missed) == 0 {
+		fmt.Fprintf(b, "\nNo clue was missed by %d or more of you.\n", review.Fewest)
+		return
+	}
+	m := p.Missed[0]
+	fmt.Fprintf(b, "\nMISSED BY %s\n\n   %s\n   It was there from minute %.1f on.\n", strings.ToUpper(m.Share.String()), m.Label, m.From)
+	for _, m := range p.Missed[1:min(len(p.Missed), 1+missedLines)] {
+		fmt.Fprintf(b, "   Then, by %s: %s, from minute %.1f.\n", m.Share, m.Label, m.From)
+	}
+}
+
+func (x *Believed) text(b *strings.Builder, end float64) {
+	fmt.Fprintf(b, "\nHOW LIKELY AT FAULT: %s (each line the mean of %d of you or more)\n\n", x.Device, review.Fewest)
+	for i := len(x.Lines) - 1; i >= 0; i-- {
+		var words []string
+		for _, l := range x.Lines[i] {
+			if !math.IsNaN(l.P) {
+				words = append(words, fmt.Sprintf("%.0f %% from minute %.1f", 100*l.P, l.Minute))
+			}
+		}
+		fmt.Fprintf(b, "   %s\n", strings.Join(words, ", "))
+	}
+	fmt.Fprintf(b, "   The end is minute %.0f.\n", end)
+}
+
+func (a *Asked) text(b *strings.Builder) {
+	fmt.Fprintf(b, "\nASKED: %s\n\n", a.Label)
+	for _, x := range a.Answers {
+		if len(x.Labels) == 1 {
+			fmt.Fprintf(b, "%4d  %s\n", x.N, x.Labels[0])
+			continue
+		}
+		fmt.Fprintf(b, "%4d  together, too few each to stand alone:\n", x.N)
+		for _, l := range x.Labels {
+			fmt.Fprintf(b, "        %s\n", l)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package wall
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downtime/cmd/downtime/review"
+	"downtime/cmd/downtime/screens/help"
+	"downtime/cmd/downtime/ui"
+)
+
+// The smallest window, which is what the bedside is made for.
+const (
+	leastWidth  = 80
+	leastHeight = 24
+)
+
+// margin stands at both sides of every page.
+const margin = 2
+
+func (m *Wall) size() (w, h int) { return max(m.width, leastWidth), max(m.height, leastHeight) }
+
+// View draws the wall, or the play over it.
+func (m *Wall) View() tea.View {
+	w, h := m.size()
+	v := tea.NewView("")
+	v.AltScreen, v.ReportFocus, v.WindowTitle, v.BackgroundColor = true, true, "Downtime: plenary", m.theme.Background()
+	if m.width > 0 && (m.width < leastWidth || m.height < leastHeight) {
+		v.Content = ui.Fill(ui.Wrap(fmt.Sprintf("This needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, m.width, m.height), max(m.width-2, 1)), m.width, m.height)
+		return v
+	}
+	if m.play != nil {
+		m.viewPlay(&v, w, h)
+	} else {
+		v.Content = m.viewWall(w, h)
+	}
+	if m.helping {
+		v.Content = help.Over(m.theme, v.Content, w, h, m.keys())
+		v.Cursor = nil
+	}
+	return v
+}
+
+func (m *Wall) viewPlay(v *tea.View, w, h int) {
+	f := m.play.screen.View()
+	if f.Cursor != nil {
+		c := *f.Cursor
+		c.Y++
+		v.Cursor = &c
+	}
+	if f.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if f.Release {
+		v.KeyboardEnhancements = tea.KeyboardEnhancements{ReportEventTypes: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
+	}
+	v.Content = strings.Join([]string{ui.Header(m.theme, f.Heading, w), f.Body, m.footer(w)}, "\n")
+}
+
+func (m *Wall) viewWall(w, h int) string {
+	sc := m.deps.Scenario
+	wide, high := w-2*margin, h-4
+	body := ""
+	switch p := m.shown; {
+	case m.page == roomPage:
+		body = m.viewRoom(wide, high)
+	case m.page == twinPage:
+		body = m.viewTwin(wide, high)
+	case p == nil:
+		body = m.centred("One moment: the hand-ins are being read.", wide, high)
+	case p.Learners < review.Fewest:
+		body = m.centred(TooFew(), wide, high)
+	case m.page == missedPage:
+		body = m.viewMissed(wide, high)
+	case m.page == beliefsPage:
+		body = m.viewBeliefs(wide, high)
+	default:
+		body = m.viewAnswers(wide, high)
+	}
+	edge := ui.Box{Size: margin}
+	return strings.Join([]string{
+		ui.Header(m.theme, ui.Heading{Place: sc.Place + ", " + sc.Hour, Note: m.standing()}, w),
+		m.tabs(w),
+		ui.Columns(w, high, edge, ui.Box{Size: wide, Body: body}, edge),
+		ui.Fit(" "+m.theme.Paint(ui.Dim, m.theme.Shorten(m.theme.Spell(m.says()), w-2)), w),
+		m.footer(w),
+	}, "\n")
+}
+
+// tabs names the pages by their digits.
+func (m *Wall) tabs(w int) string {
+	line := " "
+	for p, name := range pageNames {
+		tab := fmt.Sprintf(" %d %s ", p+1, name)
+		if page(p) == m.page {
+			tab = m.theme.Paint(ui.Focus, fmt.Sprintf("[%d %s]", p+1, name))
+		}
+		line += tab + " "
+	}
+	return ui.Fit(line, w)
+}
+
+// standing says of how many the picture is, and how many have come since.
+func (m *Wall) standing() string {
+	if m.shown == nil || m.shown.Learners < review.Fewest || m.page == roomPage {
+		return ""
+	}
+	words := fmt.Sprintf("of %d", m.shown.Learners)
+	if more := m.newest.Learners - m.shown.Learners; more > 0 {
+		words += fmt.Sprintf("; %d more are in, shown from %d more on", more, review.Fewest)
+	}
+	return words
+}
+
+// says is one line under every page.
+func (m *Wall) says() string {
+	l := &m.looked
+	switch {
+	case m.notice != "":
+		return m.notice
+	case l.Trouble != "":
+		return "Nothing new could be taken in, and it is tried again: " + l.Trouble
+	case l.Left > 0:
+		return fmt.Sprintf("Being proved: %d files are still to be taken in.", l.Left)
+	case l.Refused > 0:
+		return fmt.Sprintf("%d refused: downtime cohort import says why.", l.Refused)
+	}
+	return "Nobody is named. Of fewer than five nothing is told, nor can it be worked out."
+}
+
+func (m *Wall) footer(w int) string {
+	var hints []ui.Hint
+	for _, b := range m.keys() {
+		if h := b.Help(); b.Enabled() && h.Key != "" {
+			hints = append(hints, ui.Hint{Key: h.Key, Does: short(h.Desc)})
+		}
+	}
+	return ui.Footer(m.theme, append(hints, ui.Hint{Key: "?", Does: "help"}), w)
+}
+
+// short is what a footer says of a key: the words before the first comma or colon.
+func short(does string) string { return does[:strings.IndexAny(does+",", ",:")] }
+
+// centred sets words in the middle of a page.
+func (m *Wall) centred(words string, w, h int) string {
+	return ui.Large(m.theme, ui.Text, words, 0, w, h)
+}
+
+// viewRoom is how many have handed in, and nothing of the case: others may still be playing it.
+func (m *Wall) viewRoom(w, h int) string {
+	if m.newest == nil {
+		return m.centred("One moment: the hand-ins are being read.", w, h)
+	}
+	n := m.newest.Learners
+	words := "have handed in. The other pages show what the room did."
+	switch {
+	case n == 1:
+		words = "has handed in. " + TooFew()
+	case n < review.Fewest:
+		words = "have handed in. " + TooFew()
+	}
+	return ui.Rows(w, h,
+		ui.Box{Body: ui.Large(m.theme, ui.Title, fmt.Sprint(n), 6, w, h-4)},
+		ui.Box{Size: 4, Body: ui.Large(m.theme, ui.Text, words, 0, w, 4)})
+}
+
+// cut wraps words into so many lines at most: what is left out is shown by an ellipsis, after a whole word.
+func (m *Wall) cut(words string, w, most int) []string {
+	lines := strings.Split(ui.Wrap(m.theme.Spell(words), w), "\n")
+	if len(lines) <= most {
+		return lines
+	}
+	if most <= 0 {
+		return nil
+	}
+	lines = lines[:most]
+	last, more := strings.TrimRight(lines[most-1], " "), m.theme.Pick(" …", " ...")
+	for ui.Width(last)+ui.Width(more) > w && strings.Contains(last, " ") {
+		last = last[:strings.LastIndex(last, " ")]
+	}
+	lines[most-1] = last + more
+	return lines
+}
