@@ -38,7 +38,7 @@ func (s *Screen) readHowTo() tea.Cmd {
 func (s *Screen) askLeave() {
 	text := "The run is kept as it is at " + s.obs.Clock + ". You can take it up again where you left it."
 	if s.sit.Branched {
-		text = "This practice run is then closed, and you go back to the debrief that it came from. It was never scored."
+		text = "This practice run is then closed, and you go back to where it was branched off. It was never scored."
 	}
 	s.layer = &question{
 		title: "Leave the bedside?",
