@@ -158,7 +158,7 @@ const anyone = -1
 type order struct {
 	entry  *entry
 	acts   []int // the targets to choose from
-	action int // index of Scenario.Actions; -1: the target is not chosen yet
+	action int   // index of Scenario.Actions; -1: the target is not chosen yet
 	by     int
 	value  *float64
 	found  bool // by hands
