@@ -2,8 +2,8 @@ package counterfactual
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strings"
 
 	"downtime/game/engine"
 	"downtime/game/track"
@@ -24,12 +24,15 @@ type Result struct {
 	Done     int64        `json:"done"`  // tick at which the act was done in the changed run; 0 if one was left out
 }
 
-// Words are a result in a sentence that says its time once.
+// Words are a result's sentence, and what of the run could then no longer be done.
 func (r *Result) Words() string {
-	if r.Kind == Moved || r.Kind == Added {
+	switch r.Dropped {
+	case 0:
 		return r.Sentence
+	case 1:
+		return r.Sentence + " (One thing that you did later was then no longer possible, and is left out.)"
 	}
-	return "At " + r.Clock + ": " + strings.ToLower(r.Sentence[:1]) + r.Sentence[1:]
+	return r.Sentence + fmt.Sprintf(" (%d things that you did later were then no longer possible, and are left out.)", r.Dropped)
 }
 
 // Held is said with every result.

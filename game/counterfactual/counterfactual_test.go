@@ -1,6 +1,7 @@
 package counterfactual_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -95,6 +96,33 @@ func TestTheCurvesOfARunAgreeUntilTheDecisionAndTheRunIsLeftAlone(t *testing.T) 
 		if end := tr.At(tr.End); engine.Hash(&end) != before {
 			t.Errorf("%s: asking has changed the run", name)
 		}
+	}
+}
+
+// told is how a what-if speaks: what is changed and when, who would have fared how, and the figures of both.
+var told = regexp.MustCompile(`^(With|Without) .*«.+» .*at \d\d:\d\d:\d\d.*, ` +
+	`(the patients would have fared much the same|.+ would have (done better|done worse|lived|died): harm [\d.]+ instead of [\d.]+ \(0 none, 100 as bad as death\))`)
+
+func TestAWhatIfSaysWhoWouldHaveFaredHowWithTheFiguresOfBoth(t *testing.T) {
+	kinds := map[counterfactual.Kind]bool{}
+	for _, of := range [][2]string{{"resident", "agitated"}, {"caller", "silent-limiter"}, {"random", "silent-limiter"}} {
+		tr, ds := asked(t, of[0], of[1])
+		for _, d := range ds {
+			r, ok := counterfactual.Compute(tr, d)
+			if !ok {
+				continue
+			}
+			kinds[d.Kind] = true
+			if !told.MatchString(r.Sentence) || strings.Contains(r.Sentence, " 0 s ") {
+				t.Errorf("%s: %q", d.Kind, r.Sentence)
+			}
+			if words := r.Words(); (r.Dropped > 0) != strings.Contains(words, "no longer possible") {
+				t.Errorf("%d were dropped: %q", r.Dropped, words)
+			}
+		}
+	}
+	if len(kinds) < 4 {
+		t.Errorf("only %v were seen", kinds)
 	}
 }
 

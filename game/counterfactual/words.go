@@ -26,29 +26,33 @@ func (c *change) subject() engine.Input {
 	return c.d.acts[0]
 }
 
-// sentence says the difference.
+// sentence says the difference, with its time.
 func (c *change) sentence(was *engine.State) string {
-	what := "«" + strings.TrimPrefix(c.label(), "Your answer: ") + "»"
-	switch c.d.Kind {
-	case LeftOut:
-		what = "Without " + what
-	case Moved:
-		what = fmt.Sprintf("With %s at %s instead of %s", what, c.sc.Clock(c.done), c.sc.Clock(c.d.Tick))
-	case Replaced:
-		other := c.d.acts[0]
-		what = fmt.Sprintf("With «%s» instead of %s", c.sc.Scenes[other.Scene].Choices[other.Choice].Label, what)
-	case Added:
-		what = fmt.Sprintf("With %s at %s", what, c.sc.Clock(c.done))
-		if c.needed > 0 {
-			what += fmt.Sprintf(", and the %s it cannot do without", counted(c.needed, "act"))
-		}
-	}
-	text := what + ": " + c.difference(was) + "."
+	text := c.otherwise() + ", " + c.difference(was) + "."
 	if all, before := track.Harm(c.sc, &c.end), track.Harm(c.sc, was); len(c.sc.Patients) > 1 && math.Abs(all-before) >= 0.5 { // as in the curves and the timeline
 		text += fmt.Sprintf(" All patients together, each by their share: %.0f instead of %.0f.", all, before)
 	}
 	if c.end.Over && c.end.Tick < c.t.End {
-		text += fmt.Sprintf(" That would have been the end, at %s; until then this is compared.", c.sc.Clock(c.end.Tick))
+		text += fmt.Sprintf(" The run would then have ended at %s; the two are compared up to there.", c.sc.Clock(c.end.Tick))
+	}
+	return text
+}
+
+// otherwise says what is changed, and when.
+func (c *change) otherwise() string {
+	what, made := "«"+strings.TrimPrefix(c.label(), "Your answer: ")+"»", c.sc.Clock(c.d.Tick)
+	switch c.d.Kind {
+	case LeftOut:
+		return fmt.Sprintf("Without %s at %s", what, made)
+	case Moved:
+		return fmt.Sprintf("With %s at %s instead of %s", what, c.sc.Clock(c.done), made)
+	case Replaced:
+		other := c.d.acts[0]
+		return fmt.Sprintf("With the answer «%s» at %s instead of %s", c.sc.Scenes[other.Scene].Choices[other.Choice].Label, made, what)
+	}
+	text := fmt.Sprintf("With %s at %s", what, c.sc.Clock(c.done))
+	if c.needed > 0 {
+		text += fmt.Sprintf(" (and %s that must come first)", counted(c.needed, "act"))
 	}
 	return text
 }
@@ -64,19 +68,28 @@ func (c *change) difference(was *engine.State) string {
 	}
 	a, b := &was.Harm[p], &c.end.Harm[p]
 	if math.Abs(a.Points()-b.Points()) < 0.5 {
-		return "it would have gone much the same for the body"
+		if len(c.sc.Patients) > 1 {
+			return "the patients would have fared much the same"
+		}
+		return "the patient would have fared much the same"
 	}
-	name := c.sc.Patients[p].Name
-	format := "%s comes to harm of %.0f instead of %.0f (0 none, 100 as bad as death)"
+	fared := "done better"
+	switch {
+	case a.Died && !b.Died:
+		fared = "lived"
+	case b.Died && !a.Died:
+		fared = "died"
+	case b.Points() > a.Points():
+		fared = "done worse"
+	}
+	name, _, _ := strings.Cut(c.sc.Patients[p].Name, ",") // without the age that some cases put there
+	format := "%s would have %s: harm %.0f instead of %.0f (0 none, 100 as bad as death)"
 	if math.Round(a.Points()) == math.Round(b.Points()) {
 		format = strings.ReplaceAll(format, "%.0f", "%.1f")
 	}
-	text := fmt.Sprintf(format, name, b.Points(), a.Points())
-	switch {
-	case a.Died != b.Died && b.Died:
-		return text + ", and dies"
-	case a.Died != b.Died:
-		return text + ", and lives"
+	text := fmt.Sprintf(format, name, fared, b.Points(), a.Points())
+	if a.Died != b.Died {
+		return text
 	}
 	for _, q := range []struct {
 		words    string
@@ -88,10 +101,18 @@ func (c *change) difference(was *engine.State) string {
 		{"below pH 7.20", a.AcidosisFor, b.AcidosisFor},
 	} {
 		if math.Abs(q.was-q.now) >= 5 {
-			return fmt.Sprintf("%s: %s %s instead of %s", text, minutes(q.now), q.words, minutes(q.was))
+			return fmt.Sprintf("%s, with %s %s instead of %s", text, spent(q.now, "no time"), q.words, spent(q.was, "none"))
 		}
 	}
 	return text
+}
+
+// spent is a stretch of time, with a word for none.
+func spent(seconds float64, none string) string {
+	if seconds < 0.5 {
+		return none
+	}
+	return minutes(seconds)
 }
 
 func minutes(seconds float64) string {

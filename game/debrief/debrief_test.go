@@ -193,3 +193,16 @@ func TestTheDebriefHoldsEveryPartInItsOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestCurvesAreHeadedByTheBedAsInPlay(t *testing.T) {
+	sc, _, rep := played(t, "believer", "silent-limiter")
+	md := rep.Markdown()
+	if !strings.Contains(md, "### Tidal volume, set, shown and delivered (bed 4, mL)") {
+		t.Error("the tidal volume is not headed by its bed")
+	}
+	for _, p := range sc.Patients {
+		if strings.Contains(md, p.ID) {
+			t.Errorf("the debrief names a patient %s", p.ID)
+		}
+	}
+}

@@ -7,16 +7,18 @@ import (
 
 // curves collects the series of a debrief, and how each of their curves is read.
 type curves struct {
+	sc     *engine.Scenario
 	series []Series
 	probes []probe
 }
 
-// add appends a series: for each of its curves a way to read it.
-func (c *curves) add(s Series, read ...func(*engine.State) (float64, bool)) {
+// add appends a series of a patient: for each of its curves a way to read it.
+func (c *curves) add(p int, id, title, unit string, lines []Curve, read ...func(*engine.State) (float64, bool)) {
 	for i, f := range read {
 		c.probes = append(c.probes, probe{len(c.series), i, f})
 	}
-	c.series = append(c.series, s)
+	patient := c.sc.Patients[p].ID
+	c.series = append(c.series, Series{ID: id, Title: title, Unit: unit, Patient: patient, Label: c.sc.TargetLabel(patient), Curves: lines})
 }
 
 // child adds the heart of the child whose mother lies at a cardiotocograph: shown, and the child's own.
@@ -27,7 +29,7 @@ func (c *curves) child(sc *engine.Scenario, p int) {
 			continue
 		}
 		lines := []Curve{{Name: "shown, CTG"}, {Name: "the child's own", True: true}}
-		c.add(Series{"fhr", "Heart of the child, shown and true", "/min", sc.Patients[p].ID, lines}, onDevice(d, rate), alive(quantity(p, "fhr")))
+		c.add(p, "fhr", "Heart of the child, shown and true", "/min", lines, onDevice(d, rate), alive(quantity(p, "fhr")))
 		return
 	}
 }
@@ -41,7 +43,7 @@ func (c *curves) implant(sc *engine.Scenario, p int) {
 		}
 		felt := func(s *engine.State) (float64, bool) { return s.Devices[d].Chan[amplitude].Effect, true }
 		lines := []Curve{{Name: "set, as shown"}, {Name: "felt", True: true}}
-		c.add(Series{"stimulation", "Stimulation, set and felt", "mA", sc.Patients[p].ID, lines}, onDevice(d, amplitude), felt)
+		c.add(p, "stimulation", "Stimulation, set and felt", "mA", lines, onDevice(d, amplitude), felt)
 	}
 }
 

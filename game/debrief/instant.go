@@ -38,7 +38,7 @@ func Look(t *track.Track, r *run.Run, tick int64) Instant {
 	x := Instant{Tick: tick, Clock: sc.Clock(tick), Seen: engine.Observe(sc, &s), Harm: track.Harm(sc, &s)}
 	list, probes := quantities(sc, &r.State, true)
 	for i := range list {
-		b := Beside{ID: list[i].ID, Title: list[i].Title, Unit: list[i].Unit, Patient: sc.TargetLabel(list[i].Patient)}
+		b := Beside{ID: list[i].ID, Title: list[i].Title, Unit: list[i].Unit, Patient: list[i].Label}
 		for _, c := range list[i].Curves {
 			b.Values = append(b.Values, Reading{Name: c.Name, True: c.True})
 		}

@@ -19,7 +19,8 @@ type Series struct {
 	ID      string  `json:"id"` // "volume", "co2", "oxygen", "stimulation", "fhr", "news2"
 	Title   string  `json:"title"`
 	Unit    string  `json:"unit"`
-	Patient string  `json:"patient"`
+	Patient string  `json:"patient"` // id
+	Label   string  `json:"label"`   // the patient's bed or name, as in play
 	Curves  []Curve `json:"curves"`
 }
 
@@ -56,23 +57,22 @@ type probe struct {
 // quantities are the series of a run that came to State end, still without a point, and how each curve is read: of every patient, or only of those
 // whose curves belong in the debrief.
 func quantities(sc *engine.Scenario, end *engine.State, every bool) ([]Series, []probe) {
-	var c curves
+	c := curves{sc: sc}
 	start := engine.Start(sc, end.Seed, int(end.Variant))
 	for p := range sc.Patients {
 		if !every && !shown(sc, end, p) {
 			continue
 		}
-		id := sc.Patients[p].ID
 		if start.Airway[p] >= 0 { // whoever breathes alone has no volume that was set
 			volume := []Curve{{Name: "set"}, {Name: "shown, exhaled"}, {Name: "delivered", True: true}}
 			co2 := []Curve{{Name: "shown, end-tidal"}, {Name: "arterial", True: true}}
-			c.add(Series{"volume", "Tidal volume, set, shown and delivered", "mL", id, volume}, onAirway(sc, p, "vt"), onAirway(sc, p, "vte"), delivered(p))
-			c.add(Series{"co2", "Carbon dioxide, shown and in the blood", "kPa", id, co2}, onMonitor(sc, p, "etco2"), quantity(p, "paco2"))
+			c.add(p, "volume", "Tidal volume, set, shown and delivered", "mL", volume, onAirway(sc, p, "vt"), onAirway(sc, p, "vte"), delivered(p))
+			c.add(p, "co2", "Carbon dioxide, shown and in the blood", "kPa", co2, onMonitor(sc, p, "etco2"), quantity(p, "paco2"))
 		}
 		c.implant(sc, p)
 		c.child(sc, p)
 		oxygen := []Curve{{Name: "shown, SpO2"}, {Name: "arterial, SaO2", True: true}}
-		c.add(Series{"oxygen", "Oxygen saturation, shown and in the blood", "%", id, oxygen}, onMonitor(sc, p, "spo2"), quantity(p, "sao2"))
+		c.add(p, "oxygen", "Oxygen saturation, shown and in the blood", "%", oxygen, onMonitor(sc, p, "spo2"), quantity(p, "sao2"))
 		c.pumps(sc, p)
 		c.blood(sc, p, &start, end)
 		c.vitals(sc, p, &start, end)
@@ -80,7 +80,7 @@ func quantities(sc *engine.Scenario, end *engine.State, every bool) ([]Series, [
 	for p := range sc.Patients {
 		if scale := sc.Patients[p].News2; scale > 0 && (every || shown(sc, end, p)) {
 			lines := []Curve{{Name: "shown"}, {Name: "true", True: true}}
-			c.add(Series{"news2", "NEWS2, of what was shown and of what was so", "", sc.Patients[p].ID, lines}, shownNews(p, scale), trueNews(p, scale))
+			c.add(p, "news2", "NEWS2, of what was shown and of what was so", "", lines, shownNews(p, scale), trueNews(p, scale))
 		}
 	}
 	return c.series, c.probes

@@ -17,13 +17,13 @@ func (c *curves) vitals(sc *engine.Scenario, p int, start, end *engine.State) {
 			{"pressure", "map", "map", "Mean arterial pressure, shown and true", "mmHg"},
 		} {
 			lines := []Curve{{Name: "shown"}, {Name: "true", True: true}}
-			c.add(Series{q.id, q.title, q.unit, sc.Patients[p].ID, lines}, onMonitor(sc, p, q.channel), quantity(p, q.quantity))
+			c.add(p, q.id, q.title, q.unit, lines, onMonitor(sc, p, q.channel), quantity(p, q.quantity))
 		}
 	}
 	gcs := quantity(p, "gcs")
 	before, _ := gcs(start)
 	if after, _ := gcs(end); math.Abs(after-before) >= 1 {
-		c.add(Series{"gcs", "Consciousness, GCS", "of 15", sc.Patients[p].ID, []Curve{{Name: "true", True: true}}}, gcs)
+		c.add(p, "gcs", "Consciousness, GCS", "of 15", []Curve{{Name: "true", True: true}}, gcs)
 	}
 }
 
@@ -51,7 +51,7 @@ func (c *curves) blood(sc *engine.Scenario, p int, start, end *engine.State) {
 			continue
 		}
 		lines := []Curve{{Name: "printed last"}, {Name: "true", True: true}}
-		c.add(Series{q.id, q.title, q.unit, sc.Patients[p].ID, lines}, printed(sc, p, q.channel), read)
+		c.add(p, q.id, q.title, q.unit, lines, printed(sc, p, q.channel), read)
 	}
 }
 
@@ -100,7 +100,7 @@ func (c *curves) pumps(sc *engine.Scenario, p int) {
 			return s.Devices[d].Chan[rate].Delivered, s.Devices[d].Attached() && s.Here[d]
 		}
 		lines := []Curve{{Name: "set, as shown"}, {Name: "delivered", True: true}}
-		c.add(Series{"rate-" + sc.Devices[d].ID, sc.Devices[d].Label + ", set and delivered", "mL/h", sc.Patients[p].ID, lines}, onDevice(d, rate), given)
+		c.add(p, "rate-"+sc.Devices[d].ID, sc.Devices[d].Label+", set and delivered", "mL/h", lines, onDevice(d, rate), given)
 	}
 }
 

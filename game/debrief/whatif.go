@@ -86,14 +86,15 @@ func (r *Report) whatIf() string {
 			same++
 			continue
 		}
-		fmt.Fprintf(&b, "- %s", w.Words())
-		if w.Dropped > 0 {
-			fmt.Fprintf(&b, " (%d of your later inputs were then no longer possible and are left out.)", w.Dropped)
-		}
-		b.WriteString("\n")
+		fmt.Fprintf(&b, "- %s\n", w.Words())
 	}
-	if same > 0 {
-		fmt.Fprintf(&b, "- %d other decisions would have made no difference to the body; they may have made one to people.\n", same)
+	switch {
+	case same == len(r.WhatIf):
+		b.WriteString("- None of your decisions made a difference to the body; they may have made one to people.\n")
+	case same == 1:
+		b.WriteString("- One other decision made no difference to the body; it may have made one to people.\n")
+	case same > 0:
+		fmt.Fprintf(&b, "- %d other decisions made no difference to the body; they may have made one to people.\n", same)
 	}
 	return b.String()
 }

@@ -110,9 +110,9 @@ func TestTheRecordIsOfScoredRunsPlayedToTheirEnd(t *testing.T) {
 	if len(r.Pools) != 1 || r.Pools[0].Pool != calibration.Case || r.Pools[0].All.Counts != (calibration.Counts{Hits: 1, Misses: 1, CorrectRejections: 1}) {
 		t.Errorf("the pools are %+v", r.Pools)
 	}
-	wantSaid(t, r, "3 runs count: scored, and played to the end. Those of earlier versions count as they were judged then: 1.",
+	wantSaid(t, r, "3 runs count: scored, and played to the end; 1 of them with an earlier version, judged as they were then.",
 		"Not counted: 1 played as practice, with the truth known; 1 at the bed for trying the keys; 1 not finished yet; 1 closed unscored.",
-		"All devices: 1 hit and 1 miss, 50 % (9 to 91) of faults called; 0 false alarms and 1 correct rejection, 0 % (0 to 79) of sound devices called at fault.",
+		"All devices: 2 at fault: you called 1 of them (hit) and missed 1, 50 % (9 to 91) called; 1 sound: you called 0 of them at fault (false alarms) and left 1 alone (correct rejection), 0 % (0 to 79) called.",
 		"Too few to say more: d' and criterion are told from 10 faulty and 10 sound devices on. There are 2 and 1.")
 }
 
@@ -130,14 +130,14 @@ func TestTheWordsAreNoSurerThanTheTrialsAllow(t *testing.T) {
 	play(t, db, engine.Version, false, times(3, vent("silent", 0.3))...)
 	play(t, db, engine.Version, false, times(2, vent("mimic", 0.7))...)
 	play(t, db, engine.Version, false, times(10, vent("plain", 0.1))...)
-	wantSaid(t, read(t, db), "How well you tell faulty from sound: d' 1.48 (0.39 to 2.58), provisional. 0 is chance.",
-		"criterion 0.13 (-0.42 to 0.67); above 0 is slow to call a fault, below 0 quick to. It is too early to say which way you lean.",
+	wantSaid(t, read(t, db), "How well you tell faulty from sound: d' 1.48 (0.39 to 2.58), provisional. 0 is guessing, and more is better.",
+		"It is too early to say which way you lean. Criterion 0.13 (-0.42 to 0.67): above 0 is slow to call a fault, below 0 quick to.",
 		"Provisional until there are 20 faulty and 20 sound devices.",
-		"Ventilator: 9 hits and 3 misses", "Silent faults: 9 hits and 3 misses, 75 % (47 to 91) of faults called; d' 1.48 (0.39 to 2.58), provisional.",
-		"Sound, patient ill: 2 false alarms and 0 correct rejections",
-		"Where you said about 10 %, 0 % were at fault, of 10.", "2 judgements in groups of fewer than 3: not shown.",
-		"Bias: you said 44 % on average, and 50 % were at fault: 6 points too much trust.",
-		"Updating, 24 beliefs stated again after clues were found: you moved")
+		"Ventilators: 12 at fault: you called 9 of them (hits) and missed 3", "Silent faults: 12 at fault: you called 9 of them (hits) and missed 3, 75 % (47 to 91) called; d' 1.48 (0.39 to 2.58), provisional.",
+		"Sound, patient ill: 2 sound: you called 2 of them at fault (false alarms) and left 0 alone (correct rejections)",
+		"Of the 10 times that you said about 10 %, 0 % were at fault.", "2 judgements in groups of fewer than 3: not shown.",
+		"On average you said 44 %, and 50 % were at fault: 6 points too much trust (bias).",
+		"Updating: the 24 times that you stated a belief again after finding clues, you moved")
 
 	play(t, db, engine.Version, false, times(11, vent("overt", 0.9))...)
 	play(t, db, engine.Version, false, times(9, vent("plain", 0.1))...)
@@ -183,7 +183,31 @@ func TestVignettesStandApartByTheirMode(t *testing.T) {
 		}
 	}
 	wantSaid(t, r, "Cases\n", "Drills: vignettes, half of them at fault\n", "Shifts: vignettes, few of them at fault\n", "3 goes at vignettes", "Not counted: 2 goes at vignettes with feedback on the way.",
-		"2 not stated, which is no answer and not one half")
+		"About 2 more devices you stated no belief: that is no answer, and is not counted as 50 %.")
+}
+
+func TestWhatOneRunAllowsToBeSaidHasNoPartsOfAScore(t *testing.T) {
+	db := profile(t)
+	play(t, db, engine.Version, false, vent("plain", 0.2))
+	r := read(t, db)
+	wantSaid(t, r, "Brier score 0.040 over 1 stated probability", "Ventilators: 1 sound")
+	if text := said(r); strings.Contains(text, "reliability") || strings.Contains(text, "pairs") {
+		t.Errorf("of one sound device is said:\n%s", text)
+	}
+}
+
+func TestFaultsAreToldBeforeWhatWasSound(t *testing.T) {
+	db := profile(t)
+	play(t, db, engine.Version, false, vent("plain", 0.2), vent("mimic", 0.2), vent("overt", 0.9), vent("silent", 0.9))
+	r := read(t, db)
+	text, at := said(r), 0
+	for _, name := range []string{"Silent faults:", "Overt faults:", "Sound, patient ill:", "Sound, all well:"} {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			t.Fatalf("%q is missing or out of its order:\n%s", name, text)
+		}
+		at += i
+	}
 }
 
 func BenchmarkTheRecordOfFiveThousandRuns(b *testing.B) {

@@ -1,8 +1,10 @@
 package judgement
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"downtime/game/calibration"
@@ -27,12 +29,12 @@ func (r *Record) Sections() []Section {
 func (c *Counted) Lines() []string {
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	say("One judgement is one scored device in one run, by the last belief that you stated before the end. Half or more is a call of a fault.")
+	say("One judgement is one scored device in one run, by the last belief that you stated before the end. Half or more calls it at fault.")
 	switch {
 	case c.Runs == 0:
 		say("No run counts yet: play a case to its end, and say along the way how likely you think a fault is.")
 	case c.Earlier > 0:
-		say("%s: scored, and played to the end. Those of earlier versions count as they were judged then: %d.", number(c.Runs, "run counts", "runs count"), c.Earlier)
+		say("%s: scored, and played to the end; %d of them with an earlier version, judged as they were then.", number(c.Runs, "run counts", "runs count"), c.Earlier)
 	default:
 		say("%s: scored, and played to the end.", number(c.Runs, "run counts", "runs count"))
 	}
@@ -72,28 +74,48 @@ func PoolTitle(p calibration.Pool) string {
 
 func poolLines(r *calibration.Report) []string {
 	out := []string{GroupLine(&r.All, "all devices")}
+	if n := r.All.Counts.Unstated; n > 0 {
+		out = append(out, NotStated(n))
+	}
 	out = append(out, Verdict(&r.All)...)
-	for _, set := range [][]calibration.Group{r.ByFamily, r.ByKind} {
+	out = append(out, Forecasts(&r.Stated)...)
+	out = append(out, Curve(&r.Curve)...)
+	for _, set := range [][]calibration.Group{r.ByFamily, Kinds(r)} {
 		for i := range set {
 			out = append(out, GroupLine(&set[i], GroupName(&set[i])))
 		}
 	}
-	return append(append(append(out, Forecasts(&r.Stated)...), Curve(&r.Curve)...), Evidence(&r.Evidence)...)
+	return append(append(out, Brier(&r.Stated)...), Evidence(&r.Evidence)...)
+}
+
+// NotStated says what became of the devices about which nothing was said.
+func NotStated(n int) string {
+	return fmt.Sprintf("About %s you stated no belief: that is no answer, and is not counted as 50 %%.", number(n, "more device", "more devices"))
+}
+
+// groupNames are families of devices and kinds of truth in a trainee's words.
+var groupNames = map[string]string{
+	"silent": "silent faults", "overt": "overt faults", calibration.Mimic: "sound, patient ill", calibration.Plain: "sound, all well", calibration.Bystander: "sound bystander",
+	"monitor": "monitors", "ventilator": "ventilators", "bag": "hand-held bags", "syringe-pump": "syringe pumps", "pump": "pumps", "drip": "drips", "ctg": "CTG",
+	"system": "records and apps", "analyser": "analysers", "stimulator": "stimulators",
 }
 
 // GroupName names a family of devices or a kind of truth as a trainee would.
 func GroupName(g *calibration.Group) string {
-	switch g.Name {
-	case "silent", "overt":
-		return g.Name + " faults"
-	case calibration.Mimic:
-		return "sound, patient ill"
-	case calibration.Plain:
-		return "sound, all well"
-	case calibration.Bystander:
-		return "sound bystander"
+	if name := groupNames[g.Name]; name != "" {
+		return name
 	}
 	return g.Name
+}
+
+// Kinds are the groups of a report by what was so: faults first, then what was sound.
+func Kinds(r *calibration.Report) []calibration.Group {
+	order := []string{"silent", "overt", calibration.Mimic, calibration.Plain, calibration.Bystander}
+	out := slices.Clone(r.ByKind)
+	slices.SortStableFunc(out, func(a, b calibration.Group) int {
+		return cmp.Compare(slices.Index(order, a.Name), slices.Index(order, b.Name))
+	})
+	return out
 }
 
 // GroupLine is the counts of a group with the rates that they allow to be said.
@@ -101,14 +123,16 @@ func GroupLine(g *calibration.Group, name string) string {
 	c := &g.Counts
 	var parts []string
 	if n := c.Signals(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s and %s, %s of faults called", number(c.Hits, "hit", "hits"), number(c.Misses, "miss", "misses"), Share(c.Hits, n, g.HitRate)))
+		parts = append(parts, fmt.Sprintf("%d at fault: you called %d of them (%s) and missed %d, %s called",
+			n, c.Hits, plural(c.Hits, "hit", "hits"), c.Misses, Share(c.Hits, n, g.HitRate)))
 	}
 	if n := c.Noise(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s and %s, %s of sound devices called at fault",
-			number(c.FalseAlarms, "false alarm", "false alarms"), number(c.CorrectRejections, "correct rejection", "correct rejections"), Share(c.FalseAlarms, n, g.FalseAlarmRate)))
+		parts = append(parts, fmt.Sprintf("%d sound: you called %d of them at fault (%s) and left %d alone (%s), %s called",
+			n, c.FalseAlarms, plural(c.FalseAlarms, "false alarm", "false alarms"), c.CorrectRejections,
+			plural(c.CorrectRejections, "correct rejection", "correct rejections"), Share(c.FalseAlarms, n, g.FalseAlarmRate)))
 	}
-	if c.Unstated > 0 {
-		parts = append(parts, fmt.Sprintf("%d not stated, which is no answer and not one half", c.Unstated))
+	if c.Unstated > 0 && g.Name != "" {
+		parts = append(parts, fmt.Sprintf("%d not stated", c.Unstated))
 	}
 	line := capital(name) + ": " + strings.Join(parts, "; ")
 	if d := DPrime(g); d != "" && g.Name != "" {
@@ -143,9 +167,9 @@ func Verdict(g *calibration.Group) []string {
 	}
 	d := &g.Detection
 	out := []string{
-		fmt.Sprintf("How well you tell faulty from sound: %s. 0 is chance.", DPrime(g)),
-		fmt.Sprintf("Which way you lean: criterion %s (%s to %s); above 0 is slow to call a fault, below 0 quick to. %s.",
-			two(d.Criterion), two(d.CriterionInterval.Low), two(d.CriterionInterval.High), capital(g.Lean.String())),
+		fmt.Sprintf("How well you tell faulty from sound: %s. 0 is guessing, and more is better.", DPrime(g)),
+		fmt.Sprintf("%s. Criterion %s (%s to %s): above 0 is slow to call a fault, below 0 quick to.",
+			capital(g.Lean.String()), two(d.Criterion), two(d.CriterionInterval.Low), two(d.CriterionInterval.High)),
 	}
 	if g.Level == calibration.Provisional {
 		out = append(out, fmt.Sprintf("Provisional until there are %d faulty and %d sound devices.", calibration.FewestReported, calibration.FewestReported))
@@ -153,25 +177,33 @@ func Verdict(g *calibration.Group) []string {
 	return out
 }
 
-// Forecasts says how good the stated probabilities were.
+// Forecasts says which way the stated probabilities were off, and how well they told faulty from sound.
 func Forecasts(f *calibration.Forecasts) []string {
 	if f.N == 0 {
 		return nil
-	}
-	out := []string{
-		fmt.Sprintf("%s: Brier score %s, the mean square of the distance between what you said and what was so (0 is best; 0.25 is what a coin gets).",
-			number(f.N, "stated probability", "stated probabilities"), three(f.Brier)),
-		fmt.Sprintf("It adds up from: %s of poor matching, how far what you said lay from how often it came true (reliability, 0 is best); less %s for telling apart, how "+
-			"much your numbers differed between what was faulty and what was sound (resolution, more is better); and %s that the cases bring, which nobody can lower "+
-			"(uncertainty). Rounding what you said to tenths leaves %s.", three(f.Reliability), three(f.Resolution), three(f.Uncertainty), three(f.Within)),
 	}
 	lean := "as much doubt as there was cause for"
 	if points := math.Round(100 * f.Bias); points != 0 {
 		lean = fmt.Sprintf("%.0f points too much %s", math.Abs(points), map[bool]string{true: "doubt", false: "trust"}[points > 0])
 	}
-	out = append(out, fmt.Sprintf("Bias: you said %.0f %% on average, and %.0f %% were at fault: %s.", 100*f.MeanP, 100*f.BaseRate, lean))
+	out := []string{fmt.Sprintf("On average you said %.0f %%, and %.0f %% were at fault: %s (bias).", 100*f.MeanP, 100*f.BaseRate, lean)}
 	if f.HasBoth {
-		out = append(out, fmt.Sprintf("Of a faulty and a sound device the faulty one had the higher probability in %.0f %% of pairs; 50 %% is chance.", 100*f.AUC))
+		out = append(out, fmt.Sprintf("Of a faulty and a sound device you gave the faulty one the higher number in %.0f %% of pairs; 50 %% is guessing.", 100*f.AUC))
+	}
+	return out
+}
+
+// Brier is the score of the stated probabilities, and its parts where both faulty and sound devices were judged.
+func Brier(f *calibration.Forecasts) []string {
+	if f.N == 0 {
+		return nil
+	}
+	out := []string{fmt.Sprintf("Brier score %s over %s: the mean square of the distance between what you said and what was so. 0 is best; saying 50 %% of everything gets 0.25.",
+		three(f.Brier), number(f.N, "stated probability", "stated probabilities"))}
+	if f.HasBoth {
+		out = append(out, fmt.Sprintf("It is made of %s for numbers that did not come true as often as they said (reliability, 0 is best), less %s for telling faulty from sound "+
+			"(resolution, more is better), and %s that came with the cases (uncertainty, which nobody can lower). Rounding to tenths leaves %s.",
+			three(f.Reliability), three(f.Resolution), three(f.Uncertainty), three(f.Within)))
 	}
 	return out
 }
@@ -180,7 +212,7 @@ func Forecasts(f *calibration.Forecasts) []string {
 func Curve(c *calibration.Curve) []string {
 	var out []string
 	for _, p := range c.Points {
-		out = append(out, fmt.Sprintf("Where you said about %.0f %%, %.0f %% were at fault, of %d.", 100*p.Said, 100*p.Observed, p.N))
+		out = append(out, fmt.Sprintf("Of the %d times that you said about %.0f %%, %.0f %% were at fault.", p.N, 100*p.Said, 100*p.Observed))
 	}
 	if c.Suppressed > 0 {
 		out = append(out, Suppressed(c))
@@ -197,13 +229,19 @@ func Suppressed(c *calibration.Curve) string {
 func Evidence(e *calibration.Evidence) []string {
 	var out []string
 	if e.N > 0 {
-		side := map[bool]string{true: "more", false: "less"}[e.Gap > 0]
-		out = append(out, fmt.Sprintf("Against an ideal observer of the clues you had found: %.0f points away on average, on balance %.0f points %s doubt than they bear out.",
-			100*e.Distance, 100*math.Abs(e.Gap), side))
+		side := "with as much doubt as they bear out"
+		if points := math.Round(100 * e.Gap); points != 0 {
+			side = fmt.Sprintf("on balance %.0f points %s doubt than they bear out", math.Abs(points), map[bool]string{true: "more", false: "less"}[points > 0])
+		}
+		out = append(out, fmt.Sprintf("Beside an ideal observer who had found the same clues: %.0f points away on average, %s.", 100*e.Distance, side))
 	}
 	if e.Steps > 0 {
-		out = append(out, fmt.Sprintf("Updating, %s after clues were found: you moved %s of the way that they called for. 1 is ideal, below 1 sluggish, above 1 too far; likelihood ratios are teaching values.",
-			number(e.Steps, "belief stated again", "beliefs stated again"), two(e.Ratio)))
+		times := "the one time"
+		if e.Steps > 1 {
+			times = fmt.Sprintf("the %d times", e.Steps)
+		}
+		out = append(out, fmt.Sprintf("Updating: %s that you stated a belief again after finding clues, you moved %s of the way that they called for. 1 is ideal, below 1 too little, above 1 too far; likelihood ratios are teaching values.",
+			times, two(e.Ratio)))
 	}
 	return out
 }
@@ -220,11 +258,13 @@ func unsigned(s string) string {
 	return s
 }
 
-func number(n int, one, many string) string {
+func number(n int, one, many string) string { return fmt.Sprintf("%d %s", n, plural(n, one, many)) }
+
+func plural(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + one
+		return one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return many
 }
 
 func capital(s string) string {

@@ -74,7 +74,7 @@ func (s *session) report(skills []skill.Skill) (progress.Report, error) {
 
 // follow does what was typed; done: the trainee has had enough.
 func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) (done bool, err error) {
-	tasks := r.Today.Tasks
+	rows := r.Today.Rows()
 	n, numbered := strconv.Atoi(word)
 	switch {
 	case word == "back" || word == "cases":
@@ -97,13 +97,16 @@ func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) 
 		return false, s.ticks(r)
 	case word == "questions":
 		return false, s.askAll(r)
-	case numbered != nil || n < 1 || n > len(tasks):
+	case numbered != nil || n < 1 || n > len(rows):
 		s.say("There is no %q here.", word)
-	case tasks[n-1].Question != nil:
-		_, err := s.askDue(r, &tasks[n-1])
-		return false, err
+	case rows[n-1].Tasks[0].Question != nil:
+		for _, t := range rows[n-1].Tasks {
+			if more, err := s.askDue(r, &t); !more || err != nil {
+				return false, err
+			}
+		}
 	default:
-		i := slices.IndexFunc(skills, func(k skill.Skill) bool { return k.ID == tasks[n-1].Skill })
+		i := slices.IndexFunc(skills, func(k skill.Skill) bool { return k.ID == rows[n-1].Tasks[0].Skill })
 		return false, s.practise(&skills[i])
 	}
 	return false, nil

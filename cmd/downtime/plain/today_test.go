@@ -43,9 +43,9 @@ func reading(t *testing.T, o plain.Options) *saves.DB {
 
 func TestWhatIsDueIsSaidAskedAndAnsweredInLines(t *testing.T) {
 	o := learned(t)
-	said := typed(t, o, "progress", "1", "7", "2", "questions", "1", "back", "back", "quit")
+	said := typed(t, o, "progress", "1", "7", "2", "back", "questions", "1", "back", "back", "quit")
 	wantSaid(t, said, "progress for what to practise today", "Heading: what to practise today, and why.",
-		"1. A question from Patient care and ventilator autonomy (1 minute): new: from a case you have played.",
+		"1. 6 questions from Patient care and ventilator autonomy (6 minutes): new: from a case you have played.",
 		"Which number settles whether he gets his breath?", "Answer 1: The set tidal volume.", "The answers are 1 to 4.",
 		"Right. Set is an order", "This answer is saved.", "1 minute practised today",
 		"The CO2 trace goes flat", "Not this time. Answer 3 is right: Chest, tube and bag", "It comes back soon.", "This answer is saved.", "Which case?")

@@ -43,7 +43,7 @@ var svgTemplate = template.Must(template.New("chart").Parse(`<figure>
 {{end}}{{range .Lines}}<path class="line {{.Class}}" d="{{.D}}"/>
 {{end}}{{range .Legend}}<path class="line {{.Class}}" d="{{.D}}"/><text x="{{.TX}}" y="{{.TY}}">{{.Text}}</text>
 {{end}}</svg>
-<figcaption>{{.Title}} ({{.Unit}}).</figcaption>
+<figcaption>{{.Title}}{{if .Unit}} ({{.Unit}}){{end}}</figcaption>
 <details><summary>The same in numbers</summary>
 <table><thead><tr><th scope="col">minute</th>{{range .Names}}<th scope="col">{{.}}</th>{{end}}</tr></thead>
 <tbody>{{range .Rows}}<tr><th scope="row">{{.Minute}}</th>{{range .Cells}}<td>{{.}}</td>{{end}}</tr>

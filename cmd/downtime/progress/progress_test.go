@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,7 +120,7 @@ func TestBelowTheMinimumOnlyCountsAreTold(t *testing.T) {
 	db := profile(t)
 	judge(t, db, 5, 2, 7, 0, 30)
 	r := report(t, db)
-	wantTold(t, &r, "So far 9 faulty and 30 sound devices judged: 2 hits, 7 missed, 0 false alarms, 30 rightly left alone. A criterion is told from 10 of each on.")
+	wantTold(t, &r, "So far 9 faulty and 30 sound devices judged: 2 hits, 7 misses, 0 false alarms, 30 correct rejections. Which way you lean (the criterion) is told from 10 of each on.")
 	if all := told(&r); strings.Contains(all, "you tend") || len(r.Courses) != 1 || len(r.Courses[0].Periods) != 0 || r.Courses[0].Since.Level != calibration.CountsOnly {
 		t.Errorf("a way to lean is told of nine faulty devices:\n%s", all)
 	}
@@ -141,7 +142,7 @@ func TestTheCriterionOverTimeIsNoSurerThanItsInterval(t *testing.T) {
 			t.Errorf("period %d is %+v, want %v", i, p, want)
 		}
 	}
-	wantTold(t, &r, "provisional: you tend to trust.", "it is too early to say which way you lean.", "provisional: you doubt too soon.", "Since then 1 faulty and 2 sound devices judged")
+	wantTold(t, &r, ": you tend to trust (criterion ", "it is too early to say which way you lean (criterion ", ": you doubt too soon (criterion ", ", provisional).", "Since then 1 faulty and 2 sound devices judged")
 }
 
 func TestALongCourseIsToldInAtMostTwelvePeriodsAndLosesNoJudgement(t *testing.T) {
@@ -193,6 +194,27 @@ func TestOnlyQuestionsOfCasesPlayedToTheirEndAreAsked(t *testing.T) {
 	}
 	if lines := strings.Join(r.Today.Lines(), "\n"); strings.Contains(lines, "Which number") || !strings.Contains(lines, "A question from Patient care and ventilator autonomy") {
 		t.Errorf("a question is told before it is asked, or not named:\n%s", lines)
+	}
+}
+
+func TestTheQuestionsOfACaseStandInOneLineOfTheDay(t *testing.T) {
+	three := []progress.Task{
+		{Item: "a", Case: "The ward", Question: &progress.Question{}, Minutes: 1, Why: "new", New: true},
+		{Item: "b", Skill: "drip", Title: "Count a drip", Minutes: 4, Why: "new", New: true},
+		{Item: "c", Case: "The ward", Question: &progress.Question{}, Minutes: 1, Why: "new", New: true},
+		{Item: "d", Case: "The ward", Question: &progress.Question{}, Minutes: 1, Why: "last 3 days ago", Recall: 0.71},
+		{Item: "e", Case: "The ward", Question: &progress.Question{}, Minutes: 1, Why: "last 5 days ago", Recall: 0.64},
+	}
+	day := progress.Today{Tasks: three}
+	want := []string{
+		"1. 2 questions from The ward (2 minutes): new.", "2. Count a drip (4 minutes): new.",
+		"3. 2 questions from The ward (2 minutes): asked before; recall about 64 to 71 %.", day.Rest(),
+	}
+	if got := day.Lines(); !slices.Equal(got, want) {
+		t.Errorf("the day is\n%s", strings.Join(got, "\n"))
+	}
+	if rows := day.Rows(); len(rows) != 3 || rows[0].Tasks[1].Item != "c" || rows[2].Tasks[0].Item != "d" {
+		t.Errorf("%+v", rows)
 	}
 }
 

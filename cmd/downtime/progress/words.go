@@ -31,11 +31,59 @@ func (r *Report) Sections() []judgement.Section {
 // Lines says what the day asks for and why.
 func (t *Today) Lines() []string {
 	var out []string
-	for i := range t.Tasks {
-		k := &t.Tasks[i]
-		out = append(out, fmt.Sprintf("%d. %s (%s): %s.", i+1, k.Label(), minutes(k.Minutes), k.Why))
+	for i, r := range t.Rows() {
+		out = append(out, fmt.Sprintf("%d. %s (%s): %s.", i+1, r.Label(), minutes(r.Minutes()), r.Why()))
 	}
 	return append(out, t.Rest())
+}
+
+// Row is one line of the day: a skill, or the questions of a case that are all new, or all due again.
+type Row struct{ Tasks []Task }
+
+// Rows are the lines of the day, in the order of the first task of each.
+func (t *Today) Rows() []Row {
+	var out []Row
+	for _, k := range t.Tasks {
+		i := slices.IndexFunc(out, func(r Row) bool {
+			first := &r.Tasks[0]
+			return k.Question != nil && first.Question != nil && first.Case == k.Case && first.New == k.New
+		})
+		if i < 0 {
+			out = append(out, Row{Tasks: []Task{k}})
+			continue
+		}
+		out[i].Tasks = append(out[i].Tasks, k)
+	}
+	return out
+}
+
+// Label is what a row is. A question is not told before it is asked.
+func (r *Row) Label() string {
+	if n := len(r.Tasks); n > 1 {
+		return fmt.Sprintf("%d questions from %s", n, r.Tasks[0].Case)
+	}
+	return r.Tasks[0].Label()
+}
+
+// Minutes is what a row is reckoned at.
+func (r *Row) Minutes() (sum int) {
+	for i := range r.Tasks {
+		sum += r.Tasks[i].Minutes
+	}
+	return sum
+}
+
+// Why says why a row comes now: of several questions for different reasons, how likely they are still there.
+func (r *Row) Why() string {
+	first := &r.Tasks[0]
+	if !slices.ContainsFunc(r.Tasks, func(t Task) bool { return t.Why != first.Why }) {
+		return first.Why
+	}
+	low, high := first.Recall, first.Recall
+	for i := range r.Tasks {
+		low, high = min(low, r.Tasks[i].Recall), max(high, r.Tasks[i].Recall)
+	}
+	return fmt.Sprintf("asked before; recall about %.0f to %.0f %%", math.Floor(100*low), math.Floor(100*high))
 }
 
 // Label is what a task is, in a line. A question is not told before it is asked.
@@ -78,7 +126,7 @@ func (r *Report) Made() string {
 	if r.Runs.Scored == 0 {
 		return "No run counts yet: play a case to its end."
 	}
-	s := fmt.Sprintf("Share of each domain's points, mean of the last %d scored runs of a case.", Recent)
+	s := fmt.Sprintf("Of each domain's points, the share that you earned in per cent: the mean of a case's last %d scored runs.", Recent)
 	if n := r.Runs.Earlier; n > 0 {
 		s += fmt.Sprintf(" %s under an earlier version of the rules: by the Card stored then.", number(n, "run was played", "runs were played"))
 	}
@@ -91,7 +139,7 @@ func (r *Report) heatLines() []string {
 		out = append(out, r.Cases[i].Words())
 	}
 	if all := r.All(); len(r.Cases) > 1 {
-		out = append(out, "All cases, each alike: "+all.words())
+		out = append(out, "All cases, each counting alike: "+all.words())
 	}
 	return out
 }
@@ -127,14 +175,14 @@ func (c *Course) Lines() []string {
 	var out []string
 	for i := range c.Periods {
 		p := &c.Periods[i]
-		out = append(out, fmt.Sprintf("%s: criterion %s.", capital(p.When()), p.Words()))
+		out = append(out, fmt.Sprintf("%s: %s.", capital(p.When()), p.Words()))
 	}
 	if n := c.Since.Counts; c.Since.Runs > 0 {
 		when := "So far"
 		if len(c.Periods) > 0 {
 			when = "Since then"
 		}
-		out = append(out, fmt.Sprintf("%s %d faulty and %d sound devices judged: %s. A criterion is told from %d of each on.", when, n.Signals(), n.Noise(), CountWords(n), c.Needed))
+		out = append(out, fmt.Sprintf("%s %d faulty and %d sound devices judged: %s. Which way you lean (the criterion) is told from %d of each on.", when, n.Signals(), n.Noise(), CountWords(n), c.Needed))
 	}
 	if len(c.Periods) > 0 {
 		out = append(out, "Above 0 is slow to call a fault, below 0 quick to. A way to lean is named only where all of the interval bears it out.")
@@ -144,7 +192,8 @@ func (c *Course) Lines() []string {
 
 // CountWords are the four counts, for where no more can be said.
 func CountWords(n calibration.Counts) string {
-	return fmt.Sprintf("%s, %d missed, %s, %d rightly left alone", number(n.Hits, "hit", "hits"), n.Misses, number(n.FalseAlarms, "false alarm", "false alarms"), n.CorrectRejections)
+	return fmt.Sprintf("%s, %s, %s, %s", number(n.Hits, "hit", "hits"), number(n.Misses, "miss", "misses"),
+		number(n.FalseAlarms, "false alarm", "false alarms"), number(n.CorrectRejections, "correct rejection", "correct rejections"))
 }
 
 // When is the time and the size of a period.
@@ -160,13 +209,13 @@ func (p *Period) When() string {
 	return when + ", " + number(p.Runs, "run", "runs")
 }
 
-// Words are the criterion with its interval, how sure it is, and what it comes to.
+// Words say what a period comes to, and by which criterion, with its interval and how sure it is.
 func (p *Period) Words() string {
-	s := fmt.Sprintf("%s (%s to %s)", two(p.Criterion), two(p.Interval.Low), two(p.Interval.High))
+	s := fmt.Sprintf("%s (criterion %s, 95 %% interval %s to %s", p.Lean, two(p.Criterion), two(p.Interval.Low), two(p.Interval.High))
 	if p.Level == calibration.Provisional {
 		s += ", provisional"
 	}
-	return s + ": " + p.Lean.String()
+	return s + ")"
 }
 
 func (r *Report) calibrationLines() []string {

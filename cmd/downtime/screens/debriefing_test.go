@@ -322,7 +322,7 @@ func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t 
 		s.sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
 		s.seesNo("worked out so far")
 		s.hit("w")
-		s.sees("as it was: ", "with this changed: ")
+		s.sees("As it was: ", "With this changed: ")
 		s.skips(6)
 		s.sees("The decision that cost most:", "p plays on from")
 		s.hit("p")

@@ -57,8 +57,8 @@ func asked(m *Root) {
 	}
 	m.give(debrief.AskedMsg{Run: "r1", Asked: &debrief.Asked{Asked: report.Asked{Track: &track.Track{}, Decisions: make([]counterfactual.Decision, 3)}}})
 	for i, r := range []counterfactual.Result{
-		{Decision: "Emergency buzzer", Kind: counterfactual.Moved, Clock: "03:14:04", Actual: curve(18), Moved: curve(18), Sentence: "With «Emergency buzzer» at 03:14:04 instead of 03:19:00: it would have gone much the same for the body."},
-		{Decision: "Off the ventilator, onto the bag, your hands", Kind: counterfactual.Added, Clock: "03:17:17", Actual: curve(18), Moved: curve(2), Saved: 16, Dropped: 2, Sentence: "With «Off the ventilator, onto the bag, your hands» at 03:17:17: Mr Ashby comes to harm of 2 instead of 18 (0 none, 100 death)."},
+		{Decision: "Emergency buzzer", Kind: counterfactual.Moved, Clock: "03:14:04", Actual: curve(18), Moved: curve(18), Sentence: "With «Emergency buzzer» at 03:14:04 instead of 03:19:00, the patients would have fared much the same."},
+		{Decision: "Off the ventilator, onto the bag, your hands", Kind: counterfactual.Added, Clock: "03:17:17", Actual: curve(18), Moved: curve(2), Saved: 16, Dropped: 2, Sentence: "With «Off the ventilator, onto the bag, your hands» at 03:17:17, Mr Ashby would have done better: harm 2 instead of 18 (0 none, 100 as bad as death)."},
 	} {
 		m.give(debrief.WhatIfMsg{Run: "r1", N: i, Result: r, OK: true})
 	}

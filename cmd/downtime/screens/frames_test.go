@@ -109,9 +109,9 @@ func aReport() debrief.ReportMsg {
 			{Clock: "03:15:04", Kind: "finding", Text: "Eyes half shut, tube tied, colour fair. He was rolled onto his back ten minutes ago, and has not settled since."},
 		},
 		Series: []report.Series{
-			{ID: "volume", Title: "Tidal volume", Unit: "mL", Patient: "bed4", Curves: []report.Curve{{Name: "set", Points: wave(450, 0)}, {Name: "delivered", True: true, Points: wave(430, -4)}}},
-			{ID: "co2", Title: "CO2", Unit: "kPa", Patient: "bed4", Curves: []report.Curve{{Name: "shown", Points: wave(5, 0.01)}, {Name: "arterial", True: true, Points: wave(5.5, 0.08)}}},
-			{ID: "oxygen", Title: "SpO2", Unit: "%", Patient: "bed4", Curves: []report.Curve{{Name: "shown", Points: wave(95, -0.05)}, {Name: "arterial", True: true, Points: wave(95, -0.1)}}},
+			{ID: "volume", Title: "Tidal volume", Unit: "mL", Patient: "bed4", Label: "bed 4", Curves: []report.Curve{{Name: "set", Points: wave(450, 0)}, {Name: "delivered", True: true, Points: wave(430, -4)}}},
+			{ID: "co2", Title: "CO2", Unit: "kPa", Patient: "bed4", Label: "bed 4", Curves: []report.Curve{{Name: "shown", Points: wave(5, 0.01)}, {Name: "arterial", True: true, Points: wave(5.5, 0.08)}}},
+			{ID: "oxygen", Title: "SpO2", Unit: "%", Patient: "bed4", Label: "bed 4", Curves: []report.Curve{{Name: "shown", Points: wave(95, -0.05)}, {Name: "arterial", True: true, Points: wave(95, -0.1)}}},
 		},
 		Beliefs: []report.Belief{
 			{

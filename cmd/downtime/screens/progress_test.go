@@ -205,7 +205,7 @@ func TestProgressIsOneKeyFromHomeAndAsksWhatIsDue(t *testing.T) {
 		s := learned(t)
 		s.sees("g progress")
 		s.hit("g")
-		s.sees("[1 Today]", "A question from Patient care and ventilator autonomy", "new: from a case you have played", "Formative")
+		s.sees("[1 Today]", "6 questions from Patient care and ventilator autonomy", "new: from a case you have played", "Formative")
 		s.seesNo("Which number settles")
 		s.hit(enter)
 		s.sees("Which number settles whether he gets his breath?", "1 The set tidal volume")

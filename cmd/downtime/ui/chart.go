@@ -33,6 +33,7 @@ type Chart struct {
 	Lo, Hi      float64
 	From, To    float64
 	Marks       []Mark
+	Decimals    int // of its numbers in words, at least
 }
 
 // View draws the chart, exactly w by h: title and legend, the lines, a time axis with

@@ -11,9 +11,10 @@ import (
 // furthest apart.
 func (c Chart) Describe() string {
 	s := c.scale()
+	s.places = c.Decimals
 	parts := []string{}
 	for _, line := range c.Series {
-		parts = append(parts, line.describe(s, c.Unit))
+		parts = append(parts, upper(line.describe(s, c.Unit)))
 	}
 	if len(c.Series) == 2 {
 		if gap := c.gap(s); gap != "" {
@@ -69,6 +70,14 @@ func (s Series) describe(sc scale, unit string) string {
 	return s.Name + ": " + strings.Join(turns, ", ") + "."
 }
 
+// upper begins a sentence.
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 func inOrder(a, b Point) []Point {
 	if a.At <= b.At {
 		return []Point{a, b}
@@ -98,8 +107,8 @@ func (c Chart) gap(s scale) string {
 		}
 	}
 	if most < (s.hi-s.lo)/50 {
-		return fmt.Sprintf("%s and %s agree throughout.", a.Name, b.Name)
+		return upper(fmt.Sprintf("%s and %s agree throughout.", a.Name, b.Name))
 	}
-	return fmt.Sprintf("Furthest apart at %s: %s %s, %s %s.", Clock(at),
+	return fmt.Sprintf("Furthest apart at %s: %s %s; %s %s.", Clock(at),
 		a.Name, withUnit(s.number(a.at(at)), c.Unit), b.Name, withUnit(s.number(b.at(at)), c.Unit))
 }

@@ -103,15 +103,19 @@ func delivered() ui.Chart {
 func TestAChartSaysInWordsWhatItShows(t *testing.T) {
 	got := delivered().Describe()
 	for _, want := range []string{
-		"Tidal volume.", "delivered: 450 mL at 00:00, lowest 210 mL at 02:10, 430 mL at 08:00.",
-		"displayed: 450 mL throughout", "Furthest apart at 02:10: delivered 210 mL, displayed 450 mL.",
+		"Tidal volume.", "Delivered: 450 mL at 00:00, lowest 210 mL at 02:10, 430 mL at 08:00.",
+		"Displayed: 450 mL throughout", "Furthest apart at 02:10: delivered 210 mL; displayed 450 mL.",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing from %q", want, got)
 		}
 	}
-	if got := (ui.Chart{Title: "Empty", Series: []ui.Series{{Name: "x"}}}).Describe(); got != "Empty. x: nothing recorded." {
+	if got := (ui.Chart{Title: "Empty", Series: []ui.Series{{Name: "x"}}}).Describe(); got != "Empty. X: nothing recorded." {
 		t.Errorf("an empty chart says %q", got)
+	}
+	gas := ui.Chart{Title: "CO2", Unit: "kPa", Decimals: 1, Hi: 20, Series: []ui.Series{{Name: "arterial", Points: []ui.Point{{0, 6.24}, {60, 6.24}}}}}
+	if got := gas.Describe(); got != "CO2. Arterial: 6.2 kPa throughout, from 00:00 to 01:00." {
+		t.Errorf("a gas is told as %q", got)
 	}
 }
 

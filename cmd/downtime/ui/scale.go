@@ -10,6 +10,7 @@ import (
 type scale struct {
 	lo, hi   float64
 	from, to float64
+	places   int // decimals that a number has at least
 }
 
 // scale takes what the chart fixes and finds the rest in its data.
@@ -72,12 +73,12 @@ func (s scale) y(v float64, rows int) int {
 
 // number writes a value with the decimals that the range needs.
 func (s scale) number(v float64) string {
-	places := 0
+	places := s.places
 	switch span := s.hi - s.lo; {
 	case span < 0.5:
-		places = 2
+		places = max(places, 2)
 	case span < 8:
-		places = 1
+		places = max(places, 1)
 	}
 	return strconv.FormatFloat(v, 'f', places, 64)
 }

@@ -144,10 +144,14 @@ func gathered(all []debrief.Moment) []debrief.Moment {
 func (s *Screen) curves(w int) []string {
 	var charts []ui.Chart
 	var out []string
-	for _, sr := range s.report.Series {
-		charts = append(charts, chartOf(sr, len(s.report.Series) > 3))
+	whose := onlyPatient(s.report.Series)
+	for i := range s.report.Series {
+		charts = append(charts, chartOf(&s.report.Series[i], whose == ""))
 	}
 	if s.inWords {
+		if whose != "" {
+			out = append(out, s.th.Paint(ui.Title, s.th.Spell(whose)), "")
+		}
 		for _, c := range charts {
 			out = append(out, wrapped(s.th, c.Describe(), min(w, 100), "")...)
 			out = append(out, "")
@@ -157,7 +161,7 @@ func (s *Screen) curves(w int) []string {
 	if len(charts) == 0 {
 		return []string{"No curves were kept for this case."}
 	}
-	legend := s.th.Paint(ui.Truth, "true: solid") + s.th.Paint(ui.Dim, ", ") + s.th.Paint(ui.Shown, "shown or set: dotted") +
+	legend := s.th.Paint(ui.Title, s.th.Spell(whose)) + strings.Repeat(" ", min(2, len(whose))) + s.th.Paint(ui.Truth, "true: solid") + s.th.Paint(ui.Dim, ", ") + s.th.Paint(ui.Shown, "shown or set: dotted") +
 		s.th.Paint(ui.Dim, ". All simulated. w: in words.")
 	across := max(1, min(w/40, 3, len(charts)))
 	rows := (len(charts) + across - 1) / across
@@ -165,19 +169,31 @@ func (s *Screen) curves(w int) []string {
 	return append([]string{legend}, strings.Split(ui.Multiples(s.th, charts, w, each*rows), "\n")...)
 }
 
-// shortTitles leave room for the legend.
-var shortTitles = map[string]string{
-	"volume": "Tidal volume", "co2": "CO2", "oxygen": "Saturation", "fhr": "Child's heart", "stimulation": "Stimulation",
+// onlyPatient is whose all the curves are; "" if they are of several patients.
+func onlyPatient(all []debrief.Series) string {
+	whose := ""
+	for i := range all {
+		if i > 0 && all[i].Label != whose {
+			return ""
+		}
+		whose = all[i].Label
+	}
+	return capital(whose)
 }
 
-func chartOf(sr debrief.Series, named bool) ui.Chart {
-	c := ui.Chart{Title: sr.Title, Unit: sr.Unit}
+// shortTitles leave room for the unit and for a neighbour.
+var shortTitles = map[string]string{
+	"volume": "Tidal volume", "co2": "CO2", "oxygen": "Saturation", "fhr": "Child's heart", "stimulation": "Stimulation", "pressure": "Mean pressure", "gcs": "GCS",
+}
+
+func chartOf(sr *debrief.Series, named bool) ui.Chart {
+	c := ui.Chart{Title: sr.Title, Unit: sr.Unit, Decimals: debrief.Decimals(sr.ID, sr.Unit)}
 	c.Title, _, _ = strings.Cut(c.Title, ",")
 	if t := shortTitles[sr.ID]; t != "" {
 		c.Title = t
 	}
 	if named {
-		c.Title = sr.Patient + ": " + c.Title
+		c.Title = capital(sr.Label) + ": " + c.Title
 	}
 	for _, line := range sr.Curves {
 		r := ui.Shown

@@ -213,7 +213,7 @@ func (s *Screen) faults(x *debrief.Instant, bed string, w int, short bool) (out 
 func (s *Screen) rowsOf(x *debrief.Instant, bed string) (out []debrief.Beside) {
 	told := map[string]bool{}
 	for i := range s.report.Series {
-		told[s.report.Series[i].ID+" "+s.asked.Run.Scenario.TargetLabel(s.report.Series[i].Patient)] = true
+		told[s.report.Series[i].ID+" "+s.report.Series[i].Label] = true
 	}
 	var rest []debrief.Beside
 	for _, r := range x.Rows {

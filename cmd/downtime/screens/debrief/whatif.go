@@ -151,7 +151,7 @@ func (s *Screen) whatIfView(w, h int) string {
 	}
 	r := s.what.all[s.what.at]
 	lines = append(lines, "")
-	lines = append(lines, wrapped(s.th, r.Words()+dropped(r.Dropped), min(w-4, 100), "  ")...)
+	lines = append(lines, wrapped(s.th, r.Words(), min(w-4, 100), "  ")...)
 	lines = append(lines, "")
 	room := h - len(lines)
 	if s.inWords {
@@ -162,16 +162,6 @@ func (s *Screen) whatIfView(w, h int) string {
 		}
 	}
 	return ui.Fill(strings.Join(lines, "\n"), w, h)
-}
-
-func dropped(n int) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return " (One of your later inputs was then no longer possible and is left out.)"
-	}
-	return fmt.Sprintf(" (%d of your later inputs were then no longer possible and are left out.)", n)
 }
 
 // whatIfRow is one decision and what it would have changed.

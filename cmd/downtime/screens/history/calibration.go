@@ -30,7 +30,7 @@ var figureKeys = struct{ up, down, pgup, pgdown, back key.Binding }{
 	down:   key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓", "down")),
 	pgup:   key.NewBinding(key.WithKeys("pgup"), key.WithHelp("pgup", "page up")),
 	pgdown: key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("pgdn", "page down")),
-	back:   key.NewBinding(key.WithKeys("c", "esc", "q"), key.WithHelp("c", "the runs again")),
+	back:   key.NewBinding(key.WithKeys("esc", "c", "q"), key.WithHelp("esc", "the runs again")),
 }
 
 // NewFigures makes the page of calibration alone; its figures come as a RecordMsg.
@@ -101,27 +101,40 @@ func (s *Screen) wrap(text string, w int, r ui.Role) []string {
 
 // pool is one table of judgements with what it comes to, then the stated probabilities and the evidence.
 func (s *Screen) pool(r *calibration.Report, w int) []string {
-	out := []string{ui.TitleRule(s.th, judgement.PoolTitle(r.Pool), "", w), s.th.Paint(ui.Dim, s.cells("", "hits", "missed", "false", "right", "faults called", "sound accused", "d'"))}
+	out := append([]string{ui.TitleRule(s.th, judgement.PoolTitle(r.Pool), "", w)}, s.wrap(terms, w, ui.Dim)...)
+	out = append(append(out, ""), s.tableHeads()...)
 	out = append(out, s.group(&r.All, "all devices"))
-	for _, set := range [][]calibration.Group{r.ByFamily, r.ByKind} {
+	for _, set := range [][]calibration.Group{r.ByFamily, judgement.Kinds(r)} {
+		out = append(out, "")
 		for i := range set {
 			out = append(out, s.group(&set[i], judgement.GroupName(&set[i])))
 		}
 	}
-	if n := r.All.Counts.Unstated; n > 0 {
-		out = append(out, s.wrap(fmt.Sprintf("Not stated: %d. That is no answer, and not one half.", n), w, ui.Dim)...)
-	}
 	out = append(out, "")
+	if n := r.All.Counts.Unstated; n > 0 {
+		out = append(append(out, s.wrap(judgement.NotStated(n), w, ui.Dim)...), "")
+	}
 	for _, l := range judgement.Verdict(&r.All) {
 		out = append(out, s.wrap(l, w, ui.Text)...)
 	}
 	if r.Stated.N > 0 {
 		out = append(append(out, "", " "+s.th.Paint(ui.Title, "What you said, and what was so")), s.curve(&r.Curve, w)...)
 	}
-	for _, l := range append(judgement.Forecasts(&r.Stated), judgement.Evidence(&r.Evidence)...) {
+	for _, l := range append(append(judgement.Forecasts(&r.Stated), judgement.Brier(&r.Stated)...), judgement.Evidence(&r.Evidence)...) {
 		out = append(out, s.wrap(l, w, ui.Text)...)
 	}
 	return out
+}
+
+// terms set the field's words beside those of the table.
+const terms = "A device at fault that you called is a hit, one that you missed a miss. A sound one that you called at fault is a false alarm, one that you left " +
+	"alone a correct rejection. A bystander is sound while the fault is another's, or before it begins. In brackets: 95 % intervals."
+
+// tableHeads say what was so, and under it what was said of it.
+func (s *Screen) tableHeads() []string {
+	names, _ := s.names()
+	over := ui.Blank(names) + ui.Fit("  device at fault", 6+7+shareWidth) + "  device sound"
+	return []string{s.th.Paint(ui.Dim, over), s.th.Paint(ui.Dim, s.cells("", "called", "missed", "called", "left", "called", "called", "d'"))}
 }
 
 // group is one row of the table; d' stands there where the window has room and there are trials enough.
@@ -152,17 +165,20 @@ func (s *Screen) group(g *calibration.Group, name string) string {
 // shareWidth has room for "100 % (44 to 100)".
 const shareWidth = 18
 
-// cells lays one row out in columns.
-func (s *Screen) cells(name, hits, missed, alarms, right, called, accused, d string) string {
-	wide := s.width >= 110
-	names := 20
-	if wide {
-		names = 26
+// names is how wide the first column is, and whether there is room for d'.
+func (s *Screen) names() (width int, wide bool) {
+	if s.width >= 110 {
+		return 26, true
 	}
-	row := " " + s.th.Shorten(s.th.Spell(name), names-1)
-	row = ui.Fit(row, names)
-	row += ui.FitRight(hits, 5) + ui.FitRight(missed, 7) + ui.FitRight(alarms, 6) + ui.FitRight(right, 6)
-	row += ui.FitRight(called, shareWidth) + ui.FitRight(accused, shareWidth)
+	return 19, false
+}
+
+// cells lays one row out in columns: of the devices at fault, then of the sound ones.
+func (s *Screen) cells(name, hits, missed, alarms, right, called, accused, d string) string {
+	names, wide := s.names()
+	row := ui.Fit(" "+s.th.Shorten(s.th.Spell(name), names-1), names)
+	row += ui.FitRight(hits, 6) + ui.FitRight(missed, 7) + ui.FitRight(called, shareWidth)
+	row += ui.FitRight(alarms, 7) + ui.FitRight(right, 5) + ui.FitRight(accused, shareWidth)
 	if wide {
 		row += "  " + d
 	}

@@ -81,7 +81,7 @@ func (s *Screen) Keys() []key.Binding {
 		if s.figures.only {
 			back.SetHelp("esc", "back")
 		}
-		return []key.Binding{figureKeys.down, figureKeys.up, figureKeys.pgdown, figureKeys.pgup, back}
+		return []key.Binding{figureKeys.down, back, figureKeys.pgdown, figureKeys.pgup, figureKeys.up}
 	}
 	open, abandon := keys.open, keys.abandon
 	r, ok := s.row()
@@ -90,7 +90,7 @@ func (s *Screen) Keys() []key.Binding {
 	if ok && !r.Ended {
 		open.SetHelp("enter", "go on with it")
 	}
-	return []key.Binding{open, keys.figures, keys.export, abandon, keys.up, keys.down, keys.back}
+	return []key.Binding{open, keys.figures, keys.export, abandon, keys.back, keys.down, keys.up}
 }
 
 func (s *Screen) row() (Row, bool) {

@@ -127,7 +127,7 @@ func (s *Screen) Keys() []key.Binding {
 	}
 	fresh.SetEnabled(resumes)
 	mode.SetEnabled(ok && len(sk.Modes) > 1)
-	return []key.Binding{open, fresh, keys.harder, keys.guided, timing, mode, keys.past, keys.about, keys.back, keys.pick, keys.up, keys.down}
+	return []key.Binding{open, fresh, keys.harder, keys.past, keys.about, keys.back, keys.guided, timing, mode, keys.pick, keys.up, keys.down} // g, t and m stand beside their switches
 }
 
 // Update implements nav.Screen.

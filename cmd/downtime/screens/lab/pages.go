@@ -114,8 +114,12 @@ func (s *Screen) viewPast() nav.Frame {
 }
 
 func (s *Screen) pastColumns(mark, date, level, how, result string) string {
-	room := s.width - 3 - 18 - 22 - 21
-	return mark + ui.Fit(date, 18) + s.th.Shorten(s.th.Spell(level), room-2) + "  " + s.th.Shorten(s.th.Spell(how), 20) + "  " + ui.Fit(result, 21)
+	ways := 20
+	if s.width < 100 { // a level is said of every go, a way of few
+		ways = 10
+	}
+	room := s.width - 3 - 18 - ways - 2 - 21
+	return mark + ui.Fit(date, 18) + s.th.Shorten(s.th.Spell(level), room-2) + "  " + s.th.Shorten(s.th.Spell(how), ways) + "  " + ui.Fit(result, 21)
 }
 
 func (s *Screen) pastLine(i int, g *Go, sk *skill.Skill) string {

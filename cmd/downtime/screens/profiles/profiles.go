@@ -118,7 +118,7 @@ func (s *Screen) Keys() []key.Binding {
 	for _, b := range []*key.Binding{&use, &rename, &export, &remove} {
 		b.SetEnabled(len(s.found) > 0)
 	}
-	return []key.Binding{use, keys.make, rename, export, remove, keys.up, keys.down, keys.back}
+	return []key.Binding{use, keys.make, rename, export, remove, keys.back, keys.down, keys.up}
 }
 
 // Update implements nav.Screen.

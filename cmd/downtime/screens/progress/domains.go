@@ -23,7 +23,7 @@ func (s *Screen) shade(score float64) string {
 // heads are the domains over the columns, long and short.
 var heads = map[string][2]string{
 	"outcome": {"outcome", "outc."}, "decision": {"decision", "decis"}, "prioritisation": {"priority", "prior"}, "verification": {"verify", "verif"},
-	"calibration": {"calibr.", "calib"}, "hands": {"hands", "hands"}, "escalation": {"escalate", "escal"}, "report": {"report", "repor"}, "candour": {"candour", "cand."},
+	"calibration": {"calibr.", "calib"}, "hands": {"hands", "hands"}, "escalation": {"escalate", "escal"}, "report": {"report", "rept."}, "candour": {"candour", "cand."},
 }
 
 // domains is the heat map, with the selected row in words under it.
@@ -63,7 +63,7 @@ func (s *Screen) domains() block {
 		b.add(mark + s.th.Paint(pen, s.th.Shorten(s.th.Spell(name), names-1)) + " " + ui.FitRight(fmt.Sprint(c.Runs), 5) + s.cells(c, used, cell))
 	}
 	if all := s.report.All(); len(s.report.Cases) > 1 {
-		b.add("   " + s.th.Paint(ui.Title, ui.Fit("All, each case alike", names)) + ui.FitRight(fmt.Sprint(all.Runs), 5) + s.cells(&all, used, cell))
+		b.add("   " + s.th.Paint(ui.Title, ui.Fit("All cases", names)) + ui.FitRight(fmt.Sprint(all.Runs), 5) + s.cells(&all, used, cell))
 	}
 	b.add("", s.legend())
 	c := &s.report.Cases[s.at[domainsPage]]

@@ -37,7 +37,7 @@ func (s *Screen) judgement() block {
 
 // course is one pool: a line for each period, with its interval and its words.
 func (s *Screen) course(c *report.Course) []string {
-	out := []string{ui.TitleRule(s.th, judgement.PoolTitle(c.Pool)+": criterion over time", "95 % intervals", s.width)}
+	out := []string{ui.TitleRule(s.th, judgement.PoolTitle(c.Pool)+": which way you lean, over time", "criterion, 95 %", s.width)}
 	if s.inWords {
 		for _, l := range c.Lines() {
 			out = append(out, s.wrap(l, s.width-2, ui.Text, " ")...)

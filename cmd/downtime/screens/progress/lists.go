@@ -86,7 +86,10 @@ func (s *Screen) plans() block {
 			}
 			b.add(mark + l)
 		}
-		b.add("   " + s.th.Paint(r, shape+" "+p.Answer()) + s.th.Paint(ui.Dim, "  "+s.th.Spell(p.Case)+", "+report.Day(p.At)))
+		answer, day := shape+" "+p.Answer(), ", "+report.Day(p.At)
+		where := s.th.Spell(p.Case)
+		where = s.th.Shorten(where, min(ui.Width(where), s.width-7-ui.Width(answer)-ui.Width(day)))
+		b.add("   " + s.th.Paint(r, answer) + s.th.Paint(ui.Dim, "  "+where+day))
 		if i == s.at[plansPage] {
 			b.at, b.n = from, len(b.lines)-from
 		}

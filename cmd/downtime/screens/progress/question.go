@@ -44,8 +44,8 @@ func (a *asked) keys() []key.Binding {
 }
 
 // ask asks the question of a task of today.
-func (s *Screen) ask(i int) {
-	s.asked = &asked{task: s.report.Today.Tasks[i], left: s.questions() - 1}
+func (s *Screen) ask(t report.Task) {
+	s.asked = &asked{task: t, left: s.questions() - 1}
 }
 
 // questions is how many are due today.
@@ -93,10 +93,10 @@ func (s *Screen) answered(answer int) {
 func (s *Screen) following() {
 	s.asked = nil
 	s.settle()
-	for i := range s.report.Today.Tasks {
-		if s.report.Today.Tasks[i].Question != nil {
+	for i, r := range s.report.Today.Rows() {
+		if r.Tasks[0].Question != nil {
 			s.at[todayPage] = i
-			s.ask(i)
+			s.ask(r.Tasks[0])
 			return
 		}
 	}

@@ -114,7 +114,7 @@ func (s *Screen) rows() int {
 	}
 	switch s.page {
 	case todayPage:
-		return len(s.report.Today.Tasks)
+		return len(s.report.Today.Rows())
 	case domainsPage:
 		if s.inWords {
 			return 0
@@ -177,7 +177,7 @@ func (s *Screen) names() []string {
 	for i := range out {
 		switch s.page {
 		case todayPage:
-			out[i] = s.report.Today.Tasks[i].Item
+			out[i] = s.report.Today.Rows()[i].Tasks[0].Item
 		case domainsPage:
 			out[i] = s.report.Cases[i].ID
 		case skillsPage:
@@ -254,10 +254,11 @@ func (s *Screen) open() nav.Intent {
 	case s.page != todayPage:
 		return nil
 	}
-	if t := s.report.Today.Tasks[i]; t.Question == nil {
+	t := s.report.Today.Rows()[i].Tasks[0]
+	if t.Question == nil {
 		return nav.Train{Skill: t.Skill}
 	}
-	s.ask(i)
+	s.ask(t)
 	return nil
 }
 

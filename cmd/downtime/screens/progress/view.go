@@ -123,15 +123,14 @@ func (s *Screen) today() block {
 	t := &s.report.Today
 	b := block{}
 	b.add("", ui.TitleRule(s.th, "What to practise, and why", "ten minutes a day at most", w))
-	for i := range t.Tasks {
-		k := &t.Tasks[i]
+	for i, k := range t.Rows() {
 		mark, pen := s.mark(i)
 		if i == s.at[todayPage] {
 			b.at, b.n = len(b.lines), 2
 		}
-		takes := fmt.Sprintf("%d min ", k.Minutes)
+		takes := fmt.Sprintf("%d min ", k.Minutes())
 		b.add(mark + s.th.Paint(pen, s.th.Shorten(s.th.Spell(k.Label()), w-4-len(takes))) + " " + s.th.Paint(ui.Dim, takes))
-		b.add("     " + s.th.Paint(ui.Dim, s.th.Shorten(s.th.Spell(k.Why), w-6)))
+		b.add("     " + s.th.Paint(ui.Dim, s.th.Shorten(s.th.Spell(k.Why()), w-6)))
 	}
 	if len(t.Tasks) > 0 {
 		b.add("")
