@@ -39,6 +39,12 @@ func ReadStore(ctx context.Context, path string, form Form) (*Store, error) {
 	}
 	s := &Store{reading(path, form.Application)}
 	version, err := s.identify(ctx, latest(form.Steps))
+	if errors.Is(explainable(path, err), ErrReadOnly) && !leftOpen(path) {
+		// Where no journal can lie, nobody writes either: on a read-only share or disc it is read as it stands.
+		s.Close()
+		s = &Store{file{sql: connect(dsn(path, "mode=ro", "immutable=1")), path: path, application: form.Application}}
+		version, err = s.identify(ctx, latest(form.Steps))
+	}
 	if err != nil {
 		err = explainable(path, errors.Join(err, s.Close()))
 		return nil, err

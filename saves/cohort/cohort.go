@@ -74,6 +74,8 @@ func wrap(s *saves.Store, err error, path string) (*DB, error) {
 		return nil, fmt.Errorf("%s is damaged, or is no cohort of Downtime, and was left as it is; name another with --cohort", path)
 	case errors.Is(err, saves.ErrLocked):
 		return nil, fmt.Errorf("the cohort %s is open in another Downtime; close that one and try again", path)
+	case errors.Is(err, saves.ErrReadOnly):
+		return nil, fmt.Errorf("the cohort %s cannot be written to; make the file and its folder writable, or name another with --cohort", path)
 	case errors.Is(err, saves.ErrNotFound):
 		return nil, fmt.Errorf("there is no cohort %s yet: downtime cohort import FOLDER makes it, in a folder that is there", path)
 	case err != nil:

@@ -50,6 +50,9 @@ func (d *DB) Import(ctx context.Context, t *Taken, at time.Time) (Outcome, error
 	if err == nil {
 		maps.Copy(d.terms, im.found)
 	}
+	if errors.Is(err, saves.ErrFull) || errors.Is(err, saves.ErrIO) {
+		err = fmt.Errorf("the disk that holds %s is full or does not answer: this hand-in was not taken in, and all that were said to be accepted are; mend it and import again", d.Path())
+	}
 	return im.out, err
 }
 

@@ -97,8 +97,11 @@ var packers = sync.Pool{New: func() any {
 	return w
 }}
 
-// Pack stores a text packed.
+// Pack stores a text packed. One that could not be unpacked again is an error.
 func (r *Run) Pack(kind Kind, text []byte) error {
+	if len(text) > maxPacked {
+		return fmt.Errorf("what is told of it comes to more than %d MB", maxPacked>>20)
+	}
 	var b bytes.Buffer
 	w := packers.Get().(*flate.Writer)
 	defer packers.Put(w)

@@ -124,6 +124,9 @@ func (f *File) Encode(key ed25519.PrivateKey) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write hand-in: %w", err)
 	}
+	if len(f.Runs) > maxRuns || len(f.Goes) > maxRuns {
+		return nil, fmt.Errorf("write hand-in: it would hold more than %d runs or goes, which nobody would take", maxRuns)
+	}
 	if b.Len() > MaxFile {
 		return nil, fmt.Errorf("write hand-in: it would be larger than %d MB, which nobody would take", MaxFile>>20)
 	}

@@ -103,7 +103,7 @@ func Import(ctx context.Context, db *cohort.DB, p *Prover, files []string, now t
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	ahead := make(chan struct{}, 64*runtime.GOMAXPROCS(0)) // files read and not yet taken in
+	ahead := make(chan struct{}, 16*runtime.GOMAXPROCS(0)) // files read and not yet taken in
 	proved, wait := p.lookAhead(ctx, files, known, ahead)
 	defer wait()
 	defer cancel()

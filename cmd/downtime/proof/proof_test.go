@@ -141,6 +141,13 @@ func forged() map[string]struct {
 		"a mad input": {"diverged at tick", func(r *saves.Run) {
 			r.Inputs[1].Body = []byte(fmt.Sprintf(`{"kind":1,"tick":%d,"action":-9}`, r.Inputs[1].Tick))
 		}},
+		"endless inputs": {"nobody gives more than", func(r *saves.Run) {
+			last := r.Inputs[len(r.Inputs)-1]
+			for len(r.Inputs) < 30_000 {
+				r.Inputs = append(r.Inputs, last)
+			}
+			renumber(r)
+		}},
 		"practice":        {"practice", func(r *saves.Run) { r.Practice = true }},
 		"its dates":       {"ended before it began", func(r *saves.Run) { r.EndedAt = r.Started.Add(-time.Hour) }},
 		"another engine":  {"played with engine 1", func(r *saves.Run) { r.Engine = 1 }},

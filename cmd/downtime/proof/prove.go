@@ -102,7 +102,13 @@ func (p *Prover) guarded(stored *saves.Run, in *room.Room) (out cohort.Run, err 
 	return p.run(stored, in)
 }
 
+// maxInputs is far more than anybody gives in one run: an hour with the bag comes to some five thousand.
+const maxInputs = 20_000
+
 func (p *Prover) run(stored *saves.Run, in *room.Room) (cohort.Run, error) {
+	if n := len(stored.Inputs); n > maxInputs {
+		return cohort.Run{}, fmt.Errorf("it holds %d inputs, and nobody gives more than %d", n, maxInputs)
+	}
 	if stored.Practice {
 		return cohort.Run{}, errors.New("it is practice, which is never handed in")
 	}
