@@ -32,7 +32,7 @@ func (p *believer) Next(v *View) engine.Input {
 		return in
 	}
 	for _, s := range v.scenes() {
-		// Where the expert's answer doubts a machine, the believer gives the first that does not.
+		// Where the expert's answer doubts a machine, the believer gives one that does not.
 		if in, ok := p.answerWithout(v, s, decides); ok && p.expertDoubts(s) {
 			return in
 		}
@@ -49,15 +49,22 @@ func (p *believer) expertDoubts(scene int) bool {
 	return false
 }
 
-// answerWithout is the last answer to a scene that has no such effect: authors put the plain way out last.
+// answerWithout is the last answer to a scene that has no such effect. Saying nothing comes only after all of them: who was asked, and trusts
+// the machine, says so.
 func (m menu) answerWithout(v *View, scene int, effect func(*engine.Effect) bool) (engine.Input, bool) {
+	var silence engine.Input
+	found := false
 	all := m.answers(v, scene)
 	for i := len(all) - 1; i >= 0; i-- {
-		if !m.each(effect, m.choice(all[i])) {
+		switch {
+		case m.each(effect, m.choice(all[i])):
+		case all[i].Choice == m.sc.Scenes[scene].Default:
+			silence, found = all[i], true
+		default:
 			return all[i], true
 		}
 	}
-	return engine.Input{}, false
+	return silence, found
 }
 
 // state states a belief about the first device for which it is not the last one stated.
