@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"downtime/cmd/downtime/pack"
 	"downtime/game/engine"
 	"downtime/saves/handin"
+	"downtime/saves/lab"
 )
 
 // sheets are what a case is on paper.
@@ -19,6 +21,38 @@ var sheets = []struct {
 }{
 	{"pack", "Print a case's pack for who leads the session: script, run-sheets, truths over time, expected misses, prompts", pack.Facilitator},
 	{"paper", "Print a case to be played on paper, for the day on which our computers fail", pack.Paper},
+	{observing, "Print the sheet of who observes in a pair", pack.Observer},
+}
+
+// observing is the verb of the one sheet that learners may see.
+const observing = "observe"
+
+// sheet makes a sheet of a case or, for who observes, of every case of a session.
+func (o *options) sheet(of, share string, make func(*engine.Scenario) (string, error)) (string, error) {
+	sc, err := o.scenario(of)
+	if err == nil {
+		return make(sc)
+	}
+	s, _, found := lab.Find(of, lab.Places(share))
+	if found != nil {
+		return "", err
+	}
+	var all []string
+	for _, it := range s.Items {
+		if it.Scenario == "" {
+			continue // a skill
+		}
+		sc, err := o.scenario(it.Scenario)
+		if err != nil {
+			return "", err
+		}
+		text, err := make(sc)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, "\n---\n\n"), nil
 }
 
 // newLabSheets are the verbs that print one sheet of one case.
@@ -26,16 +60,12 @@ func newLabSheets(o *options) []*cobra.Command {
 	var out []*cobra.Command
 	for _, s := range sheets {
 		var html bool
-		var here string
+		var here, share string
 		cmd := &cobra.Command{
 			Use: s.name + " CASE", Short: s.short, Args: cobra.ExactArgs(1),
 			Long: s.short + ".\nMarkdown, or with --html one page that prints well. It tells every truth: keep it from learners.",
 			RunE: func(cmd *cobra.Command, args []string) error {
-				sc, err := o.scenario(args[0])
-				if err != nil {
-					return err
-				}
-				text, err := s.make(sc)
+				text, err := o.sheet(args[0], share, s.make)
 				if err == nil && here != "" {
 					var own string
 					own, err = readLocal(here)
@@ -54,7 +84,12 @@ func newLabSheets(o *options) []*cobra.Command {
 			},
 		}
 		cmd.Flags().BoolVar(&html, "html", false, "one page to print")
-		cmd.Flags().StringVar(&here, "local", "", "Markdown with this hospital's numbers, bags and cards, to be printed with it")
+		if s.name == observing {
+			cmd.Use, cmd.Long = s.name+" CASE|CODE", s.short+", of a case or of every case of a session.\nMarkdown, or with --html one page that prints well. It tells no truth: observers may have it beside them while the other plays."
+			cmd.Flags().StringVar(&share, "share", "", "folder in which the session's file lies (DOWNTIME_SHARE)")
+		} else {
+			cmd.Flags().StringVar(&here, "local", "", "Markdown with this hospital's numbers, bags and cards, to be printed with it")
+		}
 		out = append(out, cmd)
 	}
 	return out
@@ -63,8 +98,8 @@ func newLabSheets(o *options) []*cobra.Command {
 func newLabPrint(o *options) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: "print-all [CASE…]", Short: "Write packs and paper versions of every case, or of those named, as pages to print",
-		Long: "Writes CASE-pack.html and CASE-paper.html into a folder. Print them before the day on which our computers fail.",
+		Use: "print-all [CASE…]", Short: "Write packs, paper versions and observers' sheets of every case, or of those named, as pages to print",
+		Long: "Writes CASE-pack.html, CASE-paper.html and CASE-observe.html into a folder. Print them before the day on which our computers fail.",
 		RunE: func(cmd *cobra.Command, ids []string) error {
 			lib, err := o.library()
 			if err != nil {

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWhoObservesGetsASheetForEachCaseOfTheSessionByItsCode(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--case", "epilepsy-app", "--skill", "pulse")
+	said := m.run(true, "", "lab", "observe", code)
+	in(t, said, "# For who observes: ICU, bed 4, 03:14", "# For who observes: GP surgery, room 3, 19:52", "| Selby V6 ventilator, bed 4 |")
+	if strings.Contains(said, "ventilator autonomy") || strings.Contains(said, "limiter") {
+		t.Errorf("it tells a truth:\n%s", said)
+	}
+	in(t, m.run(true, "", "lab", "observe", "epilepsy-app", "--html"), "<!DOCTYPE html>")
+	in(t, m.run(false, "", "lab", "observe", "nowhere"), "nowhere")
+}
+
+func TestEverythingOfACaseIsPrintedIntoAFolder(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	out := filepath.Join(m.share, "paper")
+	m.run(true, "", "lab", "print-all", "epilepsy-app", "--out", out)
+	for _, name := range []string{"pack", "paper", "observe"} {
+		page, err := os.ReadFile(filepath.Join(out, "epilepsy-app-"+name+".html"))
+		if err != nil || !strings.Contains(string(page), "</html>") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
