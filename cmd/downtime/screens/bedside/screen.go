@@ -77,6 +77,7 @@ func New(ctx nav.Context, s *sitting.Sitting) nav.Screen {
 	m.board = true
 	m.told = m.introduction()
 	m.look()
+	m.stand()
 	m.open.skipGrace()
 	return m
 }

@@ -87,6 +87,17 @@ func (s *Screen) overview() panel.Board {
 	return b
 }
 
+// stand brings the bed to the front at which you are: a run that is taken up again begins where it was left.
+func (s *Screen) stand() {
+	if len(s.obs.People) == 0 {
+		return
+	}
+	at := s.obs.People[0].At
+	if i := slices.IndexFunc(s.obs.Patients, func(p engine.PatientView) bool { return p.ID == at }); i >= 0 {
+		s.bed = i
+	}
+}
+
 // goTo shows the bedside that a digit stands for. It costs nothing to look up; the way is part of what is done there.
 func (s *Screen) goTo(name string) tea.Cmd {
 	i := slices.IndexFunc(s.obs.Patients, func(p engine.PatientView) bool { return s.digitOf(p.ID) == name })

@@ -130,7 +130,7 @@ func (s *Screen) enter(p part) {
 	g.quiz = s.firstOpen()
 	s.cached = cache{}
 	if p == timelinePart && s.scrub.at == nil && s.report != nil {
-		s.look(s.report.Moment.Tick)
+		s.happened(s.report.Moment.Tick)
 	}
 }
 

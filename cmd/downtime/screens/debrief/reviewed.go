@@ -39,7 +39,7 @@ func (v *Reviewed) Clue(by int) bool {
 	if to < 0 {
 		return false
 	}
-	v.s.look(to)
+	v.s.happened(to)
 	return true
 }
 

@@ -18,6 +18,7 @@ import (
 type scrub struct {
 	at     *debrief.Instant // nil: the run is not laid out yet
 	bed    int
+	chosen bool                 // the bed, by a key: it stays
 	scopes map[string]*ui.Scope // of at
 }
 
@@ -27,21 +28,11 @@ func (s *Screen) look(tick int64) {
 		return
 	}
 	x := debrief.Look(s.asked.Track, s.asked.Run, tick)
-	if s.scrub.at == nil {
-		s.scrub.bed = s.mainBed(&x)
+	if !s.scrub.chosen {
+		s.scrub.bed = s.ownBed(&x)
 	}
 	s.scrub.at, s.scrub.scopes = &x, map[string]*ui.Scope{}
 	s.scrub.bed = min(s.scrub.bed, max(0, len(x.Seen.Patients)-1))
-}
-
-// mainBed is the patient of whom most is known: the one the case is about.
-func (s *Screen) mainBed(x *debrief.Instant) int {
-	for i := range x.Seen.Patients {
-		if len(x.Rows) > 0 && s.asked.Run.Scenario.TargetLabel(x.Seen.Patients[i].ID) == x.Rows[0].Patient {
-			return i
-		}
-	}
-	return 0
 }
 
 // pressTimeline moves through the run, or leaves it in another direction.
@@ -70,13 +61,13 @@ func (s *Screen) pressTimeline(k tea.KeyPressMsg) (tea.Cmd, nav.Intent) {
 	case "end":
 		s.look(s.asked.Track.End)
 	case "n":
-		s.look(s.event(x.Tick, 1))
+		s.happened(s.event(x.Tick, 1))
 	case "b", "N":
-		s.look(s.event(x.Tick, -1))
+		s.happened(s.event(x.Tick, -1))
 	case ",":
-		s.scrub.bed = max(0, s.scrub.bed-1)
+		s.scrub.bed, s.scrub.chosen = max(0, s.scrub.bed-1), true
 	case ".":
-		s.scrub.bed = min(s.scrub.bed+1, max(0, len(x.Seen.Patients)-1))
+		s.scrub.bed, s.scrub.chosen = min(s.scrub.bed+1, max(0, len(x.Seen.Patients)-1)), true
 	}
 	if key.Matches(k, keys.play) {
 		return s.branch(x.Tick)

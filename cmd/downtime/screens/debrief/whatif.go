@@ -61,7 +61,7 @@ func (s *Screen) lay(msg AskedMsg) tea.Cmd {
 		return nil
 	}
 	if s.guide.at == timelinePart {
-		s.look(s.report.Moment.Tick)
+		s.happened(s.report.Moment.Tick)
 	}
 	return s.ask()
 }
