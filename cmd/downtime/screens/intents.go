@@ -28,9 +28,12 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 		if len(m.stack) == 2 && (m.sitting != nil || m.deps.Task != nil) {
 			return m.gone()
 		}
+		if _, asked := m.top().(*briefing.Screen); asked {
+			return tea.Batch(m.pop(), m.announceNamed())
+		}
 		return m.pop()
 	case nav.Home:
-		return tea.Batch(m.gone(), m.welcomed(), m.announce())
+		return tea.Batch(m.gone(), m.welcomed(), m.announceNamed())
 	case nav.Quit:
 		return m.quit()
 	case nav.Profiles:
@@ -40,6 +43,9 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 	case nav.History:
 		return tea.Batch(m.push(history.New(m.context(), m.historyDeps())), m.give(m.rows()), m.readRuns(), m.readKinds(), m.readRecord())
 	case nav.Tutorial:
+		if m.start != nil && m.start.Scenario == tutorialID {
+			return tea.Batch(m.welcomed(), m.announceNamed())
+		}
 		return tea.Batch(m.welcomed(), m.follow(nav.Brief{Scenario: tutorialID}))
 	case nav.Use:
 		m.onlyHome()
@@ -70,11 +76,16 @@ func (m *Root) followRun(intent nav.Intent) tea.Cmd {
 	return m.followSkill(intent)
 }
 
-// announce shows the case that the command line named, once.
+// announce shows what this program was started for: the task of a session, or the case that the command line named.
 func (m *Root) announce() tea.Cmd {
 	if m.deps.Task != nil {
 		return m.task()
 	}
+	return m.announceNamed()
+}
+
+// announceNamed shows the case that the command line named, once; whoever tried the tutorial bed first comes to it from there.
+func (m *Root) announceNamed() tea.Cmd {
 	if m.start == nil {
 		return nil
 	}
@@ -158,7 +169,7 @@ func (m *Root) gone() tea.Cmd {
 	}
 	m.sitting, m.branched = nil, nil
 	m.onlyHome()
-	return tea.Batch(m.resize(m.top()), m.readRuns())
+	return tea.Batch(m.resize(m.top()), m.readRuns(), m.announceNamed())
 }
 
 // readRuns lists the runs again, once what was handed over is on the disk.

@@ -92,6 +92,37 @@ func TestACaseNamedOnTheCommandLineIsAnnouncedAtOnceWithItsSeed(t *testing.T) {
 	})
 }
 
+func TestWhoTriesTheTutorialFirstComesFromItToTheCaseThatWasNamed(t *testing.T) {
+	for way, keys := range map[string][]string{
+		"left before it began": {escape}, "left at the bed": {enter, "q", "y"}, "played to its end": nil,
+	} {
+		d := house(t)
+		d.Profile = filepath.Join(t.TempDir(), "ada.db")
+		d.Start = &nav.Play{Scenario: "ventilator-autonomy", Seed: 77}
+		synctest.Test(t, func(t *testing.T) {
+			s := raise(t, d)
+			s.sees("Hello, ada.")
+			s.hit(enter)
+			s.sees("Recovery, bay 1", "enter begin")
+			if keys == nil {
+				s.hit(enter)
+				s.endRun()
+				s.hit(escape)
+			}
+			s.hit(keys...)
+			if !strings.Contains(s.frame(), "Before this case") {
+				t.Fatalf("%s, it leads to\n%s", way, s.frame())
+			}
+			s.hit(enter, enter)
+			s.sees("ICU, bed 4", "● saved 03:14:00")
+			if seed := s.m.sitting.Run.Header.Seed; seed != 77 {
+				t.Errorf("%s: played with seed %d", way, seed)
+			}
+			s.interrupted()
+		})
+	}
+}
+
 func TestProfilesAreMadeSwitchedRenamedExportedAndDeleted(t *testing.T) {
 	d := house(t)
 	d.Profile = "Sam"
