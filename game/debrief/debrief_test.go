@@ -103,7 +103,7 @@ func TestTheTimelineShowsWhatWasHidden(t *testing.T) {
 	_, _, rep := played(t, "believer", "silent-limiter")
 	fault, clue := false, false
 	for i, m := range rep.Timeline {
-		fault = fault || (m.Hidden && strings.Contains(m.Text, "fault began"))
+		fault = fault || (m.Hidden && strings.Contains(m.Text, "A fault began in Selby V6 ventilator, bed 5"))
 		clue = clue || (m.Hidden && strings.HasPrefix(m.Text, "Could be found"))
 		if i > 0 && m.Tick < rep.Timeline[i-1].Tick {
 			t.Errorf("the timeline runs backwards at %s", m.Clock)
@@ -111,6 +111,27 @@ func TestTheTimelineShowsWhatWasHidden(t *testing.T) {
 	}
 	if !fault || !clue {
 		t.Errorf("fault shown: %v, clue shown: %v", fault, clue)
+	}
+}
+
+func TestAFaultThatWasThereBeforeTheRunIsToldSo(t *testing.T) {
+	sc, r, rep := played(t, "idler", "silent-limiter")
+	if m := rep.Timeline[0]; m.Clock != sc.Clock(0) || m.Text != "There before you came, a fault in Selby V6 ventilator, bed 4: it gives less than it was set to, and says nothing." {
+		t.Errorf("first is told %+v", m)
+	}
+	sc.Variants[r.State.Variant].Since = "an update ten days ago"
+	defer func() { sc.Variants[r.State.Variant].Since = "" }()
+	told := timeline(sc, r)
+	if m := told[1]; m.Tick != 0 || m.Text != "There before you came, since an update ten days ago, a fault in Selby V6 ventilator, bed 5: it changes its own settings." {
+		t.Errorf("then is told %+v", m)
+	}
+	for _, m := range told {
+		if strings.Contains(m.Text, "fault began") {
+			t.Errorf("at %s what was there before is told as new: %s", m.Clock, m.Text)
+		}
+	}
+	if on := acting(sc, r, 0); len(on) != 2 {
+		t.Errorf("at the beginning act %+v", on)
 	}
 }
 

@@ -1,6 +1,8 @@
 package debrief
 
 import (
+	"slices"
+
 	"downtime/game/device"
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -29,24 +31,27 @@ type Fault struct {
 	Patient       string // on whom the device was at the beginning; "" none, or several
 }
 
+// foregone reports whether a fault was there before the run, and since when, if the case says so.
+func foregone(sc *engine.Scenario, s *engine.State, e *engine.Event) (there bool, since string) {
+	since = sc.Variants[s.Variant].Since
+	return since != "" || e.Tick <= 1, since // setups act at tick 1
+}
+
 // acting lists the faults that have begun and not ended by a tick; one that acts on several settings of a device is told once.
 func acting(sc *engine.Scenario, r *run.Run, tick int64) (out []Fault) {
 	type fault struct{ dev, kind int }
 	var on []fault
-	for _, e := range r.Events {
-		if e.Tick > tick {
-			break
-		}
+	for i := range r.Events {
+		e := &r.Events[i]
 		f := fault{e.Ref, e.Sub}
 		switch e.Kind {
 		case engine.FaultBegan:
-			on = append(on, f)
+			if there, _ := foregone(sc, &r.State, e); there || e.Tick <= tick {
+				on = append(on, f)
+			}
 		case engine.FaultEnded:
-			for i := range on {
-				if on[i] == f {
-					on = append(on[:i], on[i+1:]...)
-					break
-				}
+			if k := slices.Index(on, f); k >= 0 && e.Tick <= tick {
+				on = slices.Delete(on, k, k+1)
 			}
 		}
 	}

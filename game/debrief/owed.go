@@ -134,11 +134,11 @@ func owedOf(sc *engine.Scenario) []Owed {
 	return out
 }
 
-func oathOf(sc *engine.Scenario) (out []Promise) {
+func oathOf(sc *engine.Scenario, innocent bool) (out []Promise) {
 	for i, id := range engine.Promises() {
 		for _, p := range sc.Oath {
-			if p.Promise == id {
-				out = append(out, Promise{id, promiseWords[i][0], promiseWords[i][1], p.Kept, p.Why})
+			if v := p.In(innocent); p.Promise == id {
+				out = append(out, Promise{id, promiseWords[i][0], promiseWords[i][1], v.Kept, v.Why})
 			}
 		}
 	}
@@ -190,5 +190,9 @@ func (r *Report) oath() string {
 		}
 		fmt.Fprintf(&b, "- **%s: %s.** It asks that %s. %s\n", p.Name, said, p.Means, p.Why)
 	}
-	return fmt.Sprintf("The device kept %d of %d.\n\n%s\n%s\n", kept, len(r.Oath), b.String(), oathSource)
+	told := fmt.Sprintf("The device kept %d of %d.", kept, len(r.Oath))
+	if r.Innocent {
+		told = fmt.Sprintf("The device was sound this time; a promise is made for the day on which it is not. It kept %d of %d.", kept, len(r.Oath))
+	}
+	return fmt.Sprintf("%s\n\n%s\n%s\n", told, b.String(), oathSource)
 }

@@ -46,8 +46,11 @@ func TestWhoOwedWhatStandsBesideTheTraineesDivision(t *testing.T) {
 }
 
 func TestAConnectedDeviceIsToldWhichPromisesItKept(t *testing.T) {
-	sc := engine.Scenario{Oath: []engine.Promise{{Promise: "updates", Kept: true, Why: "Mended in a week."}, {Promise: "design", Why: "Anyone could talk to it."}}}
-	rep := Report{Oath: oathOf(&sc)}
+	sc := engine.Scenario{Oath: []engine.Promise{
+		{Promise: "updates", Verdict: engine.Verdict{Kept: true, Why: "Mended in a week."}},
+		{Promise: "design", Verdict: engine.Verdict{Why: "Anyone could talk to it."}, Innocent: engine.Verdict{Kept: true, Why: "It asked who was talking."}},
+	}}
+	rep := Report{Oath: oathOf(&sc, false)}
 	md := rep.oath()
 	for _, want := range []string{"The device kept 1 of 2.", "**Cyber safety by design: not kept.**", "Anyone could talk to it.", "**Cyber safety updates: kept.**", "I Am The Cavalry, 2016"} {
 		if !strings.Contains(md, want) {
@@ -56,5 +59,15 @@ func TestAConnectedDeviceIsToldWhichPromisesItKept(t *testing.T) {
 	}
 	if strings.Index(md, "design") > strings.Index(md, "updates: kept") {
 		t.Error("the promises are not in the order of the oath")
+	}
+	rep = Report{Oath: oathOf(&sc, true), Innocent: true}
+	md = rep.oath()
+	for _, want := range []string{"The device was sound this time", "It kept 2 of 2.", "**Cyber safety by design: kept.**", "It asked who was talking.", "Mended in a week."} {
+		if !strings.Contains(md, want) {
+			t.Errorf("of an innocent device the oath does not say %q:\n%s", want, md)
+		}
+	}
+	if strings.Contains(md, "Anyone could talk") {
+		t.Error("an innocent device is told what only a faulty one did")
 	}
 }

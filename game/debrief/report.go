@@ -16,9 +16,10 @@ type Report struct {
 	Place    string `json:"place"`
 	Variant  string `json:"variant"`
 	Kind     string `json:"kind"`
-	Safety   string `json:"safety"` // one line, first
-	Ended    string `json:"ended"`  // what ended it, and when
-	Truth    string `json:"truth"`  // what was really wrong
+	Innocent bool   `json:"innocent"` // no device was at fault
+	Safety   string `json:"safety"`   // one line, first
+	Ended    string `json:"ended"`    // what ended it, and when
+	Truth    string `json:"truth"`    // what was really wrong
 	AtWork   string `json:"atWork"`
 
 	Card     score.Card `json:"card"`
@@ -89,7 +90,7 @@ func Build(sc *engine.Scenario, r *run.Run, card score.Card) Report {
 		Timeline: timeline(sc, r), Series: series(sc, r), Beliefs: beliefs(sc, r), Clues: clues(sc, &r.State),
 		Right: right(&card), Words: sc.Debrief, Questions: sc.Questions, ErrorText: errorText(sc, r),
 		Author: sc.Author, Reviewer: sc.Reviewer, SourcesDate: sc.SourcesDate, ReviewBy: sc.ReviewBy, Credits: sc.Credits,
-		Moment: Key(sc, r), Support: Support, Owed: owedOf(sc), Oath: oathOf(sc),
+		Moment: Key(sc, r), Support: Support, Owed: owedOf(sc), Oath: oathOf(sc, v.Kind.Innocent()), Innocent: v.Kind.Innocent(),
 	}
 	rep.Gaps = gaps(sc, r, &card, rep.Clues)
 	if v.Twin >= 0 && v.Twin < len(sc.Variants) {

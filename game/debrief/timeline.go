@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"fmt"
+	"slices"
 
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -24,9 +25,14 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 	var order []alarm
 	at := map[alarm]int{}
 	count := map[alarm]int{}
-	out := []Moment{}
+	out := foregoneMoments(sc, r)
 	for _, e := range r.Events {
 		m := Moment{Tick: e.Tick, Clock: sc.Clock(e.Tick), Input: e.Cause}
+		if e.Kind == engine.FaultBegan {
+			if there, _ := foregone(sc, &r.State, &e); there {
+				continue
+			}
+		}
 		if e.Kind == engine.AlarmEnded || e.Kind == engine.Believed && e.Cause == 0 {
 			continue
 		}
@@ -53,6 +59,26 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 			out[at[k]].Text += " (and once more)"
 		case n > 2:
 			out[at[k]].Text += fmt.Sprintf(" (and %d times more)", n-1)
+		}
+	}
+	return out
+}
+
+// foregoneMoments tell, at the beginning of a run, of the faults that were there before it: each once.
+func foregoneMoments(sc *engine.Scenario, r *run.Run) []Moment {
+	out := []Moment{}
+	for i := range r.Events {
+		e := &r.Events[i]
+		if e.Kind != engine.FaultBegan {
+			continue
+		}
+		there, since := foregone(sc, &r.State, e)
+		if since != "" {
+			since = ", since " + since
+		}
+		text := fmt.Sprintf("There before you came%s, a fault in %s: %s.", since, sc.Devices[e.Ref].Label, faultWord(e.Sub))
+		if there && !slices.ContainsFunc(out, func(m Moment) bool { return m.Text == text }) {
+			out = append(out, Moment{Clock: sc.Clock(0), Kind: "hidden", Text: text, Hidden: true})
 		}
 	}
 	return out

@@ -20,9 +20,23 @@ func (o *Owed) Said() bool { return *o != Owed{} }
 // Promise is one of the five promises of the Hippocratic oath for connected medical devices (I Am The Cavalry, 2016), and whether the device of
 // the case kept it.
 type Promise struct {
-	Promise string `json:"promise"` // one of Promises
-	Kept    bool   `json:"kept"`
-	Why     string `json:"why"`
+	Promise string // one of Promises
+	Verdict
+	Innocent Verdict // where no device is at fault; the zero Verdict: the same there
+}
+
+// Verdict says whether a promise was kept, and what shows it.
+type Verdict struct {
+	Kept bool
+	Why  string
+}
+
+// In is the verdict of a truth in which a device is at fault, or in which none is.
+func (p *Promise) In(innocent bool) Verdict {
+	if innocent && p.Innocent.Why != "" {
+		return p.Innocent
+	}
+	return p.Verdict
 }
 
 // Promises are the ids of the five promises, in the order of the oath: cyber safety by design, third-party collaboration, evidence capture,

@@ -147,7 +147,8 @@ type Variant struct {
 	Weight      float64
 	Faulty      [MaxDevices]bool
 	Truth, Tell string
-	Twin        int // -1 none
+	Since       string // since when its faults were there, if they began before the run; "" they began in it
+	Twin        int    // -1 none
 	Setup       Block
 }
 

@@ -129,6 +129,7 @@ type Variant struct {
 	Weight float64  `yaml:"weight"`
 	Faulty []string `yaml:"faulty"` // devices at fault in this variant (material at some time)
 	Truth  string   `yaml:"truth"`  // what was really wrong, for the debrief
+	Since  string   `yaml:"since"`  // since when its faults were there, if they began before the run: "an update ten days ago", for the debrief
 	Twin   string   `yaml:"twin"`   // the variant shown beside it, and what would have told them apart is in Tell
 	Tell   string   `yaml:"tell"`
 	Setup  []Effect `yaml:"setup"`
@@ -427,4 +428,12 @@ type Promise struct {
 	Promise string `yaml:"promise"` // design, collaboration, evidence, resilience, updates
 	Kept    *bool  `yaml:"kept"`
 	Why     string `yaml:"why"` // what the device did or lacked that shows it
+
+	Innocent *Verdict `yaml:"innocent"` // in the truths in which no device is at fault, if it is another thing there
+}
+
+// Verdict says whether a promise was kept, and what shows it.
+type Verdict struct {
+	Kept *bool  `yaml:"kept"`
+	Why  string `yaml:"why"`
 }

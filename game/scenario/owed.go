@@ -38,15 +38,23 @@ func (c *compiler) oath() {
 			c.report(path+".promise", CodeDuplicate, quote(p.Promise)+" is told twice", "keep one")
 		}
 		said = append(said, p.Promise)
-		if p.Kept == nil {
-			c.report(path+".kept", CodeMissing, "kept is missing", "true or false")
-			continue
+		out := engine.Promise{Promise: p.Promise, Verdict: c.verdict(path, Verdict{p.Kept, p.Why})}
+		if p.Innocent != nil {
+			out.Innocent = c.verdict(path+".innocent", *p.Innocent)
 		}
-		c.require(path+".why", p.Why, "what the device did or lacked that shows it")
-		c.fits(path+".why", p.Why, most.scene)
-		c.sc.Oath = append(c.sc.Oath, engine.Promise{Promise: p.Promise, Kept: *p.Kept, Why: p.Why})
+		c.sc.Oath = append(c.sc.Oath, out)
 	}
 	if silent := slices.DeleteFunc(slices.Clone(promises), func(p string) bool { return slices.Contains(said, p) }); len(said) > 0 && len(silent) > 0 {
 		c.report("oath", CodeMissing, "it says nothing of "+strings.Join(silent, ", "), "say of each of the five promises whether it was kept, and why")
 	}
+}
+
+func (c *compiler) verdict(path string, v Verdict) engine.Verdict {
+	if v.Kept == nil {
+		c.report(path+".kept", CodeMissing, "kept is missing", "true or false")
+		return engine.Verdict{}
+	}
+	c.require(path+".why", v.Why, "what the device did or lacked that shows it")
+	c.fits(path+".why", v.Why, most.scene)
+	return engine.Verdict{Kept: *v.Kept, Why: v.Why}
 }

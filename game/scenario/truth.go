@@ -18,13 +18,17 @@ func (c *compiler) variants() {
 		if !ok {
 			c.word(path+".kind", "kind of variant", v.Kind, variantKinds)
 		}
-		out := engine.Variant{ID: v.ID, Kind: engine.VariantKind(kind), Weight: v.Weight, Truth: v.Truth, Tell: v.Tell, Twin: -1}
+		out := engine.Variant{ID: v.ID, Kind: engine.VariantKind(kind), Weight: v.Weight, Truth: v.Truth, Since: v.Since, Tell: v.Tell, Twin: -1}
 		if !(v.Weight > 0 && v.Weight <= 1000) {
 			c.report(path+".weight", CodeRange, "a weight is more than 0: how often this is drawn", "as in weight: 1")
 		}
 		c.require(path+".truth", v.Truth, "what was really wrong, for the debrief")
 		c.fits(path+".truth", v.Truth, most.paragraph)
 		c.fits(path+".tell", v.Tell, most.paragraph)
+		c.fits(path+".since", v.Since, most.line)
+		if v.Since != "" && len(v.Faulty) == 0 {
+			c.report(path+".since", CodeConflict, "no device is at fault, so no fault was there before", "remove since")
+		}
 		c.faulty(path, v, &out)
 		if v.Twin != "" {
 			twin, ok := c.sym.variants.find(v.Twin)
