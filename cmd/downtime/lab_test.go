@@ -13,6 +13,7 @@ import (
 	"downtime/cmd/downtime/review"
 	"downtime/saves"
 	"downtime/saves/cohort"
+	"downtime/saves/handin"
 )
 
 // machine is one lab machine: a data folder of its own, beside a share.
@@ -297,4 +298,38 @@ func TestAStandardOfTheCohortOrAsGivenStandsInTheDebriefsOfASession(t *testing.T
 		t.Fatal(err)
 	}
 	in(t, string(text), "Standard for ventilator-autonomy: 60.0 of 100, give or take 4.5, set by Dr A on ")
+}
+
+func TestAHandInIsHeldToItsSessionWheneverThatComes(t *testing.T) {
+	m, room := &machine{t, t.TempDir(), t.TempDir()}, t.TempDir()
+	code := m.session("--mode", "drill")
+	m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain")
+	key, err := handin.Key(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	forge := func(learner string) {
+		f, err := handin.Read(filepath.Join(m.share, code+"-L01.handin"))
+		f.Header.Learner, f.Runs[0].ID = learner, saves.NewID()
+		if err = errors.Join(err, f.Write(filepath.Join(room, learner+".handin"), key)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	forge("L09")
+	in(t, m.run(true, "", "cohort", "import", room), "accepted", "note: session "+code+" is not known here: seeds, truths and goes were not held to it")
+	in(t, m.run(true, "", "cohort", "notes"), "There is nothing to look at.")
+	text, err := os.ReadFile(filepath.Join(m.share, code+".lab"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(room, code+".lab"), text, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	forge("L10")
+	const why = "its seed is none of those that session "
+	in(t, m.run(false, "", "cohort", "import", room, m.share), "note: L09, taken in before this session was known: run ", "it is not of its session, and stays where it is: "+why+code+" gives L09",
+		"refused    "+filepath.Join(room, "L10.handin")+": L10: run 1 (", why+code+" gives L10", code+"-L01.handin: L01, 1 run, 1 new")
+	in(t, m.run(true, "", "cohort", "notes"), "L09 in "+code+": run ", why+code+" gives L09")
+	in(t, m.run(true, "", "cohort", "notes", "--json"), `"learner": "L09"`, `"session": "`+code+`"`)
+	in(t, m.run(false, "", "cohort", "import", room, "--json"), `"held": [`, "more goes than it gives", `"noted": [`, "play outside the opening hours")
 }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"time"
 
 	"downtime/saves"
@@ -108,7 +109,8 @@ func (im *importer) within() error {
 			return err
 		}
 		if most := im.taken.Most[what]; had > most {
-			return &handin.Refusal{Why: fmt.Sprintf("with it %s would have had %d goes at %s (%s), and session %s gives %d", h.Learner, had, what, which, h.Session, most)}
+			why := fmt.Sprintf("with it %s would have had %d goes at %s (%s), and session %s gives %d", h.Learner, had, what, which, h.Session, most)
+			return &handin.Refusal{Why: strings.Join(append([]string{why}, im.out.Notes...), "; ")}
 		}
 	}
 	return rows.Err()
@@ -152,12 +154,8 @@ func (im *importer) begin() error {
 	if err := im.tx.QueryRowContext(im.ctx, `SELECT n FROM learner WHERE name = ?`, h.Learner).Scan(&im.learner); err != nil {
 		return err
 	}
-	var others int
-	if err := im.tx.QueryRowContext(im.ctx, `SELECT count(DISTINCT machine) FROM file WHERE learner = ? AND machine <> ?`, im.learner, h.Key).Scan(&others); err != nil {
+	if err := im.namesakes(); err != nil {
 		return err
-	}
-	if others > 0 {
-		im.out.Notes = append(im.out.Notes, fmt.Sprintf("%s handed in from another machine before: the same person moved, or two use one pseudonym", h.Learner))
 	}
 	_, err = im.tx.ExecContext(im.ctx, `INSERT INTO file (sum, learner, observer, session, made, imported, program, engine, machine)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sum) DO NOTHING`,
@@ -166,6 +164,25 @@ func (im *importer) begin() error {
 		return err
 	}
 	return im.tx.QueryRowContext(im.ctx, `SELECT n FROM file WHERE sum = ?`, im.taken.Sum[:]).Scan(&im.file)
+}
+
+// namesakes notes what else goes by this pseudonym: a hand-in from another machine, and a pseudonym that differs in capitals alone.
+func (im *importer) namesakes() error {
+	h := &im.taken.Header
+	var others int
+	if err := im.tx.QueryRowContext(im.ctx, `SELECT count(DISTINCT machine) FROM file WHERE learner = ? AND machine <> ?`, im.learner, h.Key).Scan(&others); err != nil {
+		return err
+	}
+	if others > 0 {
+		im.out.Notes = append(im.out.Notes, fmt.Sprintf("%s handed in from another machine before: the same person moved, or two use one pseudonym", h.Learner))
+	}
+	var alike string
+	err := im.tx.QueryRowContext(im.ctx, `SELECT name FROM learner WHERE n <> ? AND lower(name) = lower(?) LIMIT 1`, im.learner, h.Learner).Scan(&alike)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	im.out.Notes = append(im.out.Notes, fmt.Sprintf("%s and %s differ in capitals alone, and are two learners here", h.Learner, alike))
+	return err
 }
 
 func (im *importer) run(r *Run) error {

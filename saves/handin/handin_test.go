@@ -154,7 +154,7 @@ func TestHostileFilesAreRefusedWithTheReason(t *testing.T) {
 		write("id", strings.Replace(whole, strings.Repeat("ab", 16), "../"+strings.Repeat("ab", 14)+"a", 1)):                                                            "32 hexadecimal digits",
 		write("escape", strings.Replace(whole, `"If <set>`, `"\u001b]0;mine\u0007`, 1)):                                                                                 "holds characters that command a terminal",
 		write("c1", strings.Replace(whole, `"If <set>`, `"\u009b2J`, 1)):                                                                                                "holds characters that command a terminal",
-		write("part", strings.Replace(whole, `"part":"plan"`, `"part":"pl\u001bcan"`, 1)):                                                                               "holds characters that command a terminal",
+		write("part", strings.Replace(whole, `"part":"plan"`, `"part":"=pl\u001bcan"`, 1)):                                                                              `line 3: "=pl\x1bcan" is no part of a debrief`,
 		write("typed", strings.Replace(whole, `"body":{"kind":1`, `"body":{"text":"\u001b]52;c;bWluZQ==\u0007","kind":1`, 1)):                                           `line 2: "\x1b]52;c;bWluZQ==\a" holds characters that command a terminal`,
 		write("fact", strings.Replace(whole, `"body":{"kind":1`, `"body":{"fields":{"\u009b2J":"x"},"kind":1`, 1)):                                                      "line 2: ",
 		write("claim", strings.Replace(whole, `{"total":71.5}`, `{"total":71.5,"ending":"\u001b[2J"}`, 1)):                                                              "line 2: ",

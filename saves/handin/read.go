@@ -238,8 +238,8 @@ func (f *File) reflection(r *Reflection) error {
 	switch {
 	case len(r.Body) > maxBody || len(r.Part) > maxShort || r.Part == "" || len(r.Run) > maxShort:
 		return fmt.Errorf("what was written is longer than %s", size(maxBody))
-	case broken(r.Part):
-		return errors.New("the part of a debrief holds characters that command a terminal")
+	case strings.ContainsFunc(r.Part, func(c rune) bool { return !nameRune(c) && c != '/' }):
+		return fmt.Errorf("%q is no part of a debrief", short(r.Part))
 	case len(f.Reflections) >= maxReflex:
 		return fmt.Errorf("more than %d texts", maxReflex)
 	case !saves.Plausible(r.At):

@@ -141,3 +141,10 @@ func TestOfTwoTextsAndTwoAnswersTheNewerStaysInWhateverOrderTheirFilesCome(t *te
 		must(t, db.Close())
 	}
 }
+
+func TestAPseudonymInOtherCapitalsIsNoted(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "x.cohort")
+	taken(t, db, written(t, dir, "a", handedIn(t, "L01", played(t, library(), 3, 1))))
+	said(t, taken(t, db, written(t, dir, "b", handedIn(t, "l01", played(t, library(), 4, 1))))[0], proof.Accepted, "l01 and L01 differ in capitals alone, and are two learners here")
+}

@@ -55,7 +55,9 @@ func (p *Prover) attempt(g *handin.Go, in *room.Room) (out cohort.Go, err error)
 	if err := json.Unmarshal(g.Inputs, &r.Inputs); err != nil {
 		return out, fmt.Errorf("its inputs cannot be read (%w)", err)
 	}
-	if n := len(r.Inputs); n > 0 && r.Inputs[n-1].Tick > g.Tick {
+	if n := len(r.Inputs); n > maxInputs {
+		return out, fmt.Errorf("it holds %d inputs, and nobody gives more than %d", n, maxInputs)
+	} else if n > 0 && r.Inputs[n-1].Tick > g.Tick {
 		return out, errors.New("an input was given after its end")
 	}
 	asked := slices.ContainsFunc(r.Inputs, func(in skill.Input) bool { return in.Do == "ask" })

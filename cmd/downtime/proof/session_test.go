@@ -1,6 +1,8 @@
 package proof_test
 
 import (
+	"bytes"
+	"crypto/ed25519"
 	"os"
 	"path/filepath"
 	"slices"
@@ -167,6 +169,10 @@ func TestMoreGoesThanASessionGivesAreRefusedOverAllFilesOfALearner(t *testing.T)
 	said(t, in("a", first, second, half), proof.Accepted, "run "+half.ID[:8]+" ("+firstCase+"): it has the seed of run "+first.ID[:8])
 	said(t, in("b", again), proof.Refused, "with it A7 would have had 3 goes at "+firstCase, first.ID[:8]+", "+second.ID[:8]+", "+again.ID[:8], "gives 2")
 	said(t, in("c", first, second), proof.Duplicate)
+	moved := under(t, s, again)
+	elsewhere := filepath.Join(dir, "moved")
+	must(t, moved.Write(elsewhere, ed25519.NewKeyFromSeed(bytes.Repeat([]byte{1}, ed25519.SeedSize))))
+	said(t, imports(t, path, file, elsewhere)[0], proof.Refused, "3 goes", "A7 handed in from another machine before")
 	said(t, imports(t, filepath.Join(dir, "y.cohort"), file, written(t, dir, "d", under(t, s, first, second, again)))[0], proof.Refused, "3 goes")
 	said(t, imports(t, filepath.Join(dir, "z.cohort"), file, written(t, dir, "e", under(t, s, second)))[0], proof.Accepted, "it is go 2 of 2, and go 1 was not handed in")
 }
