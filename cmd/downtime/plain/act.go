@@ -38,9 +38,12 @@ func (g *game) list(category string) error {
 		g.menu = append(g.menu, option{o.Action, o.By})
 		g.say("%d: %s%s", len(g.menu), g.offer(o.Action), g.hands(o.By))
 	}
+	if _, open := g.question(); open && len(g.menu) > 0 {
+		g.say("A question is open: type answer and its number, or again to hear it.")
+	}
 	switch {
 	case !found:
-		return fmt.Errorf("there is no sort of action called %q", category)
+		return fmt.Errorf("there is no sort of action called %q; type list to hear the sorts", category)
 	case len(g.menu) == 0:
 		g.say("Nothing of that is possible now. Type people to hear whose hands are free.")
 	}
@@ -121,7 +124,7 @@ func (g *game) act(line string) error {
 	case a.HasValue && !hasValue:
 		return fmt.Errorf("%s needs a number from %g to %g %s; type it after an equals sign", a.Label, a.Low, a.High, spokenUnit(a.Unit))
 	case !a.HasValue && hasValue:
-		return fmt.Errorf("%s takes no number", a.Label)
+		return fmt.Errorf("%s takes no number; type it without one", a.Label)
 	case hasValue:
 		if in.Value, err = number(value, a.Label, a.Low, a.High); err != nil {
 			return err
@@ -170,7 +173,7 @@ func (g *game) words() (string, error) {
 	g.say("What do you say? Type it on one line; an empty line stops.")
 	line, err := g.hear(g.ctx)
 	if err == nil && line == "" {
-		err = errors.New("nothing was said")
+		err = errors.New("nothing was said; type say and your words, or list")
 	}
 	return line, err
 }
@@ -194,7 +197,7 @@ func (g *game) sure(question string) error {
 	case err != nil:
 		return err
 	case !agreed(line):
-		return errors.New("not done")
+		return errors.New("not done; type yes next time to do it, or list for something else")
 	}
 	return nil
 }
@@ -209,14 +212,14 @@ const leastTyped = 3
 func (g *game) find(name string) (option, error) {
 	if n, err := strconv.Atoi(name); err == nil {
 		if n < 1 || n > len(g.menu) {
-			return option{}, errors.New("type list first, then a number from it. To answer a question, type answer and its number")
+			return option{}, fmt.Errorf("the last list goes from 1 to %d; type list for another. To answer a question, type answer and its number", len(g.menu))
 		}
 		o := g.menu[n-1]
 		o.by = g.sitting.FirstHands(o.action) // the list may be older than who is free
 		return o, nil
 	}
 	if agreed(name) {
-		return option{}, errors.New("nothing waits for a yes")
+		return option{}, errors.New("nothing waits for a yes; type list for what you can do")
 	}
 	var hits []option
 	for _, o := range g.sitting.Options() {
@@ -259,7 +262,7 @@ func (g *game) speak(text string) error {
 	if text == "" {
 		return errors.New("type say, and what you say")
 	}
-	why := errors.New("nobody is waiting for your words; actions are in list, open questions in again")
+	why := errors.New("nobody is waiting for your words; type list for actions, again for open questions")
 	for i := range g.sc().Actions {
 		if !g.sc().Actions[i].Say {
 			continue
@@ -287,7 +290,7 @@ func (g *game) report(rest string) error {
 		}
 		return g.give(engine.Input{Kind: engine.DoAct, Action: i, By: by})
 	}
-	return errors.New("there is no report to write in this case")
+	return errors.New("there is no report to write in this case; type list for what you can do")
 }
 
 // fields asks for the fields of the device report one by one.
@@ -301,7 +304,7 @@ func (g *game) fields() (map[string]string, error) {
 		case err != nil:
 			return nil, err
 		case strings.EqualFold(line, "cancel"):
-			return nil, errors.New("the report was not sent")
+			return nil, errors.New("the report was not sent; type report to begin it again")
 		case line != "":
 			fields[f.ID] = line
 		}

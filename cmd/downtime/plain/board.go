@@ -13,7 +13,7 @@ import (
 func (g *game) board(string) error {
 	o := g.sitting.Observe()
 	if len(o.Patients) < 2 {
-		return errors.New("there is one bed here, and no board; vitals says what stands at it")
+		return errors.New("there is one bed here, and no board; type vitals for what stands at it")
 	}
 	for i := range o.Patients {
 		p := &o.Patients[i]

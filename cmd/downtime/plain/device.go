@@ -35,7 +35,7 @@ func (g *game) device(name string) (engine.DeviceView, error) {
 	}
 	switch len(hits) {
 	case 0:
-		return engine.DeviceView{}, fmt.Errorf("there is no device %q here; there are %s", name, strings.Join(ids, ", "))
+		return engine.DeviceView{}, fmt.Errorf("there is no device %q here; type one of %s", name, strings.Join(ids, ", "))
 	case 1:
 		return hits[0], nil
 	}
@@ -107,7 +107,7 @@ func (g *game) limit(rest string) error {
 				return g.moveLimit(engine.Input{Kind: engine.MoveLimit, Device: d.Index, Alarm: l.Index}, f[n-2], f[n-1])
 			}
 		}
-		why = fmt.Errorf("%s has no alarm %q; it has %s", d.Label, strings.Join(f[i:n-2], " "), strings.Join(names, ", "))
+		why = fmt.Errorf("%s has no alarm %q; type one of %s", d.Label, strings.Join(f[i:n-2], " "), strings.Join(names, ", "))
 	}
 	return why
 }

@@ -39,6 +39,7 @@ type game struct {
 	until   int64    // tick at which your own last act is done
 	menu    []option // what the last list numbered
 	scenes  map[string]bool
+	asked   string // the question that was put last: a number alone answers it, until a list is asked for
 	last    string // what is said after the news
 	unsaved string // the last sentence about saving, so that it is said once
 }
@@ -80,10 +81,24 @@ func (g *game) play() (over bool, err error) {
 		case g.broken != nil:
 			return false, errors.Join(g.leave(), g.broken)
 		case err != nil:
-			g.say("%s", sentence(err.Error()))
+			g.say("%s", refusal(err))
 		}
 	}
 	return true, nil
+}
+
+// refusal is why a line was not done, and what to type instead.
+func refusal(err error) string {
+	words := sentence(err.Error())
+	var illegal *engine.IllegalError
+	switch {
+	case strings.Contains(strings.ToLower(words), "type "):
+	case errors.As(err, &illegal):
+		words += " Type list for what can be done now, people to hear whose hands are free, or wait."
+	default:
+		words += " Type help for what you can type."
+	}
+	return words
 }
 
 // sentence begins with a capital letter and ends with a stop.
@@ -207,11 +222,9 @@ func (g *game) open(scene string) bool {
 
 func (g *game) ask(s engine.SceneView) {
 	g.say("%s. %s: %s", g.clock(), s.Speaker, s.Text)
+	g.menu, g.asked = nil, s.ID // a number typed now is meant for the question, not for the list before it
 	if s.Asks != "" {
 		g.say("How likely is it that %s is at fault? Type believe %s and a number from 0 to 100, or go on.", g.sc().TargetLabel(s.Asks), s.Asks)
-	}
-	if len(s.Choices) > 0 {
-		g.menu = nil // a number typed now is meant for the question, not for the list before it
 	}
 	for i, c := range s.Choices {
 		no := ""
@@ -221,7 +234,7 @@ func (g *game) ask(s engine.SceneView) {
 		g.say("Answer %d: %s%s", i+1, sentence(c.Label), no)
 	}
 	if s.Left > 0 && len(s.Choices) > 0 {
-		g.say("You have %s to answer.", seconds(s.Left))
+		g.say("You have %s to answer. Type its number.", seconds(s.Left))
 	}
 }
 

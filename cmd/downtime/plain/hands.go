@@ -9,7 +9,7 @@ import (
 )
 
 // errHandsDown means that the trainee left an exercise in a case.
-var errHandsDown = errors.New("you put your hands down; nothing was done")
+var errHandsDown = errors.New("you put your hands down; nothing was done; type list for what you can do")
 
 // byHand does an act by the skill that it is done by: the lab's own exercise, in lines. The clock of the case stands still meanwhile.
 func (g *game) byHand(action int) (engine.Input, error) {

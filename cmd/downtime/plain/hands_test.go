@@ -62,7 +62,7 @@ func TestHandsPutDownInLinesHaveDoneNothing(t *testing.T) {
 	if len(inputs) != 0 {
 		t.Errorf("%+v", inputs)
 	}
-	wantSaid(t, said, "You put your hands down; nothing was done.")
+	wantSaid(t, said, "You put your hands down; nothing was done; type list")
 	wantSaid(t, said, "hands find the number")
 }
 

@@ -60,7 +60,7 @@ func TestALongListIsOfferedBySortsFirst(t *testing.T) {
 	if !ok || !regexp.MustCompile(`\nYou can do \d\d things now\.\nLook: \d+\.`).MatchString(head) || strings.Contains(head, "\n1: ") {
 		t.Fatalf("list says\n%s", said)
 	}
-	wantSaid(t, rest, "Type list first, then a number from it.", "Look:\n1: ")
+	wantSaid(t, rest, "Type list first, then a number from it", "Look:\n1: ")
 	if n := strings.Count(typed(t, options(t, icu, "agitated"), "list all"), "\n"); n < 40 {
 		t.Errorf("list all has %d lines", n)
 	}

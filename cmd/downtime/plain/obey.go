@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"downtime/game/engine"
@@ -18,7 +19,7 @@ A number, by, and a name: have somebody else do it.
 A number, an equals sign, and a value: for an action that sets a number.
 vitals: alarms, then what the machines at your bed show. vitals all: every bed.
 wait and a number of seconds: let time pass. wait alone is 10 seconds, or until your hands are free.
-answer and a number: answer the question that is open.
+answer and a number: answer the question that is open. Until you ask for a list, the number alone will do.
 believe, a device and a number: how likely you think it, from 0 to 100 per cent, that the device is at fault. believe ventilator 20.
 devices: what the machines are called. Their short name, their label or a word of it will do.
 bag, a rate and a volume: with the bag in your hands, squeeze for 30 seconds. bag 14 450 is 14 a minute, 450 millilitres.
@@ -75,6 +76,9 @@ func (g *game) obey(line string) error {
 		_, err := g.sitting.Do(engine.Input{Kind: engine.Inject, Scene: scene})
 		return err
 	}
+	if _, err := strconv.Atoi(line); err == nil && len(g.menu) == 0 {
+		return g.bare(line)
+	}
 	return g.act(line)
 }
 
@@ -103,7 +107,7 @@ func (g *game) howTo(string) error {
 func (g *game) again(string) error {
 	scenes := g.sitting.Run.Observe().Scenes
 	if len(scenes) == 0 {
-		return errors.New("no question is open")
+		return errors.New("no question is open; type list for what you can do")
 	}
 	for _, s := range scenes {
 		g.ask(s)
@@ -129,22 +133,52 @@ func (g *game) wait(rest string) error {
 // busy is how many ticks of your own act are still to come.
 func (g *game) busy() int64 { return max(0, g.until-g.sitting.Tick()) }
 
-// answer gives a choice of the newest open question.
+// answer gives a choice of the question that was put last, or of the newest one that is open.
 func (g *game) answer(rest string) error {
-	scenes := g.sitting.Run.Observe().Scenes
-	for i := len(scenes) - 1; i >= 0; i-- {
-		s := scenes[i]
-		if len(s.Choices) == 0 {
-			continue
-		}
-		n, err := number(rest, "An answer", 1, float64(len(s.Choices)))
-		if err != nil {
-			return fmt.Errorf("%w; type again to hear the question", err)
-		}
-		_, err = g.sitting.Do(engine.Input{Kind: engine.Choose, Scene: s.Index, Choice: s.Choices[int(n)-1].Index})
+	s, ok := g.question()
+	if !ok {
+		return errors.New("nobody is waiting for an answer; type list for what you can do")
+	}
+	n, err := number(rest, "An answer", 1, float64(len(s.Choices)))
+	if err != nil {
+		return fmt.Errorf("%w; type again to hear the question", err)
+	}
+	if !s.Choices[int(n)-1].Legal {
+		return errors.New("you cannot say that now; type another number, or again to hear the question")
+	}
+	if _, err = g.sitting.Do(engine.Input{Kind: engine.Choose, Scene: s.Index, Choice: s.Choices[int(n)-1].Index}); err != nil {
 		return err
 	}
-	return errors.New("nobody is waiting for an answer")
+	for _, other := range g.sitting.Run.Observe().Scenes { // who waited meanwhile is heard again, so that a number is theirs
+		if len(other.Choices) > 0 {
+			delete(g.scenes, other.ID)
+		}
+	}
+	return nil
+}
+
+// question is the open question with answers that was put last; if that has closed, the newest one.
+func (g *game) question() (found engine.SceneView, ok bool) {
+	for _, s := range g.sitting.Run.Observe().Scenes {
+		if len(s.Choices) > 0 && (found.ID != g.asked || !ok) {
+			found, ok = s, true
+		}
+	}
+	return found, ok
+}
+
+// bare is a number typed alone: it answers the question put last, as long as that is open and no list came after it.
+func (g *game) bare(line string) error {
+	for _, s := range g.sitting.Run.Observe().Scenes {
+		switch {
+		case s.ID != g.asked:
+		case s.Asks != "":
+			return fmt.Errorf("to say how likely it is, type believe %s %s. To do an act, type list first, then a number from it", s.Asks, line)
+		default:
+			return g.answer(line)
+		}
+	}
+	return errors.New("type list first, then a number from it, or again for the questions that are open")
 }
 
 // take gives an input and lets the time pass that it occupies your hands or voice, up to a question; others work beside the clock.

@@ -28,13 +28,13 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 		{"answer 1", "Nobody is waiting for an answer"},
 		{"again", "No question is open"},
 		{"believe", "Type believe, the device"},
-		{"believe vent9 4", `There is no device "vent9" here; there are vent4`},
+		{"believe vent9 4", `There is no device "vent9" here; type one of vent4`},
 		{"believe vent4 101", "from 0 to 100"},
 		{"believe vent4 often", "from 0 to 100"},
 		{"bag 14", "Type bag, breaths a minute"},
 		{"bag 14 9000", "A volume is a number from 50 to 800"},
 		{"bag 14 450", "You are not holding a bag"},
-		{"limit vent4 x 1 2", "it has phigh"},
+		{"limit vent4 x 1 2", "type one of phigh"},
 		{"limit vent4", ""},
 		{"set peep", "needs a number from 0 to 20 centimetres of water"},
 		{"set-peep = 99", "from 0 to 20"},
@@ -66,6 +66,9 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 		if !strings.Contains(turns[i+1], n.why) {
 			t.Errorf("%.40q is answered with\n%s", n.line, turns[i+1])
 		}
+		if n.why != "" && n.why != "Saved." && !strings.Contains(strings.ToLower(turns[i+1]), "type ") {
+			t.Errorf("%.40q is refused, and it is not said what to type:\n%s", n.line, turns[i+1])
+		}
 	}
 	if kept := stored(t, o); len(kept.Inputs) != 0 || kept.LastTick != 0 {
 		t.Errorf("nonsense has changed something: %d inputs, tick %d", len(kept.Inputs), kept.LastTick)
@@ -75,7 +78,7 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 func TestAnIrreversibleActAsksOnce(t *testing.T) {
 	const ask = "Disconnect with nothing ready? Type yes to do it."
 	o := options(t, icu, "agitated")
-	wantSaid(t, typed(t, o, "leave him on nothing", "no"), ask, "Not done.")
+	wantSaid(t, typed(t, o, "leave him on nothing", "no"), ask, "Not done; type yes")
 	if n := len(stored(t, o).Inputs); n != 0 {
 		t.Errorf("a no left %d inputs", n)
 	}
@@ -91,7 +94,16 @@ func TestAnIrreversibleActAsksOnce(t *testing.T) {
 
 func TestANumberTypedAtAQuestionIsNoActOfAnEarlierList(t *testing.T) {
 	o := options(t, icu, "agitated")
-	wantSaid(t, typed(t, o, "list all", "wait 120", "3", "yes"), "Answer 3:", "To answer a question, type answer and its number", "Nothing waits for a yes")
+	wantSaid(t, typed(t, o, "list all", "wait 120", "3", "yes"), "Answer 3:", "Type its number.", "Nothing waits for a yes; type list")
+	if in := stored(t, o).Inputs; len(in) != 1 || !strings.Contains(string(in[0].Body), `"choice":2`) {
+		t.Errorf("it left %+v", in)
+	}
+	wantSaid(t, typed(t, options(t, icu, "agitated"), "wait 120", "list look", "2"), "A question is open: type answer and its number")
+}
+
+func TestANumberTypedWhereALikelihoodIsAskedForSaysWhatToType(t *testing.T) {
+	o := options(t, "weekend-cyberattack", "rumour")
+	wantSaid(t, typed(t, o, "list look", "wait 60", "wait 40", "wait 40", "20"), "How likely is it that", "type believe pump7 20")
 	if n := len(stored(t, o).Inputs); n != 0 {
 		t.Errorf("it left %d inputs", n)
 	}
@@ -143,7 +155,7 @@ func TestTheReportIsAskedQuestionByQuestionAndCanBeLeft(t *testing.T) {
 		}
 		return "wait 600"
 	})
-	wantSaid(t, said, "The device report has 9 questions", "Question 1: "+sc.Report[0].Label, "Question 2: "+sc.Report[1].Label, "The report was not sent.")
+	wantSaid(t, said, "The device report has 9 questions", "Question 1: "+sc.Report[0].Label, "Question 2: "+sc.Report[1].Label, "The report was not sent; type report")
 	for _, in := range stored(t, o).Inputs {
 		if strings.Contains(string(in.Body), "Selby") {
 			t.Error("a report that was left was sent")

@@ -22,7 +22,7 @@ func (g *game) rank(rest string) (err error) {
 		}
 		return g.give(in)
 	}
-	return errors.New("this case asks for no ranking")
+	return errors.New("this case asks for no ranking; type list for what you can do")
 }
 
 // order asks for the order of the patients.
@@ -39,7 +39,7 @@ func (g *game) order() ([]int, error) {
 	case err != nil:
 		return nil, err
 	case line == "":
-		return nil, errors.New("no order was given")
+		return nil, errors.New("no order was given; type rank and the beds")
 	}
 	return g.placed(line)
 }
@@ -51,12 +51,12 @@ func (g *game) placed(line string) ([]int, error) {
 	for _, word := range strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(line), "bed ", "bed"), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
 		p, ok := g.patientCalled(asked, word)
 		if !ok {
-			return nil, fmt.Errorf("nobody of those to be put in order is called %q", word)
+			return nil, fmt.Errorf("nobody of those to be put in order is called %q; type their beds", word)
 		}
 		order = append(order, p)
 	}
 	if len(order) != len(asked) {
-		return nil, fmt.Errorf("%d of %d patients have a place; name all of them, the first to be seen first", len(order), len(asked))
+		return nil, fmt.Errorf("%d of %d patients have a place; type rank and all of them, the first to be seen first", len(order), len(asked))
 	}
 	return order, nil
 }

@@ -30,7 +30,7 @@ func (g *game) vitals(bed string) error {
 	}
 	switch {
 	case shown == 0:
-		return fmt.Errorf("there is no %s here", bed)
+		return fmt.Errorf("there is no %s here; type board for the beds", bed)
 	case bed == "" && len(o.Patients) > 1:
 		g.say("Type vitals all for the other beds.")
 	}
