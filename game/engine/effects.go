@@ -58,6 +58,8 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		st.emit(Event{Kind: Noted, Ref: e.Ref, By: person, Val: st.numbers(e.Ref, person, value)})
 	case SeeClue:
 		st.see(e.Ref)
+	case GiveFact:
+		st.fact(e.Ref)
 	case EndRun:
 		st.end(e.Ref)
 	case FetchPerson:

@@ -11,8 +11,8 @@ func (st *stepper) report(in *Input) {
 	right, asked := 0, 0
 	for i, f := range st.sc.Report {
 		ok := says(strings.ToLower(in.Fields[f.ID]), f.Any)
-		if ok && st.s.Facts[i].Tick == 0 {
-			st.s.Facts[i] = now
+		if ok {
+			st.fact(i)
 		}
 		if f.Critical {
 			asked++
@@ -24,6 +24,13 @@ func (st *stepper) report(in *Input) {
 	st.s.Reports++
 	st.s.Reported = now
 	st.emit(Event{Kind: Reported, Ref: in.Action, By: in.By, Val: [MaxHoles]float64{float64(right), float64(asked)}})
+}
+
+// fact takes one field of the report as given, from now on.
+func (st *stepper) fact(i int) {
+	if st.s.Facts[i].Tick == 0 {
+		st.s.Facts[i] = Latch{max(st.s.Tick, 1), st.cause}
+	}
 }
 
 // says reports whether a field of a report holds one of the accepted words, which may begin a longer one ("photo" in "photographed"); one of a

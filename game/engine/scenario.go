@@ -398,13 +398,14 @@ const (
 	CloseScene
 	Note // Ref text
 	SeeClue
-	EndRun // Ref ending
+	EndRun   // Ref ending
+	GiveFact // Ref field of the device report
 )
 
-// Effect is one compiled change.
 // Nobody in Effect.Sub of compressions: hands that are nobody's in the case, as those of nurses from the next ward.
 const Nobody = -2
 
+// Effect is one compiled change.
 type Effect struct {
 	Kind     EffectKind
 	When     Expr

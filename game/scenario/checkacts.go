@@ -47,7 +47,7 @@ func (c *compiler) checkDeed(at, who string, blocks ...engine.Block) {
 }
 
 // wordsAlone are the effects that change nothing at the bedside.
-var wordsAlone = []engine.EffectKind{engine.DecideAct, engine.Note, engine.SeeClue, engine.ShowPage, engine.ShowLog, engine.QuietAlarms}
+var wordsAlone = []engine.EffectKind{engine.DecideAct, engine.Note, engine.SeeClue, engine.GiveFact, engine.ShowPage, engine.ShowLog, engine.QuietAlarms}
 
 func (c *compiler) does(blocks []engine.Block, deed func(engine.Effect) bool) bool {
 	return slices.ContainsFunc(blocks, func(b engine.Block) bool { return slices.ContainsFunc(c.sc.Effects[b.From:b.To], deed) })

@@ -193,6 +193,7 @@ type Effect struct {
 	Close string `yaml:"close"` // close a scene without an answer
 	Note  string `yaml:"note"`  // a line of narrative; may hold {expression:decimals}
 	Clue  string `yaml:"clue"`  // the trainee has seen this clue
+	Fact  string `yaml:"fact"`  // this field of the device report is given, by a tag or a list that somebody else will write it from
 	End   string `yaml:"end"`   // the run ends with this ending
 }
 

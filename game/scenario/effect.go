@@ -42,6 +42,7 @@ var verbs = []struct {
 	{"close", nil, func(e *Effect) bool { return e.Close != "" }},
 	{"note", nil, func(e *Effect) bool { return e.Note != "" }},
 	{"clue", nil, func(e *Effect) bool { return e.Clue != "" }},
+	{"fact", nil, func(e *Effect) bool { return e.Fact != "" }},
 	{"end", nil, func(e *Effect) bool { return e.End != "" }},
 }
 
@@ -110,7 +111,7 @@ func (c *compiler) effect(path string, e *Effect, g giver) (engine.Effect, bool)
 		return c.handsEffect(path, verb, e, out)
 	case "sample":
 		return c.sampleEffect(path, e, out)
-	case "open", "close", "end", "note", "clue":
+	case "open", "close", "end", "note", "clue", "fact":
 		return c.storyEffect(path, verb, e, out, g)
 	default:
 		return c.deviceEffect(path, verb, e, out, g)
@@ -193,6 +194,13 @@ func (c *compiler) storyEffect(path, verb string, e *Effect, out engine.Effect, 
 			return out, false
 		}
 		out.Kind, out.Ref = engine.SeeClue, i
+	case "fact":
+		i, ok := c.sym.facts.find(e.Fact)
+		if !ok {
+			c.unknown(path+".fact", "report field", e.Fact, c.sym.facts)
+			return out, false
+		}
+		out.Kind, out.Ref = engine.GiveFact, i
 	}
 	return out, true
 }

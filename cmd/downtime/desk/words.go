@@ -31,6 +31,8 @@ func effectWords(sc *engine.Scenario, e *engine.Effect) string {
 		return "the end: " + sc.Endings[e.Ref].ID
 	case engine.SeeClue:
 		return "clue " + sc.Clues[e.Ref].ID
+	case engine.GiveFact:
+		return "report field " + sc.Report[e.Ref].ID
 	case engine.Note:
 		return "note: " + strings.Join(sc.Texts[e.Ref].Parts, "…")
 	case engine.Connect:
