@@ -103,7 +103,7 @@ func TestANumberTypedAtAQuestionIsNoActOfAnEarlierList(t *testing.T) {
 
 func TestANumberTypedWhereALikelihoodIsAskedForSaysWhatToType(t *testing.T) {
 	o := options(t, "weekend-cyberattack", "rumour")
-	wantSaid(t, typed(t, o, "list look", "wait 60", "wait 40", "wait 40", "20"), "How likely is it that", "type believe pump7 20")
+	wantSaid(t, typed(t, o, "list look", "wait 60", "wait 60", "wait 60", "20"), "How likely is it that", "type believe pump7 20")
 	if n := len(stored(t, o).Inputs); n != 0 {
 		t.Errorf("it left %d inputs", n)
 	}
