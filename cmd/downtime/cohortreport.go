@@ -23,7 +23,7 @@ func newCohortReport(t *teaching) *cobra.Command {
 	x := &reporting{}
 	cmd := &cobra.Command{
 		Use: "report {--csv|--json|--html|--xapi|--gradebook}… OUT", Short: "Write what leaves the room: tables, a report, statements, a gradebook", Args: oneOut,
-		Long: "--csv writes a folder: cases.csv, events.csv, learners.csv and dictionary.csv. The others write one file each, or with several at once into the\n" +
+		Long: "--csv writes a folder: cases.csv, events.csv, goes.csv, learners.csv and dictionary.csv. The others write one file each, or with several at once into the\n" +
 			"folder OUT; - is standard output. In reports what concerns fewer than five learners is left out. Texts that could begin a formula are guarded.\n" +
 			"Statements have the shape of xAPI 2.0, one a line, with ids that stay the same; they are no cmi5.",
 		RunE: func(cmd *cobra.Command, args []string) error { return t.report(cmd, x, args[0]) },
@@ -149,7 +149,9 @@ func folderThere(dir string) error {
 }
 
 func newCohortCertificate(o *options, t *teaching) *cobra.Command {
-	return &cobra.Command{
+	var html bool
+	var name string
+	cmd := &cobra.Command{
 		Use: "certificate PSEUDONYM", Short: "Print what a learner has played, and what that is not", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, err := t.read(cmd.Context())
@@ -169,12 +171,18 @@ func newCohortCertificate(o *options, t *teaching) *cobra.Command {
 					titles[r.Scenario] = sc.Title
 				}
 			}
-			text, err := review.Certificate(args[0], version, runs, titles, time.Now())
+			text, err := review.Certificate(args[0], name, version, runs, titles, time.Now())
+			if err == nil && html {
+				text, err = review.CertificateHTML(text)
+			}
 			if err != nil {
 				return err
 			}
-			fmt.Fprint(cmd.OutOrStdout(), strings.TrimLeft(text, "\n"))
-			return nil
+			_, err = fmt.Fprint(cmd.OutOrStdout(), text)
+			return err
 		},
 	}
+	cmd.Flags().BoolVar(&html, "html", false, "one page to print")
+	cmd.Flags().StringVar(&name, "name", "", "the name that stands on it; without it, a line to write on")
+	return cmd
 }

@@ -113,7 +113,7 @@ func TestATableIsSortedByTheColumnUnderTheKeysAndFiltered(t *testing.T) {
 		t.Fatalf("%s", s)
 	}
 	keys(m, "l", "l", "l", "l", "l", "l", "s", "s") // the mean, the highest first
-	if s := shown(m); !strings.Contains(strings.Split(s, "\n")[3], "96.00") {
+	if s := shown(m); !strings.Contains(strings.Split(s, "\n")[4], "96.00") {
 		t.Errorf("sorted by the mean:\n%s", s)
 	}
 	keys(m, "/", "L", "0", "7", "enter")
@@ -165,6 +165,12 @@ func TestARunIsGradedAndNotedAndTwoAreSetSideBySide(t *testing.T) {
 	keys(m, "x")
 	if s := shown(m); !strings.Contains(s, "Graded 4 of 5 by Dr A; note: 943") {
 		t.Errorf("what was said of the run:\n%s", s)
+	}
+	if keys(m, "]"); m.run.Of.Learner != "L02" {
+		t.Errorf("] leads to %s", m.run.Of.Learner)
+	}
+	if keys(m, "[", "["); m.run.Of.Learner != "L01" || !strings.Contains(m.notice, "No further run this way") {
+		t.Errorf("[ leads to %s, and says %q", m.run.Of.Learner, m.notice)
 	}
 	keys(m, "m", "esc", "j", "m")
 	if s := shown(m); !strings.Contains(s, "Two runs side by side") || !strings.Contains(s, "L01, 0000") || !strings.Contains(s, "L02, 0000") {

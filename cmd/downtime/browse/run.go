@@ -89,6 +89,10 @@ func (m *Browser) pressRun(k tea.KeyPressMsg) tea.Cmd {
 		m.run = nil
 	case "tab", "shift+tab":
 		o.reads = !o.reads || o.beside == nil
+	case "]":
+		return m.beside(1)
+	case "[":
+		return m.beside(-1)
 	case "m":
 		return m.mark(o.Of.ID)
 	case "1", "2", "3", "4", "5":
@@ -113,6 +117,18 @@ func (m *Browser) pressRun(k tea.KeyPressMsg) tea.Cmd {
 		o.text.scroll(by, m.page())
 	}
 	return nil
+}
+
+// beside goes to the next run of the list from which this one was opened.
+func (m *Browser) beside(by int) tea.Cmd {
+	t := m.table()
+	if r := t.chosen(); r == nil || r.Run != m.run.Of.ID || t.row+by < 0 || t.row+by >= len(t.rows) || t.rows[t.row+by].Run == "" {
+		m.notice = "No further run this way in the list that it was opened from."
+		return nil
+	}
+	t.row += by
+	t.keep(m.page())
+	return m.load(t.chosen().Run)
 }
 
 // rate keeps a grade or a note, and says so.

@@ -57,7 +57,7 @@ func (m *Browser) table() *table {
 func (m *Browser) push(g review.Grid) { m.over = append(m.over, newTable(g)) }
 
 // page is how many rows fit.
-func (m *Browser) page() int { return max(m.h-5, 1) }
+func (m *Browser) page() int { return max(m.h-6, 1) }
 
 // far is farther than any table or text is long.
 const far = 1 << 20

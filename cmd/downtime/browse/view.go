@@ -58,7 +58,7 @@ func (m *Browser) hints() []ui.Hint {
 	case m.typing != nil:
 		return []ui.Hint{{Key: "Enter", Does: "done"}, {Key: "Esc", Does: "never mind"}}
 	case m.run != nil:
-		return []ui.Hint{{Key: "n/p", Does: "next, last clue"}, {Key: "Tab", Does: "debrief"}, {Key: "1-5", Does: "grade"}, {Key: "t", Does: "note"}, back, {Key: "m", Does: "side by side"}, {Key: m.theme.Pick("←→↑↓", "arrows"), Does: "1 s, 10 s"}, quit}
+		return []ui.Hint{{Key: "n/p", Does: "next, last clue"}, {Key: "Tab", Does: "debrief"}, {Key: "1-5", Does: "grade"}, {Key: "t", Does: "note"}, {Key: "]", Does: "next run"}, back, {Key: "m", Does: "side by side"}, {Key: m.theme.Pick("←→↑↓", "arrows"), Does: "1 s, 10 s"}, quit}
 	case m.text != nil && m.text.run != "":
 		return []ui.Hint{{Key: "Enter", Does: "its run"}, {Key: "Space", Does: "on"}, back, quit}
 	case m.text != nil:
@@ -74,25 +74,51 @@ func (m *Browser) hints() []ui.Hint {
 func (m *Browser) viewTable() string {
 	th, t := m.theme, m.table()
 	wide := shared(t.widths, m.w)
-	head := " "
+	var body []string
+	for i := t.top; i < min(t.top+m.page(), len(t.rows)); i++ {
+		body = append(body, m.viewRow(t, i, wide))
+	}
+	switch {
+	case len(t.rows) > 0:
+	case t.filter != "":
+		body = append(body, "  No row holds "+th.Spell(t.filter)+".")
+	default:
+		body = append(body, ui.Fit("  "+th.Spell(t.grid.Nothing()), m.w))
+	}
+	return m.frame(append(m.title(t.grid.Title), m.viewHead(t, wide)), body, m.status(t))
+}
+
+// title is the line of tables and two lines of what this one is.
+func (m *Browser) title(text string) []string {
+	out := []string{m.tabs()}
+	lines := strings.Split(ui.Wrap(m.theme.Spell(text), m.w-2), "\n")
+	for i := range 2 {
+		line := ""
+		if i < len(lines) {
+			line = m.theme.Paint(ui.Title, lines[i])
+		}
+		out = append(out, ui.Fit(" "+line, m.w))
+	}
+	return out
+}
+
+// viewHead names the columns: the one under the keys stands out, and an arrow stands before the one that the rows are sorted by.
+func (m *Browser) viewHead(t *table, wide []int) string {
+	th, head := m.theme, " "
 	for i, c := range t.grid.Columns {
-		mark, role := "", ui.Dim
+		mark, role, name := " ", ui.Dim, th.Shorten(th.Spell(c), wide[i])
 		if i == t.by {
 			mark = th.Pick(map[bool]string{true: "▼", false: "▲"}[t.down], map[bool]string{true: "v", false: "^"}[t.down])
 		}
 		if i == t.column {
 			role = ui.Focus
 		}
-		head += " " + ui.Fit(th.Paint(role, th.Shorten(th.Spell(c)+mark, wide[i])), wide[i])
+		if len(t.rows) > 0 && t.rows[0].Fields[i].Key != nil {
+			name = ui.FitRight(strings.TrimRight(name, " "), wide[i])
+		}
+		head += mark + th.Paint(role, name)
 	}
-	var body []string
-	for i := t.top; i < min(t.top+m.page(), len(t.rows)); i++ {
-		body = append(body, m.viewRow(t, i, wide))
-	}
-	if len(t.rows) == 0 {
-		body = append(body, "  Nothing here.")
-	}
-	return m.frame([]string{m.tabs(), ui.Fit(" "+th.Paint(ui.Title, th.Shorten(th.Spell(t.grid.Title), m.w-2)), m.w), ui.Fit(head, m.w)}, body, m.status(t))
+	return ui.Fit(head, m.w)
 }
 
 func (m *Browser) viewRow(t *table, i int, wide []int) string {
@@ -121,12 +147,15 @@ func (m *Browser) viewRow(t *table, i int, wide []int) string {
 	return ui.Fit(line, m.w)
 }
 
+// shadeWidth is how wide a cell of the heat map is.
+const shadeWidth = 6
+
 // shade is a cell of the heat map: a figure behind a block that is the fuller the higher it is. Those under 40 are in the colour of what asks to be
 // looked at, and marked.
 func shade(th ui.Theme, f review.Field) string {
-	blocks := []string{"···", "░░░", "▒▒▒", "▓▓▓", "███"}
+	blocks := []string{"··", "░░", "▒▒", "▓▓", "██"}
 	if th.Glyphs == ui.ASCII {
-		blocks = []string{"   ", "...", ":::", "+++", "###"}
+		blocks = []string{"  ", "..", "::", "++", "##"}
 	}
 	role, mark := ui.SpO2, " "
 	if *f.Share < 40 {
@@ -185,12 +214,12 @@ func (m *Browser) status(t *table) string {
 func needed(g *review.Grid, rows []review.Row) []int {
 	out := make([]int, len(g.Columns))
 	for i, c := range g.Columns {
-		out[i] = ui.Width(c) + 1
+		out[i] = ui.Width(c)
 		for k := range rows {
 			f := &rows[k].Fields[i]
 			w := ui.Width(f.Text)
 			if f.Share != nil {
-				w = 7
+				w = shadeWidth
 			}
 			out[i] = max(out[i], min(w, widest))
 		}
@@ -198,17 +227,29 @@ func needed(g *review.Grid, rows []review.Row) []int {
 	return out
 }
 
-// shared shares the window out: each column what it needs, the widest ones less until all fit.
+// least is how narrow a column becomes before the widest one does.
+const least = 12
+
+// shared shares the window out: each column what it needs. Where that is too much, those beside the widest one lose down to a dozen cells, then all the
+// widest.
 func shared(needed []int, w int) []int {
 	out := append([]int(nil), needed...)
-	sum := 1
-	for _, n := range out {
+	sum, main := 1, 0
+	for i, n := range out {
 		sum += n + 1
+		if n > out[main] {
+			main = i
+		}
 	}
 	for ; sum > w; sum-- {
-		most := 0
+		most := -1
 		for i := range out {
-			if out[i] > out[most] {
+			if i != main && out[i] > least && (most < 0 || out[i] > out[most]) {
+				most = i
+			}
+		}
+		for i := range out {
+			if most < 0 || out[most] <= least && out[i] > out[most] {
 				most = i
 			}
 		}

@@ -54,8 +54,10 @@ func row(cells ...any) []string {
 			if !v.IsZero() {
 				out[i] = v.UTC().Format(iso)
 			}
-		default:
+		case int, int64, bool:
 			out[i] = fmt.Sprint(v)
+		default:
+			out[i] = Safe(fmt.Sprint(v))
 		}
 	}
 	return out
@@ -226,8 +228,9 @@ func WriteGradebook(ctx context.Context, db *cohort.DB, f cohort.Filter, out io.
 		if err := w.Write([]string{"pseudonym", "activity", "score", "maximum", "completed", "attempts", "comment"}); err != nil {
 			return err
 		}
-		for _, name := range d.learners() {
-			for _, sc := range d.scenarios() {
+		learners, scenarios := d.learners(), d.scenarios()
+		for _, name := range learners {
+			for _, sc := range scenarios {
 				k := key{name, sc}
 				if goes[k] == 0 {
 					continue

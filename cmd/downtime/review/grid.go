@@ -15,7 +15,11 @@ type Grid struct {
 	Name, Title string
 	Columns     []string
 	Rows        []Row
+	Empty       string // what is said where there are no rows
 }
+
+// Nothing says why a table has no rows.
+func (g *Grid) Nothing() string { return or(g.Empty, "none yet") }
 
 // Row is one line of a grid.
 type Row struct {
@@ -39,9 +43,6 @@ type Behind struct {
 	Name, Says string
 	Runs       []int64
 }
-
-// picture is a column that is drawn and not sorted by.
-const picture = " "
 
 // line makes a row of words, whole numbers and figures that may be missing.
 func line(cells ...any) Row {
@@ -183,4 +184,11 @@ func truth(is bool) int {
 
 func (r *Row) holds(words string) bool {
 	return slices.ContainsFunc(r.Fields, func(f Field) bool { return strings.Contains(strings.ToLower(f.Text), words) })
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
 }

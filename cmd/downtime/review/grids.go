@@ -68,14 +68,17 @@ func (r *Report) heatGrid() Grid {
 }
 
 func (r *Report) casesGrid() Grid {
-	g := Grid{Name: "cases", Title: "Cases over first goes. SEM in points; Across: each case as one item", Columns: []string{"case", "learners", "mean", "SD", "alpha", "items", "SEM", "cases needed", "note"}}
+	g := Grid{Name: "cases", Title: "Cases over first goes, SEM in points. Across: each case as one item; needed: cases for a dependability of 0.8", Columns: []string{"case", "learners", "mean", "SD", "alpha", "items", "SEM", "needed", "note"}}
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		row := line(c.ID, c.Learners, c.Mean, c.SD, c.Scale.Alpha, c.Scale.Items, c.Scale.SEM, "", c.Scale.Note)
 		g.Rows = append(g.Rows, row.leads(0, "cases/"+c.ID, "first goes at "+c.ID, c.runs))
 	}
 	if a := r.Across; a != nil {
-		row := line("across", a.Learners, "", "", a.Alpha, a.Items, a.SEM, a.CasesFor, a.Note+"; needed for a dependability of 0.8")
+		row := line("across", a.Learners, "", "", a.Alpha, a.Items, a.SEM, "", a.Note)
+		if a.CasesFor > 0 {
+			row.Fields[7] = line(a.CasesFor).Fields[0]
+		}
 		row.Whole = true
 		g.Rows = append(g.Rows, row)
 	}
@@ -87,7 +90,7 @@ func (r *Report) itemsGrid() Grid {
 	for _, c := range r.Cases {
 		for _, it := range c.Items {
 			name := "items/" + c.ID + "/" + it.ID
-			row := line(it.Label, c.ID, it.Domain, it.N, it.Difficulty, it.Rest, len(it.lost), it.Flag)
+			row := line(it.Label, c.ID, it.Domain, it.N, it.Difficulty, it.Rest, len(it.lost), strings.TrimSuffix(it.Flag, " below 30"))
 			row = row.at(6, name+"/lost", "lost something of: "+it.Label, it.lost).at(4, name+"/full", "earned in full: "+it.Label, it.kept)
 			g.Rows = append(g.Rows, row.leads(0, name, "had the line: "+it.Label, slices.Concat(it.lost, it.kept)))
 		}
@@ -96,7 +99,7 @@ func (r *Report) itemsGrid() Grid {
 }
 
 func (r *Report) cluesGrid() Grid {
-	g := Grid{Name: "clues", Title: "Clues: missed by what share, there from minute, found at minute (medians), and the likelihood ratio", Columns: []string{"clue", "case", "n", "missed", "there from minute", "found", "ratio"}}
+	g := Grid{Name: "clues", Title: "Clues: missed by what share; there from minute, found at minute (medians); ratio: how many times likelier the clue makes a fault", Columns: []string{"clue", "case", "n", "missed", "there from", "found", "ratio"}}
 	for _, c := range r.Cases {
 		for _, x := range c.Clues {
 			name := "clues/" + c.ID + "/" + x.ID
@@ -192,7 +195,10 @@ const (
 
 // criterionGrid is how many learners lean how far, a bar a bin.
 func (r *Report) criterionGrid() Grid {
-	g := Grid{Name: "criterion", Title: "Learners by criterion: above 0 slow to call a fault, below 0 quick to. " + tallied(r.Judgement.Verdicts), Columns: []string{"of", "criterion", "leans", "learners", picture}}
+	g := Grid{
+		Name: "criterion", Title: "Learners by criterion: " + tallied(r.Judgement.Verdicts),
+		Columns: []string{"of", "criterion", "leans", "learners", "drawn"}, Empty: "No learner has ten faulty and ten sound judgements yet.",
+	}
 	for _, j := range r.judgements() {
 		by := map[int][]Lean{}
 		for _, l := range j.Leans {
@@ -217,7 +223,7 @@ func (r *Report) criterionGrid() Grid {
 
 // calibrationGrid is the calibration curve, lying down: a line a bin, with what was said, what was so, and how sure so many learners make it.
 func (r *Report) calibrationGrid() Grid {
-	g := Grid{Name: "calibration", Title: "What was said (o) and how often it was so (●), each learner counting once in a bin", Columns: []string{"of", "said", "at fault", "learners", "judgements", "may be", "0 %                        100 %"}}
+	g := Grid{Name: "calibration", Title: "What was said (o), how often it was at fault (●), and what that may be (─): each learner counts once in a line", Columns: []string{"of", "said", "at fault", "learners", "judged", "may be", "0 %                   100 %"}}
 	for _, j := range r.judgements() {
 		for _, p := range j.Curve {
 			name := fmt.Sprintf("calibration/%s/%.0f", j.Pool, 100*p.Said)
@@ -234,7 +240,7 @@ func (r *Report) calibrationGrid() Grid {
 
 // drawn is a point of the curve on a line from 0 to 100 per cent.
 func drawn(p *Point) string {
-	const wide = 31
+	const wide = 27
 	cell := func(v float64) int { return int(math.Round(v * (wide - 1))) }
 	out := []rune(strings.Repeat("·", wide))
 	for i := cell(p.Interval.Low); i <= cell(p.Interval.High); i++ {
@@ -333,13 +339,6 @@ func (r *Report) standardsGrid(runs []cohort.Summary) Grid {
 	return g
 }
 
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
 func (r *Report) surveyGrid() Grid {
 	g := Grid{Name: "survey", Title: "Questions about oneself, 1 not at all to 5 fully", Columns: []string{"question", "before", "after", "later", "both"}}
 	for _, s := range r.Survey {
@@ -378,7 +377,7 @@ func told(body json.RawMessage) string {
 			}
 			v = strings.Join(parts, " ")
 		}
-		if fmt.Sprint(v) != "" {
+		if fmt.Sprint(v) != "" && k != "at" && k != "who" { // they stand in columns of their own
 			out = append(out, fmt.Sprintf("%s %v", strings.ReplaceAll(k, "_", " "), v))
 		}
 	}

@@ -257,6 +257,45 @@ func TestTablesAreTidySafeAndExplained(t *testing.T) {
 	}
 }
 
+// TestNoCellOfATableBeginsAFormula hands in what a spreadsheet would take for one wherever a hand-in may hold text, ids included.
+func TestNoCellOfATableBeginsAFormula(t *testing.T) {
+	db, err := cohort.Open(t.Context(), filepath.Join(t.TempDir(), "x.cohort"))
+	must(t, err)
+	defer db.Close()
+	for i, bad := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\r=1"} {
+		r := proved(t, "resident")[0].Runs[0]
+		r.ID, r.Play = bad+strings.Repeat("f", 30), sha256.Sum256([]byte(bad))
+		r.Scenario, r.Variant, r.Kind, r.Content, r.Ending = bad, bad, bad, bad, bad
+		r.Packed = map[cohort.Kind][]byte{}
+		line, err := json.Marshal(proof.Decision{N: 1, Clock: bad, Verb: bad, Object: bad, Words: bad, Typed: bad})
+		must(t, err)
+		must(t, r.Pack(cohort.Decisions, append(line, '\n')))
+		_, err = db.Import(t.Context(), &cohort.Taken{
+			Sum: r.Play, Header: handin.Header{Learner: bad, Observer: bad, Session: bad, Made: dated, Key: fmt.Sprint(i)}, Runs: []cohort.Run{r},
+			Goes: []cohort.Go{{ID: r.ID, Skill: bad, Mode: bad, Timing: bad, Started: dated, Trials: "[]"}},
+		}, dated)
+		must(t, err)
+	}
+	dir := t.TempDir()
+	must(t, review.WriteCSV(t.Context(), db, cohort.Filter{}, dir))
+	var book bytes.Buffer
+	must(t, review.WriteGradebook(t.Context(), db, cohort.Filter{}, &book))
+	must(t, os.WriteFile(filepath.Join(dir, "gradebook.csv"), book.Bytes(), 0o600))
+	for _, name := range []string{"cases", "events", "goes", "learners", "gradebook"} {
+		rows := table(t, filepath.Join(dir, name+".csv"))
+		if len(rows) != 7 {
+			t.Errorf("%s: %d rows", name, len(rows))
+		}
+		for _, row := range rows {
+			for i, cell := range row {
+				if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+					t.Errorf("%s, %s: %q", name, rows[0][i], cell)
+				}
+			}
+		}
+	}
+}
+
 func table(t *testing.T, path string) [][]string {
 	t.Helper()
 	f, err := os.Open(path)
@@ -283,15 +322,50 @@ func TestStatementsKeepTheirIdsAndHoldEveryDecision(t *testing.T) {
 		var s struct {
 			ID, Version, Timestamp string
 			Actor                  struct {
-				Account struct{ Name, HomePage string }
+				ObjectType string
+				Account    struct{ Name, HomePage string }
+				Mbox, Name string
 			}
-			Verb    struct{ ID string }
-			Object  struct{ ID string }
-			Context struct{ Registration string }
+			Verb struct {
+				ID      string
+				Display map[string]string
+			}
+			Object struct {
+				ObjectType, ID string
+				Definition     struct{ Name map[string]string }
+			}
+			Result *struct {
+				Completion *bool
+				Response   string
+				Duration   string
+				Score      *struct{ Scaled, Raw, Min, Max float64 }
+			}
+			Context struct {
+				Registration      string
+				ContextActivities struct{ Parent []struct{ ID string } }
+			}
 		}
-		must(t, json.Unmarshal([]byte(line), &s))
-		if seen[s.ID] || len(s.ID) != 36 || s.ID[14] != '5' || s.Version != "2.0.0" || s.Actor.Account.Name == "" || s.Object.ID == "" || len(s.Context.Registration) != 36 {
+		dec := json.NewDecoder(strings.NewReader(line))
+		must(t, dec.Decode(&s))
+		if seen[s.ID] || len(s.ID) != 36 || s.ID[14] != '5' || s.Version != "2.0.0" || len(s.Context.Registration) != 36 {
 			t.Fatalf("%s", line)
+		}
+		if a := s.Actor; a.ObjectType != "Agent" || a.Account.Name == "" || !strings.HasPrefix(a.Account.HomePage, "https://") || a.Mbox+a.Name != "" {
+			t.Fatalf("not a pseudonym on an account alone: %s", line)
+		}
+		if s.Verb.Display["en-GB"] == "" || s.Object.ObjectType != "Activity" || !strings.HasPrefix(s.Object.ID, "https://") || s.Object.Definition.Name["en-GB"] == "" {
+			t.Fatalf("verb or object: %s", line)
+		}
+		switch kind := s.Verb.ID[strings.LastIndex(s.Verb.ID, "/")+1:]; {
+		case kind == "completed":
+			if r := s.Result; r == nil || r.Completion == nil || !*r.Completion || r.Score == nil || r.Score.Scaled != r.Score.Raw/100 || !strings.HasPrefix(r.Duration, "PT") {
+				t.Errorf("%s", line)
+			}
+		case kind != "initialized" && (s.Result == nil || s.Result.Response == "" || len(s.Context.ContextActivities.Parent) != 1):
+			t.Errorf("a decision without its words, or its case: %s", line)
+		}
+		if !strings.HasSuffix(s.Timestamp, "Z") {
+			t.Errorf("a time without a zone: %s", s.Timestamp)
 		}
 		if _, err := time.Parse(time.RFC3339, s.Timestamp); err != nil {
 			t.Error(err)
@@ -356,35 +430,26 @@ func TestACertificateSaysWhatItIsNot(t *testing.T) {
 	db, _ := filled(t, 1, 2, "", "idler")
 	runs, err := db.Runs(t.Context(), cohort.Filter{})
 	must(t, err)
-	text, err := review.Certificate("L0000", "1.0", runs, nil, dated)
+	text, err := review.Certificate("L0000", "Dr <A>\x1b", "1.0", runs, nil, dated)
 	must(t, err)
-	for _, w := range []string{"not evidence of competence", "cannot prove who played", "L0000", "runs: 2", "Checksum of the text above: "} {
+	for _, w := range []string{"Formative; not evidence of competence", "cannot prove who played", "L0000", "Name:  Dr <A>  ", "runs: 2", "Checksum of the text above: "} {
 		if !strings.Contains(text, w) {
 			t.Errorf("it does not say %q:\n%s", w, text)
 		}
 	}
-	if _, err := review.Certificate("L9", "1.0", nil, nil, dated); err == nil {
+	above, sum, _ := strings.Cut(text, "Checksum of the text above: ")
+	if got := fmt.Sprintf("%x\n", sha256.Sum256([]byte(above))); got != sum {
+		t.Errorf("the checksum of the text above is %s, and not %s", got, sum)
+	}
+	page, err := review.CertificateHTML(text)
+	must(t, err)
+	for _, w := range []string{"<h1>CERTIFICATE OF TAKING PART</h1>", "Dr &lt;A&gt;", "@media print", "not evidence of competence", strings.TrimSpace(sum)} {
+		if !strings.Contains(page, w) || strings.Contains(page, "<script") {
+			t.Errorf("the page does not say %q:\n%s", w, page)
+		}
+	}
+	if _, err := review.Certificate("L9", "", "1.0", nil, nil, dated); err == nil {
 		t.Error("a certificate of nothing")
-	}
-}
-
-// BenchmarkReviewOfFiveThousandRuns makes every table at once, in a cohort of 5,000 runs.
-func BenchmarkReviewOfFiveThousandRuns(b *testing.B) {
-	db, path := filled(b, 1250, 4, "", "expert", "resident", "believer", "idler", "checker", "caller", "unplugger")
-	info, err := os.Stat(path)
-	must(b, err)
-	for b.Loop() {
-		made(b, db, cohort.Filter{}, true)
-	}
-	b.ReportMetric(float64(info.Size())/1e6, "MB")
-}
-
-// BenchmarkReportOfFiveThousandRuns writes the tables of a cohort of 5,000 runs.
-func BenchmarkReportOfFiveThousandRuns(b *testing.B) {
-	db, _ := filled(b, 1250, 4, "", "expert", "resident", "believer", "idler", "checker", "caller", "unplugger")
-	dir := b.TempDir()
-	for b.Loop() {
-		must(b, review.WriteCSV(b.Context(), db, cohort.Filter{}, dir))
 	}
 }
 

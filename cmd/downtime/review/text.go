@@ -44,7 +44,7 @@ func TableNames() []string {
 // Write writes the table as text, sorted as by says.
 func (g *Grid) Write(w io.Writer, by string) error {
 	if len(g.Rows) == 0 {
-		_, err := fmt.Fprintln(w, "none yet")
+		_, err := fmt.Fprintln(w, g.Nothing())
 		return err
 	}
 	column, err := g.column(strings.TrimPrefix(by, "-"))
