@@ -76,7 +76,8 @@ func newCohortStandard(t *teaching) *cobra.Command {
 			low, high := s.Grey()
 			fmt.Fprintf(cmd.OutOrStdout(), "Cut %.4g (standard error %.4g), slope %.4g, intercept %.4g, R² %.4g, from %d ratings. Grey zone %.1f to %.1f.\n", s.Cut, s.Error, s.Slope, s.Intercept, s.R2, s.Ratings, low, high)
 			if s.Case != "" && s.SEM > 0 {
-				fmt.Fprintf(cmd.OutOrStdout(), "To show it in a learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by %q\n", s.Case, s.Cut, s.SEM, s.Who)
+				fmt.Fprintf(cmd.OutOrStdout(), "A session brings it to its learners: downtime lab new --case %s --standard %s\n", s.Case, s.Case)
+				fmt.Fprintf(cmd.OutOrStdout(), "To show it in one learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by %q\n", s.Case, s.Cut, s.SEM, s.Who)
 			}
 			return nil
 		},

@@ -9,6 +9,7 @@ import (
 
 	"downtime/cmd/downtime/proof"
 	"downtime/game/engine"
+	"downtime/game/player"
 	"downtime/saves"
 	"downtime/saves/cohort"
 	"downtime/saves/handin"
@@ -147,4 +148,38 @@ func TestAPseudonymInOtherCapitalsIsNoted(t *testing.T) {
 	db := filepath.Join(dir, "x.cohort")
 	taken(t, db, written(t, dir, "a", handedIn(t, "L01", played(t, library(), 3, 1))))
 	said(t, taken(t, db, written(t, dir, "b", handedIn(t, "l01", played(t, library(), 4, 1))))[0], proof.Accepted, "l01 and L01 differ in capitals alone, and are two learners here")
+}
+
+func TestAReportStandsInTheDecisionsInTheLearnersOwnWords(t *testing.T) {
+	lib := library()
+	sc, problems := lib.Get(firstCase)
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	for seed := range uint64(20) {
+		r, _, err := player.Play(sc, seed+1, "", "expert", 0)
+		must(t, err)
+		said := slices.IndexFunc(r.Inputs, func(in engine.Input) bool { return in.Fields["device"] != "" })
+		if said < 0 {
+			continue
+		}
+		stored, err := proof.Headless(r)
+		must(t, err)
+		stored.ID, stored.Started, stored.EndedAt = saves.NewID(), dated, dated.Add(time.Hour)
+		dir := t.TempDir()
+		path := filepath.Join(dir, "x.cohort")
+		taken(t, path, written(t, dir, "a", handedIn(t, "A7", stored)))
+		db, err := cohort.Read(t.Context(), path)
+		must(t, err)
+		defer db.Close()
+		run, err := db.Find(t.Context(), stored.ID)
+		must(t, err)
+		text, err := db.Text(t.Context(), cohort.Decisions, run.N)
+		must(t, err)
+		if !strings.Contains(string(text), "device: "+r.Inputs[said].Fields["device"]) {
+			t.Errorf("the report is not there: %s", text)
+		}
+		return
+	}
+	t.Fatal("no expert has written a report: the test proves nothing")
 }

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"downtime/game/debrief"
 	"downtime/game/engine"
@@ -167,7 +170,7 @@ func decisions(out *cohort.Run, sc *engine.Scenario, r *run.Run) error {
 	enc.SetEscapeHTML(false)
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
-		d := Decision{N: i + 1, Tick: in.Tick, Clock: sc.Clock(in.Tick), Words: words[i], Typed: in.Text}
+		d := Decision{N: i + 1, Tick: in.Tick, Clock: sc.Clock(in.Tick), Words: words[i], Typed: typed(in)}
 		if !d.tell(sc, in) {
 			continue
 		}
@@ -176,6 +179,17 @@ func decisions(out *cohort.Run, sc *engine.Scenario, r *run.Run) error {
 		}
 	}
 	return out.Pack(cohort.Decisions, b.Bytes())
+}
+
+// typed are the learner's own words in an input: what was said, or a report field by field.
+func typed(in *engine.Input) string {
+	words := in.Text
+	for _, id := range slices.Sorted(maps.Keys(in.Fields)) {
+		if in.Fields[id] != "" {
+			words = strings.TrimPrefix(words+"; "+id+": "+in.Fields[id], "; ")
+		}
+	}
+	return words
 }
 
 // tell names the verb and the object of an input; false for a squeeze or its end.
