@@ -110,13 +110,46 @@ func TestTheWallRemembersWhatItRefusedAndWaitsForAShareThatBlinks(t *testing.T) 
 	}
 }
 
-func TestAHundredHandInsAreTakenInAFewAtATimeAndTheCohortIsFreeInBetween(t *testing.T) {
+func TestThePlenaryInLinesTellsOfTheRoomAndOfNobodyInIt(t *testing.T) {
 	share := t.TempDir()
-	played(t, share, 0, 2*atOnce+1)
+	played(t, share, 0, 4)
 	x := taking(t, share)
-	for looks, want := range []int{atOnce, 2 * atOnce, 2*atOnce + 1, 2*atOnce + 1} {
+	var few, all strings.Builder
+	if err := x.write(&few, "", false); err != nil {
+		t.Fatal(err)
+	}
+	in(t, few.String(), "4 have handed in", "fewer than 5")
+	played(t, share, 4, 10)
+	if err := x.write(&all, "", false); err != nil {
+		t.Fatal(err)
+	}
+	in(t, all.String(), "14 have handed in", "MISSED BY", "It was there from minute", "HOW LIKELY AT FAULT", "ASKED: ")
+	for _, hidden := range []string{"L0", "silent-limiter"} {
+		if strings.Contains(few.String()+all.String(), hidden) {
+			t.Errorf("%q is told:\n%s%s", hidden, few.String(), all.String())
+		}
+	}
+	l := x.look()
+	for _, q := range l.Picture.Asked {
+		for _, a := range q.Answers {
+			if 0 < a.N && a.N < 5 {
+				t.Errorf("%s: %d gave %v", q.ID, a.N, a.Labels)
+			}
+		}
+	}
+	if l.Picture.Variant != "silent-limiter" || l.Picture.Learners != 14 || len(l.Picture.Beliefs) == 0 {
+		t.Errorf("%+v", l.Picture)
+	}
+}
+
+func TestHandInsAreTakenInAFewAtATimeAndTheCohortIsFreeInBetween(t *testing.T) {
+	share := t.TempDir()
+	played(t, share, 0, 5)
+	x := taking(t, share)
+	x.atOnce = 2
+	for looks, want := range []int{2, 4, 5, 5} {
 		l := x.look()
-		if l.Picture.Learners != want || l.Left != max(0, 2*atOnce+1-want) {
+		if l.Picture.Learners != want || l.Left != 5-want {
 			t.Fatalf("look %d: %d learners, %d files left", looks, l.Picture.Learners, l.Left)
 		}
 		db, err := cohort.Open(t.Context(), x.path)
@@ -132,13 +165,13 @@ func TestAHundredHandInsAreTakenInAFewAtATimeAndTheCohortIsFreeInBetween(t *test
 		t.Fatal(err)
 	}
 	played(t, share, 50, 1)
-	if l := x.look(); !strings.Contains(l.Trouble, "open in another Downtime") || l.Picture.Learners != 2*atOnce+1 {
+	if l := x.look(); !strings.Contains(l.Trouble, "open in another Downtime") || l.Picture.Learners != 5 {
 		t.Errorf("while another command has it open: %+v", l)
 	}
 	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if l := x.look(); l.Trouble != "" || l.Picture.Learners != 2*atOnce+2 {
+	if l := x.look(); l.Trouble != "" || l.Picture.Learners != 6 {
 		t.Errorf("once it is free: %+v", l)
 	}
 }

@@ -21,6 +21,7 @@ type taker struct {
 	t       *teaching
 	sc      *engine.Scenario
 	path    string // of the cohort
+	atOnce  int    // files
 	folders []string
 	prover  *proof.Prover
 
@@ -36,15 +37,15 @@ type taken struct {
 	refused bool
 }
 
-// atOnce is how many files are taken in before the cohort is given free: about a second's work.
-const atOnce = 12
+// fewAtOnce is how many files are taken in before the cohort is given free: about a second's work.
+const fewAtOnce = 12
 
 func newTaker(ctx context.Context, o *options, t *teaching, sc *engine.Scenario, folders []string) (*taker, error) {
 	lib, skills, err := o.provable()
 	if err != nil {
 		return nil, err
 	}
-	x := &taker{ctx: ctx, t: t, sc: sc, folders: folders, prover: proof.New(lib, skills), done: map[string]taken{}}
+	x := &taker{ctx: ctx, t: t, sc: sc, folders: folders, atOnce: fewAtOnce, prover: proof.New(lib, skills), done: map[string]taken{}}
 	if x.path, err = cohort.Resolve(t.file); err != nil {
 		return nil, err
 	}
@@ -114,11 +115,11 @@ func (x *taker) take() (out wall.Looked, err error) {
 	if fresh, err = x.known(db, files, fresh, infos); err != nil {
 		return out, err
 	}
-	err = proof.Import(x.ctx, db, x.prover, fresh[:min(len(fresh), atOnce)], time.Now(), func(r proof.Result) error {
+	err = proof.Import(x.ctx, db, x.prover, fresh[:min(len(fresh), x.atOnce)], time.Now(), func(r proof.Result) error {
 		x.done[r.File] = taken{infos[r.File], r.Status == proof.Refused}
 		return nil
 	})
-	out.Left, out.Refused = max(0, len(fresh)-atOnce), x.refused(files)
+	out.Left, out.Refused = max(0, len(fresh)-x.atOnce), x.refused(files)
 	if err != nil {
 		return out, err
 	}

@@ -24,7 +24,7 @@ type Sitting struct {
 	Card *score.Card // once the run is over and graded; of practice without a score
 
 	Practice bool // played with its truth known, or branched off another run: it is stored, and never scored
-	Branched bool // off another run's debrief: who leaves it goes back there, and it is closed
+	Branched bool // off another run: who leaves it goes back to where that was looked at, and it is closed
 
 	writer *saves.Writer // nil: nothing is saved
 	inputs int           // inputs handed over

@@ -49,7 +49,7 @@ func (m *Wall) parting(w int) string {
 	}
 	const clock = 34
 	words := []string{
-		"", "They look the same until here, " + hands + ".",
+		"", "Alike until here, " + hands + ".",
 		fmt.Sprintf("%s from the beginning. Open: %s.", ui.Clock(secondsOf(t.got.Parted)), sc.Clock(t.got.Moments[t.moment].Tick)),
 	}
 	for i := range words {

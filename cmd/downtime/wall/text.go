@@ -58,6 +58,8 @@ func (p *Picture) Write(w io.Writer, place, scene string) error {
 	}
 	if i := p.Question(scene); i >= 0 {
 		p.Asked[i].text(&b)
+	} else if scene != "" {
+		fmt.Fprintf(&b, "\nASKED: fewer than %d of you were asked %s.\n", review.Fewest, scene)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -102,16 +102,20 @@ func (m *Wall) tabs(w int) string {
 	return ui.Fit(line, w)
 }
 
-// standing says of how many the picture is, and how many have come since.
+// standing says of how many the picture is.
 func (m *Wall) standing() string {
 	if m.shown == nil || m.shown.Learners < review.Fewest || m.page == roomPage {
 		return ""
 	}
-	words := fmt.Sprintf("of %d", m.shown.Learners)
-	if more := m.newest.Learners - m.shown.Learners; more > 0 {
-		words += fmt.Sprintf("; %d more are in, shown from %d more on", more, review.Fewest)
+	return fmt.Sprintf("first runs of %d", m.shown.Learners)
+}
+
+// waiting is how many have come since the picture was taken.
+func (m *Wall) waiting() int {
+	if m.shown == nil || m.page == roomPage {
+		return 0
 	}
-	return words
+	return max(0, m.newest.Learners-m.shown.Learners)
 }
 
 // says is one line under every page.
@@ -126,6 +130,10 @@ func (m *Wall) says() string {
 		return fmt.Sprintf("Being proved: %d files are still to be taken in.", l.Left)
 	case l.Refused > 0:
 		return fmt.Sprintf("%d refused: downtime cohort import says why.", l.Refused)
+	case m.waiting() == 1:
+		return fmt.Sprintf("1 more is in, and is shown once they are %d, so that no change tells of anybody.", review.Fewest)
+	case m.waiting() > 1:
+		return fmt.Sprintf("%d more are in, and are shown once they are %d, so that no change tells of anybody.", m.waiting(), review.Fewest)
 	}
 	return "Nobody is named. Of fewer than five nothing is told, nor can it be worked out."
 }

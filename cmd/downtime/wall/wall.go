@@ -170,7 +170,7 @@ var keys = struct{ turn, less, more, up, down, twin, name, hands, play, help, qu
 	twin:  key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "twin, the same patient with the other truth")),
 	name:  key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "reveal, which is which and what told them apart")),
 	hands: key.NewBinding(key.WithKeys("h"), key.WithHelp("h", "hands, nobody's or the expert's in both")),
-	play:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "play on, the other from where they part, unscored")),
+	play:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "play on, the other from where they part")),
 	help:  key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help")),
 	quit:  key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "stop")),
 }
