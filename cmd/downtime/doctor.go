@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"downtime/cmd/downtime/lock"
 	"downtime/cmd/downtime/ui"
 	"downtime/saves"
 )
@@ -113,11 +114,16 @@ func (o *options) profileFinding(ctx context.Context) finding {
 	if err != nil {
 		return finding{"profile", saves.Explain(err), blocked}
 	}
-	runs, err := db.List(ctx)
-	if err = errors.Join(err, db.Close()); err != nil {
+	locked, err := lock.Locked(ctx, db)
+	runs, lerr := db.List(ctx)
+	if err = errors.Join(err, lerr, db.Close()); err != nil {
 		return finding{"profile", saves.Explain(err), blocked}
 	}
-	return finding{"profile", fmt.Sprintf("%s opens and can be written; %d runs", path, len(runs)), fine}
+	holds := counted(len(runs), "run")
+	if locked {
+		holds = "it is locked, which is not encryption, and what it holds is shown with its passphrase alone"
+	}
+	return finding{"profile", fmt.Sprintf("%s opens and can be written; %s", path, holds), fine}
 }
 
 // roomFor reports whether a profile could be made in a folder, which need not be there yet.

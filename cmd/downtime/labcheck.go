@@ -169,7 +169,11 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 func savable(ctx context.Context, profile string) (string, error) {
 	path := filepath.Join(saves.Dir(), "preflight "+saves.NewID()[:8]+".db")
 	if profile != "" {
-		path = filepath.Join(filepath.Dir(profile), filepath.Base(path))
+		named, err := saves.Resolve(profile)
+		if err != nil {
+			return "", err
+		}
+		path = filepath.Join(filepath.Dir(named), filepath.Base(path))
 	}
 	db, err := saves.Open(ctx, path)
 	if err != nil {

@@ -65,9 +65,11 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	if err := j.named(); err != nil {
 		return nil, "", err
 	}
-	profile = o.profile
-	if profile == "" {
-		profile = filepath.Join(saves.Dir(), "lab "+s.Code+" "+j.id+".db")
+	profile = filepath.Join(saves.Dir(), "lab "+s.Code+" "+j.id+".db")
+	if o.profile != "" {
+		if profile, err = saves.Resolve(o.profile); err != nil {
+			return nil, "", err
+		}
 	}
 	db, err := saves.Open(ctx, profile)
 	if err != nil {
@@ -83,6 +85,8 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	switch {
 	case r != nil && (r.Session.Code != s.Code || r.Learner != j.id):
 		return nil, "", fmt.Errorf("the profile %s is %s's in session %s; leave --profile out, and each learner gets one of their own", profile, r.Learner, r.Session.Code)
+	case r != nil && r.Session.Text() != s.Text():
+		return nil, "", fmt.Errorf("%s is not the session %s that %s joined, though it has the same code: ask for the file again", at, s.Code, j.id)
 	case r == nil:
 		r = room.New(s, j.id, j.observer, "", time.Now(), o.scenario)
 		if err := r.May(time.Now()); err != nil {

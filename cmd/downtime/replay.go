@@ -134,5 +134,12 @@ func (o *options) writer(ctx context.Context) (*saves.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return saves.Open(ctx, path)
+	db, err := saves.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := admitted(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }

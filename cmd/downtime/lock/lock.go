@@ -83,7 +83,7 @@ func Admit(ctx context.Context, db *saves.DB, passphrase string) error {
 	}
 	name := db.Profile().Name
 	if passphrase == "" {
-		return &LockedError{name, "its passphrase was not given (start downtime --profile with its name, or set DOWNTIME_PASSPHRASE)"}
+		return &LockedError{name, "its passphrase was not given (downtime --profile with its name asks for it in a terminal; elsewhere DOWNTIME_PASSPHRASE may hold it)"}
 	}
 	sum, err := hash(passphrase, k)
 	if err != nil {
