@@ -97,8 +97,8 @@ func (d *Device) Press(tick int64, ml, seconds float64) {
 		return
 	}
 	d.endSqueeze()
-	ml = math.Min(math.Min(ml, d.sort().most), s.Left)
-	ticks := max(1, int64(math.Round(math.Min(seconds, 10)*ticksPerSecond)))
+	ml = min(min(ml, d.sort().most), s.Left)
+	ticks := max(1, int64(math.Round(min(seconds, 10)*ticksPerSecond)))
 	if s.Count > 0 {
 		s.Interval = every(s.Interval, tick-s.Start)
 	}
@@ -121,8 +121,8 @@ func (d *Device) endSqueeze() {
 	}
 	s.Active = false
 	c[BagSqueezed].Effect, c[BagGiven].Effect, c[BagPeak].Effect = s.Pressed, s.Given, s.Peak
-	rise := math.Max(0, s.Peak-d.Chan[BagPEEP].Ordered)
-	c[BagFeel].Effect = math.Min(rise/math.Max(s.Pressed, 10)*100, 99)
+	rise := max(0, s.Peak-d.Chan[BagPEEP].Ordered)
+	c[BagFeel].Effect = min(rise/max(s.Pressed, 10)*100, 99)
 }
 
 // driveBag is constant flow while squeezed, up to the strength of the hand, and the PEEP valve between squeezes: the patient may breathe out
@@ -147,11 +147,11 @@ func (d *Device) driveBag(tick int64, a *patient.Airway) {
 func (d *Device) senseBag(tick int64, p *patient.State) {
 	s := &d.Squeeze
 	if s.Active {
-		out := float64(math.Max(0, p.Mech.Flow+p.Mech.LeakFlow) * 1000 * tickSeconds)
+		out := float64(max(0, p.Mech.Flow+p.Mech.LeakFlow) * 1000 * tickSeconds)
 		s.Pressed += out
-		s.Given += float64(math.Max(0, p.Mech.Flow) * 1000 * tickSeconds)
-		s.Left = math.Max(0, s.Left-out)
-		s.Peak = math.Max(s.Peak, p.Mech.Paw)
+		s.Given += float64(max(0, p.Mech.Flow) * 1000 * tickSeconds)
+		s.Left = max(0, s.Left-out)
+		s.Peak = max(s.Peak, p.Mech.Paw)
 	}
 	d.fill()
 	d.Chan[BagLeft].Effect = s.Left / d.Holds()
@@ -166,7 +166,7 @@ func (d *Device) refreshBag(tick int64) {
 	s, c := &d.Squeeze, &d.Chan
 	c[BagRate].Effect = 0
 	if s.Interval > 0 && tick-s.Start < rateForgets*ticksPerSecond {
-		c[BagRate].Effect = 60 / math.Max(s.Interval, 0.3)
+		c[BagRate].Effect = 60 / max(s.Interval, 0.3)
 	}
 	c[BagFiO2].Effect = d.bagOxygen()
 	c[BagLeft].Effect = s.Left / d.Holds()
@@ -196,6 +196,6 @@ func (d *Device) bagOxygen() float64 {
 	if d.Chan[BagReservoir].Ordered == 0 {
 		return patient.RoomAir + float64((bagAloneO2-patient.RoomAir)*num.Clamp(flow/15, 0, 1))
 	}
-	draws := math.Max(bagRestFlow, d.Chan[BagRate].Effect*d.Chan[BagSqueezed].Effect/1000)
-	return math.Min(bagBestO2, patient.RoomAir+float64((1-patient.RoomAir)*math.Min(1, flow/draws)))
+	draws := max(bagRestFlow, d.Chan[BagRate].Effect*d.Chan[BagSqueezed].Effect/1000)
+	return min(bagBestO2, patient.RoomAir+float64((1-patient.RoomAir)*min(1, flow/draws)))
 }

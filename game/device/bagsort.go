@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/num"
 	"downtime/game/patient"
 )
@@ -61,7 +59,7 @@ func (d *Device) fill() {
 	case s.Active:
 		in = 0
 	}
-	s.Left = math.Min(sort.volume, s.Left+float64(in*tickSeconds))
+	s.Left = min(sort.volume, s.Left+float64(in*tickSeconds))
 }
 
 // rebreathed is the carbon dioxide in what the bag gives, a fraction: in a Mapleson C with too little fresh gas.
@@ -69,11 +67,11 @@ func (d *Device) rebreathed() float64 {
 	if d.sort().refill > 0 {
 		return 0
 	}
-	return breathed * math.Max(0, 1-d.Chan[BagOxygen].Ordered/washedOut)
+	return breathed * max(0, 1-d.Chan[BagOxygen].Ordered/washedOut)
 }
 
 // maplesonOxygen is the oxygen fraction in a Mapleson C.
 func (d *Device) maplesonOxygen() float64 {
-	again := math.Max(0, 1-d.Chan[BagOxygen].Ordered/washedOut)
+	again := max(0, 1-d.Chan[BagOxygen].Ordered/washedOut)
 	return freshO2 - float64((freshO2-patient.RoomAir)*0.6*again)
 }

@@ -99,7 +99,7 @@ func dripResistance(opening, gauge, arm float64) float64 {
 func DropsPerMinute(mlPerHour, factor float64) float64 { return mlPerHour * factor / 60 }
 
 // opening is the share of the tube that is really open.
-func (d *Device) opening() float64 { return math.Max(0, d.Chan[DripClamp].Ordered-d.Drip.Yielded) }
+func (d *Device) opening() float64 { return max(0, d.Chan[DripClamp].Ordered-d.Drip.Yielded) }
 
 // hang takes note of what hangs on the stand after setting ch was changed.
 func (d *Device) hang(ch uint8) {
@@ -109,7 +109,7 @@ func (d *Device) hang(ch uint8) {
 	case DripFactor:
 		d.Drip.Through = 0
 	case DripClamp:
-		d.Drip.Yielded = math.Min(d.Drip.Yielded, d.Chan[DripClamp].Ordered)
+		d.Drip.Yielded = min(d.Drip.Yielded, d.Chan[DripClamp].Ordered)
 	}
 }
 
@@ -123,14 +123,14 @@ func (d *Device) running() float64 {
 }
 
 // hanging is what is left in the bag, mL.
-func (d *Device) hanging() float64 { return math.Max(0, d.Chan[DripBag].Ordered-d.Drip.Gone) }
+func (d *Device) hanging() float64 { return max(0, d.Chan[DripBag].Ordered-d.Drip.Gone) }
 
 // drip lets some seconds' fluid fall, and returns the mL that reach the vein.
 func (d *Device) drip(tick int64, seconds float64) (ml float64) {
 	s := &d.Drip
 	yields := float64(d.Chan[DripCreep].Ordered * d.Chan[DripClamp].Ordered)
 	s.Yielded += float64((yields - s.Yielded) * (seconds / creepTime))
-	ml = math.Min(float64(d.running()*(seconds/60)), d.hanging())
+	ml = min(float64(d.running()*(seconds/60)), d.hanging())
 	s.Gone += ml
 	s.Through += ml
 	if d.tissued(tick) {
@@ -177,7 +177,7 @@ func (d *Device) weigh(tick int64, p *patient.State) {
 	if d.tissued(tick) {
 		back = d.tissuePressure()
 	}
-	c[DripPressure].Effect = math.Max(0, float64(dripHead*(c[DripHeight].Ordered-sunk))-back)
+	c[DripPressure].Effect = max(0, float64(dripHead*(c[DripHeight].Ordered-sunk))-back)
 }
 
 // senseDrip weighs each tick and rewrites what can be seen once a second.

@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/patient"
 )
 
@@ -23,7 +21,7 @@ func HangDrip(h Hung) Device {
 	d := New(Spec{Kind: Drip, Settings: []Setting{
 		{DripHeight, h.Height}, {DripFactor, h.Factor}, {DripGauge, h.Gauge}, {DripBag, h.Bag}, {DripArm, h.Arm}, {DripClamp, h.Clamp},
 	}})
-	d.Drip.Gone = math.Max(0, h.Bag-h.Left)
+	d.Drip.Gone = max(0, h.Bag-h.Left)
 	d.Crept(h.Crept)
 	body := patient.State{}
 	body.Circ.CVP = h.CVP
@@ -32,7 +30,7 @@ func HangDrip(h Hung) Device {
 }
 
 // Crept sets by how much of the tube the clamp has closed of itself: never more than it was opened.
-func (d *Device) Crept(share float64) { d.Drip.Yielded = math.Min(share, d.Chan[DripClamp].Ordered) }
+func (d *Device) Crept(share float64) { d.Drip.Yielded = min(share, d.Chan[DripClamp].Ordered) }
 
 // Refill puts the bag of a drip back to so many mL.
-func (d *Device) Refill(left float64) { d.Drip.Gone = math.Max(0, d.Chan[DripBag].Ordered-left) }
+func (d *Device) Refill(left float64) { d.Drip.Gone = max(0, d.Chan[DripBag].Ordered-left) }

@@ -89,7 +89,7 @@ func (d *Device) drawLeads(p *wave.Params) {
 	}
 	if p.ArtZeta = shown(MonDamping); p.ArtZeta > 0 { // the trace passes the line on its way: give it what stands at the catheter's tip
 		p.ArtHz = shown(MonLineHz)
-		gain := math.Max(d.lineGain(), 0.05)
+		gain := max(d.lineGain(), 0.05)
 		p.SBP, p.DBP = p.SBP+float64((2.0/3)*(p.SBP-p.DBP)*(1/gain-1)), p.DBP-float64((1.0/3)*(p.SBP-p.DBP)*(1/gain-1))
 	}
 }

@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -61,13 +59,13 @@ func (d *Device) followGas(tick int64, kPa float64) {
 		kPa = 0
 	}
 	if !m.Rising {
-		m.Low = math.Min(m.Low, kPa)
+		m.Low = min(m.Low, kPa)
 		if kPa > m.Low+expiredCO2 {
 			m.Rising, m.Rise, m.Top, m.Early = true, tick, kPa, 0
 		}
 		return
 	}
-	m.Top = math.Max(m.Top, kPa)
+	m.Top = max(m.Top, kPa)
 	if tick-m.Rise == earlyRead {
 		m.Early = kPa
 	}
@@ -95,7 +93,7 @@ func (d *Device) closeExpiration(tick int64) {
 func every(old float64, ticks int64) float64 {
 	s := float64(ticks) * tickSeconds
 	if old == 0 || s > forgetBreath {
-		return math.Min(s, forgetBreath)
+		return min(s, forgetBreath)
 	}
 	return num.Toward(old, s, smoothing)
 }
@@ -141,7 +139,7 @@ func (d *Device) measureGas(tick int64) {
 	m, c := &d.Mon, &d.Chan
 	c[MonRR].Effect = 0
 	if every := d.interval(); every > 0 && d.breathless(tick) < forgetBreath {
-		c[MonRR].Effect = 60 / math.Max(every, 0.4)
+		c[MonRR].Effect = 60 / max(every, 0.4)
 	}
 	if float64(tick-m.Breath)*tickSeconds >= forgetBreath || !m.Sampling {
 		c[MonEtCO2].Effect, c[MonFiCO2].Effect, c[MonSlope].Effect = 0, 0, 0

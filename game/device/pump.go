@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/patient"
 )
 
@@ -87,7 +85,7 @@ func (d *Device) push(tick int64, in *patient.Inputs) {
 		order := d.working(PumpRate) / hourTicks
 		p.Counted += order
 		if d.acting(tick, SilentUnavailable, All) == nil {
-			moved = math.Min(d.delivers(tick, order), p.Size-p.Moved)
+			moved = min(d.delivers(tick, order), p.Size-p.Moved)
 			p.Moved += moved
 		}
 	}
@@ -149,7 +147,7 @@ func (d *Device) refreshPump(tick int64) {
 // count rewrites the volumes.
 func (d *Device) count(tick int64) {
 	p, c := &d.Pump, &d.Chan
-	c[PumpVolume].Effect, c[PumpVolume].Delivered = p.Size-p.Moved, math.Max(0, p.Size-p.Counted)
+	c[PumpVolume].Effect, c[PumpVolume].Delivered = p.Size-p.Moved, max(0, p.Size-p.Counted)
 	c[PumpInfused].Effect, c[PumpInfused].Delivered = p.Moved-p.Stored, p.Counted
 	c[PumpPressure].Effect = p.Stored / lineStretch
 	if d.tissued(tick) {

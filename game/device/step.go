@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/patient"
 )
 
@@ -61,7 +59,7 @@ func (d *Device) Given(tick int64) float64 {
 	case d.Kind == Ventilator && d.Vent.Drove >= tick:
 		return d.Chan[VentVT].Delivered
 	case d.Kind == Bag && s.Count > 0 && tick-s.Start < rateForgets*ticksPerSecond:
-		return math.Max(s.Given, d.Chan[BagGiven].Effect)
+		return max(s.Given, d.Chan[BagGiven].Effect)
 	}
 	return 0
 }

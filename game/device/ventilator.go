@@ -160,7 +160,7 @@ func (d *Device) driveVentilator(tick int64, p *patient.State, a *patient.Airway
 	}
 	a.Leak, a.Resistance = d.Chan[VentCuff].Ordered, d.Chan[VentKink].Ordered
 	if p.Par.Tube == patient.TubeOut {
-		a.Leak = math.Max(a.Leak, throatLeak)
+		a.Leak = max(a.Leak, throatLeak)
 	}
 	if a.Leak > 0 {
 		v.escape(a)
@@ -175,7 +175,7 @@ func (v *vent) escape(a *patient.Airway) {
 		if v.Phase == inspiring {
 			flow = peakFlow
 		}
-		a.Pressure = math.Min(a.Pressure, flow/a.Leak)
+		a.Pressure = min(a.Pressure, flow/a.Leak)
 	}
 }
 
@@ -190,7 +190,7 @@ func (d *Device) flowAsked(tick, ticks int64) float64 {
 
 // inspirationTicks is the inspiratory time in force, at most two thirds of the cycle.
 func (d *Device) inspirationTicks() int64 {
-	return int64(math.Min(math.Round(d.working(VentTi)*ticksPerSecond), math.Floor(2*ticksPerMinute/(3*d.working(VentRate)))))
+	return int64(min(math.Round(d.working(VentTi)*ticksPerSecond), math.Floor(2*ticksPerMinute/(3*d.working(VentRate)))))
 }
 
 // cycle decides in which phase of the breath this tick falls.

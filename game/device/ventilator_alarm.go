@@ -1,7 +1,5 @@
 package device
 
-import "math"
-
 // The alarms of a ventilator.
 const (
 	VentHighPressure uint8 = iota
@@ -103,7 +101,7 @@ func (d *Device) showMeasured(tick int64) {
 	for _, ch := range [...]uint8{VentO2, VentPPlat, VentPEEPe, VentLeak, VentHeld} {
 		c[ch].Delivered = c[ch].Effect
 	}
-	c[VentPPeak].Delivered = math.Max(c[VentPPeak].Effect, v.Peak)
+	c[VentPPeak].Delivered = max(c[VentPPeak].Effect, v.Peak)
 	honesty := 1.0
 	if f := d.acting(tick, OverDelivery, VentVT); f != nil && f.A > 0 {
 		honesty = 1 / f.A
@@ -122,7 +120,7 @@ func (d *Device) showMeasured(tick int64) {
 func (d *Device) showShape() {
 	v := &d.Vent
 	if !d.Still && v.PeakOut > 0.01 {
-		v.TauE = math.Min(v.Out/(1000*v.PeakOut), 10)
+		v.TauE = min(v.Out/(1000*v.PeakOut), 10)
 	}
 }
 

@@ -1,8 +1,6 @@
 package device
 
 import (
-	"math"
-
 	"downtime/game/num"
 	"downtime/game/patient"
 )
@@ -31,8 +29,8 @@ func (d *Device) readAirway(tick int64, r reading) {
 	v.Flow = r.flow
 	switch v.Phase {
 	case inspiring:
-		v.In += float64(math.Max(0, r.flow) * 1000 * tickSeconds)
-		v.Peak = math.Max(v.Peak, r.paw)
+		v.In += float64(max(0, r.flow) * 1000 * tickSeconds)
+		v.Peak = max(v.Peak, r.paw)
 		if tick-v.Since >= earlyTicks && r.flow < float64(constantFlow*v.Asked) {
 			v.Held++
 		}
@@ -42,9 +40,9 @@ func (d *Device) readAirway(tick int64, r reading) {
 	case pausing:
 		d.Chan[VentPPlat].Effect = r.paw
 	default:
-		v.Out -= float64(math.Min(0, r.flow) * 1000 * tickSeconds)
-		v.PeakOut = math.Max(v.PeakOut, -r.flow)
-		v.Base = num.Toward(v.Base, math.Max(0, r.flow), tickSeconds/leakTime)
+		v.Out -= float64(min(0, r.flow) * 1000 * tickSeconds)
+		v.PeakOut = max(v.PeakOut, -r.flow)
+		v.Base = num.Toward(v.Base, max(0, r.flow), tickSeconds/leakTime)
 		d.Chan[VentPEEPe].Effect = r.paw
 	}
 }
@@ -65,10 +63,10 @@ func (d *Device) measureBreath(tick int64) {
 	vte := &d.Chan[VentVTe]
 	d.Chan[VentVT].Delivered, d.Chan[VentVT].Effect = v.In, v.Out
 	d.Chan[VentPPeak].Effect = v.Peak
-	d.Chan[VentLeak].Effect = num.Clamp(100*(v.In-v.Out)/math.Max(v.In, 1), 0, 100)
+	d.Chan[VentLeak].Effect = num.Clamp(100*(v.In-v.Out)/max(v.In, 1), 0, 100)
 	vte.Effect = v.Out
 	rate, mv := &d.Chan[VentRRTot], &d.Chan[VentMV]
-	rate.Effect = 60 / math.Max(float64(tick-v.Began)*tickSeconds, 0.1)
+	rate.Effect = 60 / max(float64(tick-v.Began)*tickSeconds, 0.1)
 	mv.Effect = v.Out * rate.Effect / 1000
 	if v.Breaths == 0 {
 		vte.Delivered, rate.Delivered, mv.Delivered = v.Out, rate.Effect, mv.Effect

@@ -2,7 +2,6 @@ package score
 
 import (
 	"fmt"
-	"math"
 
 	"downtime/game/engine"
 )
@@ -74,5 +73,5 @@ func scale(x, none, all float64) float64 {
 	if none == all {
 		return 1
 	}
-	return math.Max(0, math.Min(1, (x-none)/(all-none)))
+	return max(0, min(1, (x-none)/(all-none)))
 }

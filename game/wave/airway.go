@@ -1,8 +1,6 @@
 package wave
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -28,12 +26,12 @@ func CO2(p *Params, ph *Phase) float64 {
 		}
 		return p.FiCO2 + float64(height*num.Exp(-ph.Breath/washIn))
 	}
-	te := math.Max(0.3, p.period()-ti)
+	te := max(0.3, p.period()-ti)
 	out := ph.Breath - ti
 	if ph.Breaths == 0 && p.RR <= 0 {
 		return p.FiCO2
 	}
-	level := expired(math.Min(out, te), te, p.Slope)
+	level := expired(min(out, te), te, p.Slope)
 	if out > apnoeaAt {
 		level *= num.Exp(-(out - apnoeaAt) / 3)
 	}
@@ -42,7 +40,7 @@ func CO2(p *Params, ph *Phase) float64 {
 
 // expired is the capnogram of one expiration, 0..1, out seconds into te.
 func expired(out, te, slope float64) float64 {
-	dead := math.Min(deadTime, te/4)
+	dead := min(deadTime, te/4)
 	if out <= dead {
 		return 0
 	}
@@ -73,8 +71,8 @@ func Paw(p *Params, ph *Phase) float64 {
 		if !p.SquareFlow || end <= p.PEEP {
 			end = p.PPeak
 		}
-		fall := num.Exp(-(ph.Breath - ti) / math.Min(0.25, p.tauE()/2))
-		return p.PEEP + float64(math.Max(0, end-p.PEEP)*fall)
+		fall := num.Exp(-(ph.Breath - ti) / min(0.25, p.tauE()/2))
+		return p.PEEP + float64(max(0, end-p.PEEP)*fall)
 	}
 	if !p.SquareFlow {
 		return p.PEEP + float64((p.PPeak-p.PEEP)*(1-num.Exp(-ph.Breath/0.07)))
@@ -84,8 +82,8 @@ func Paw(p *Params, ph *Phase) float64 {
 
 func (p *Params) squarePaw(t, ti float64) float64 {
 	ramp := ti * (1 - num.Clamp(p.Limited, 0, 0.95))
-	step := math.Max(0, p.PPeak-math.Max(p.PPlat, p.PEEP))
-	along := math.Min(1, t/ramp)
+	step := max(0, p.PPeak-max(p.PPlat, p.PEEP))
+	along := min(1, t/ramp)
 	resist := float64(step * (1 - num.Exp(-t/0.03)))
 	return p.PEEP + resist + float64((p.PPeak-p.PEEP-step)*along)
 }
@@ -100,7 +98,7 @@ func Flow(p *Params, ph *Phase) float64 {
 	}
 	tau := p.tauE()
 	if ph.Breath >= ti {
-		te := math.Max(0.3, p.period()-ti)
+		te := max(0.3, p.period()-ti)
 		left := num.Exp(-(ph.Breath - ti) / tau)
 		return -p.VT / tau * left / (1 - num.Exp(-te/tau))
 	}
@@ -108,7 +106,7 @@ func Flow(p *Params, ph *Phase) float64 {
 	if !p.SquareFlow {
 		held = ti
 	}
-	return heldFlow(p.VT, ph.Breath, ti, held, math.Min(tau, 0.4))
+	return heldFlow(p.VT, ph.Breath, ti, held, min(tau, 0.4))
 }
 
 // heldFlow is constant until the pressure is held, and decays with tau from there, so

@@ -52,7 +52,7 @@ func (f *form) complex(p *Params, ph *Phase) float64 {
 	for _, b := range f.beat[:f.waves] {
 		b.angle *= 1 + float64(b.follow*(fast-1))
 		b = p.Membrane.change(b, p.HR)
-		d := wrap(ph.Beat - math.Min(b.angle, 170*degree))
+		d := wrap(ph.Beat - min(b.angle, 170*degree))
 		mv += float64(b.mv * gaussian(d, float64(b.width*fast)))
 	}
 	return p.Membrane.blend(mv, ph.Beat)
@@ -63,7 +63,7 @@ const flutterRate = 300.0
 
 // block is how many turns of the atria there are to each beat: 2, 3 or 4.
 func (p *Params) block() float64 {
-	return num.Clamp(math.Round(flutterRate/math.Max(p.HR, 1)), 2, 4)
+	return num.Clamp(math.Round(flutterRate/max(p.HR, 1)), 2, 4)
 }
 
 // flutter is the sawtooth of the atria, in step with the beats that it causes.
@@ -78,7 +78,7 @@ func (f *form) fibrillation(ph *Phase) float64 {
 	swell := 0.65 + float64(0.35*num.Sin(ph.Time*0.83))
 	a := float64(swell * num.Sin(ph.fib[0]))
 	b := float64((1.25 - swell) * num.Sin(ph.fib[1]))
-	left := math.Max(finest, num.Exp(-ph.fibrillated/finer))
+	left := max(finest, num.Exp(-ph.fibrillated/finer))
 	return f.fibMV * left * (a + b)
 }
 
@@ -95,7 +95,7 @@ const transit = 0.2 // s
 
 // pulseAngle is the beat as the artery sees it: -pi at the foot of the pulse.
 func pulseAngle(p *Params, ph *Phase) float64 {
-	delay := math.Min(transit*p.HR/60, 0.6)
+	delay := min(transit*p.HR/60, 0.6)
 	return wrap(ph.Beat - pi - float64(twoPi*delay))
 }
 
@@ -118,7 +118,7 @@ func Pleth(p *Params, ph *Phase) float64 {
 	a := pulseAngle(p, ph)
 	z := gaussian(wrap(a+1.516), 0.630) + float64(0.20*gaussian(wrap(a-0.819), 1.023))
 	z = p.PlethAmp * (z - plethFoot) / (plethTop - plethFoot)
-	return math.Max(0, z+float64(p.pollution().pleth*ph.noise))
+	return max(0, z+float64(p.pollution().pleth*ph.noise))
 }
 
 // The lowest and highest value of the two Gaussians of Pleth; a test holds them.

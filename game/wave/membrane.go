@@ -1,8 +1,6 @@
 package wave
 
 import (
-	"math"
-
 	"downtime/game/num"
 )
 
@@ -35,13 +33,13 @@ func (m *Membrane) change(b bump, hr float64) bump {
 	case pWave:
 		b.mv *= 1 - num.Clamp(m.P, 0, 1)
 		b.angle -= float64(twoPi * hr / 60 * m.PR / 1000)
-		b.angle = math.Max(b.angle, -170*degree)
+		b.angle = max(b.angle, -170*degree)
 	case qrs:
-		b.angle *= 1 + math.Max(0, m.QRS)
-		b.width *= 1 + math.Max(0, m.QRS)
+		b.angle *= 1 + max(0, m.QRS)
+		b.width *= 1 + max(0, m.QRS)
 	case tWave:
-		b.mv *= math.Max(0, 1+m.T)
-		b.width /= 1 + float64(tentWidth*math.Max(0, m.T))
+		b.mv *= max(0, 1+m.T)
+		b.width /= 1 + float64(tentWidth*max(0, m.T))
 	}
 	return b
 }

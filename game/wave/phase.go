@@ -57,7 +57,7 @@ func (ph *Phase) Advance(p *Params, dt float64) {
 	if p.Frozen || dt <= 0 {
 		return
 	}
-	dt = math.Min(dt, 0.1)
+	dt = min(dt, 0.1)
 	ph.ticks++
 	ph.Time += dt
 	ph.advanceBreath(p, dt)
@@ -65,7 +65,7 @@ func (ph *Phase) Advance(p *Params, dt float64) {
 	ph.advancePacing(p, dt)
 	ph.advanceFibrillation(p, dt)
 	ph.draw = float64(2*num.Unit(ph.Seed, streamNoise, ph.ticks, 0)) - 1
-	ph.noise += float64((ph.draw - ph.noise) * math.Min(1, dt*12))
+	ph.noise += float64((ph.draw - ph.noise) * min(1, dt*12))
 	ph.advanceArtefact(p, dt)
 	ph.advanceLine(p, dt)
 	ph.advanceCTG(p, dt)
@@ -162,7 +162,7 @@ func (ph *Phase) advanceFibrillation(p *Params, dt float64) {
 
 // breathFraction is how much of the breath has passed, 0..1.
 func (ph *Phase) breathFraction(p *Params) float64 {
-	return math.Min(1, ph.Breath/p.period())
+	return min(1, ph.Breath/p.period())
 }
 
 func (p *Params) period() float64 {
@@ -181,7 +181,7 @@ func (p *Params) inspiration() float64 {
 	case p.Ti <= 0:
 		return 20 / p.RR
 	}
-	return math.Min(p.Ti, 54/p.RR)
+	return min(p.Ti, 54/p.RR)
 }
 
 func (p *Params) atrialRate() float64 {

@@ -38,8 +38,8 @@ func (ph *Phase) advanceLine(p *Params, dt float64) {
 	if !ph.lineWarm {
 		ph.lineWarm, ph.line, ph.lineSlope, from = true, to, 0, to
 	}
-	w, z := twoPi*math.Min(p.ArtHz, fastest), math.Min(p.ArtZeta, thickest)
-	steps := math.Max(1, math.Ceil(dt/lineStep))
+	w, z := twoPi*min(p.ArtHz, fastest), min(p.ArtZeta, thickest)
+	steps := max(1, math.Ceil(dt/lineStep))
 	h := dt / steps
 	for i := 1.0; i <= steps; i++ {
 		x := num.Toward(from, to, i/steps)
