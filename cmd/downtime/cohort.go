@@ -48,7 +48,7 @@ func newCohort(o *options) *cobra.Command {
 	f.StringVar(&t.filter.Session, "session", "", "only what was handed in under this code")
 	f.StringVar(&t.filter.Scenario, "case", "", "only this case")
 	f.StringVar(&t.filter.Learner, "learner", "", "only this pseudonym")
-	cmd.AddCommand(newCohortImport(o, t), newCohortShow(t), newCohortRuns(t), newCohortRun(o, t), newCohortCompare(o, t), newCohortRate(t), newCohortStandard(t))
+	cmd.AddCommand(newCohortImport(o, t), newCohortShow(t), newCohortRuns(t), newCohortRun(o, t), newCohortCompare(t), newCohortRate(t), newCohortStandard(t))
 	cmd.AddCommand(newCohortReport(t), newCohortCertificate(o, t), newCohortErase(t), newCohortExpire(t), newCohortAudit(t), newCohortPlenary(o, t), newCohortRanks(o, t), newCohortNotes(o, t))
 	return cmd
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"time"
 
@@ -35,12 +34,8 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 	}
 	return browse.Run(ctx, browse.Deps{
 		Env: os.Environ(), Report: rep, Runs: runs,
-		Load: func(id string) (*review.Opened, error) {
-			if byID[id] == nil {
-				return nil, fmt.Errorf("that run is not among those that were chosen")
-			}
-			return o.opened(ctx, db, byID[id])
-		},
+		Load:    func(id string) (*review.Opened, error) { return o.opened(ctx, db, byID[id]) },
+		Compare: func(id, other string) (review.Grid, error) { return review.Compare(ctx, db, byID[id], byID[other]) },
 		Rate: func(id string, grade int, note string) (review.Rated, error) {
 			return rate(ctx, db, byID[id], cohort.Rating{At: time.Now(), Rater: name, Grade: grade, Note: note})
 		},

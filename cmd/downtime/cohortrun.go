@@ -31,7 +31,7 @@ func (o *options) opened(ctx context.Context, db *cohort.DB, s *cohort.Summary) 
 	sc, r, why := o.rebuilt(stored)
 	if why != "" {
 		x.Report = asStored(stored, sc, why)
-		return x, nil
+		return x, review.Kept(ctx, db, s, &x.Report)
 	}
 	x.Run, x.Report = r, debrief.Build(sc, r, score.Grade(sc, &r.State))
 	if x.Track, err = track.Of(r); err != nil {
@@ -109,19 +109,25 @@ func (t *teaching) export(ctx context.Context, prefix, path string) error {
 	return whole(path, text)
 }
 
-func newCohortCompare(o *options, t *teaching) *cobra.Command {
+func newCohortCompare(t *teaching) *cobra.Command {
 	return &cobra.Command{
-		Use: "compare RUN RUN", Short: "Two runs side by side: domains, beliefs, clues and answers", Args: cobra.ExactArgs(2),
+		Use: "compare RUN RUN", Short: "Two runs side by side: domains, judgements, clues, answers and lines", Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := o.found(cmd.Context(), t, args[0])
+			db, err := t.read(cmd.Context())
 			if err != nil {
 				return err
 			}
-			b, err := o.found(cmd.Context(), t, args[1])
+			defer db.Close()
+			var sides [2]cohort.Summary
+			for i := range sides {
+				if sides[i], err = db.Find(cmd.Context(), args[i]); err != nil {
+					return err
+				}
+			}
+			both, err := review.Compare(cmd.Context(), db, &sides[0], &sides[1])
 			if err != nil {
 				return err
 			}
-			both := review.Compare(a, b)
 			return both.Write(cmd.OutOrStdout(), "")
 		},
 	}

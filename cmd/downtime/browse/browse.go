@@ -11,13 +11,14 @@ import (
 	"downtime/saves/cohort"
 )
 
-// Deps are what the screen is given. Load simulates one run again, in the background; Rate keeps a grade, a note or both of it.
+// Deps are what the screen is given. Load simulates one run again and Compare sets two side by side, in the background; Rate keeps a grade, a note or both.
 type Deps struct {
-	Env    []string
-	Report *review.Report
-	Runs   []cohort.Summary
-	Load   func(run string) (*review.Opened, error)
-	Rate   func(run string, grade int, note string) (review.Rated, error)
+	Env     []string
+	Report  *review.Report
+	Runs    []cohort.Summary
+	Load    func(run string) (*review.Opened, error)
+	Compare func(run, other string) (review.Grid, error)
+	Rate    func(run string, grade int, note string) (review.Rated, error)
 }
 
 // Browser is the model. Only its Update changes it.
@@ -58,9 +59,10 @@ func Run(ctx context.Context, d Deps) error {
 	return ui.Run(ctx, m, m.theme, d.Env)
 }
 
-// loadedMsg brings runs that were simulated again: one to be shown, or two to be set side by side.
+// loadedMsg brings a run that was simulated again, or two side by side.
 type loadedMsg struct {
-	runs []*review.Opened
+	run  *review.Opened
+	both review.Grid
 	err  error
 }
 
@@ -90,10 +92,11 @@ func (m *Browser) loaded(msg loadedMsg) {
 	switch {
 	case msg.err != nil:
 		m.notice = msg.err.Error()
-	case len(msg.runs) == 2:
-		m.push(review.Compare(msg.runs[0], msg.runs[1]))
+	case msg.run == nil:
+		m.run, m.text = nil, nil
+		m.push(msg.both)
 	default:
-		m.run = m.open(msg.runs[0])
+		m.run = m.open(msg.run)
 	}
 }
 
@@ -140,24 +143,21 @@ func (p *prompt) add(text string) {
 	}
 }
 
-// load simulates runs again in the background.
-func (m *Browser) load(ids ...string) tea.Cmd {
+// load simulates a run again in the background.
+func (m *Browser) load(id string) tea.Cmd {
+	return m.wait(func() (msg loadedMsg) {
+		msg.run, msg.err = m.deps.Load(id)
+		return msg
+	})
+}
+
+// wait has something done in the background, one thing at a time.
+func (m *Browser) wait(do func() loadedMsg) tea.Cmd {
 	if m.loading {
 		return nil
 	}
-	load := m.deps.Load
-	m.loading, m.notice = true, "One moment: simulating it again."
-	return func() tea.Msg {
-		var out loadedMsg
-		for _, id := range ids {
-			x, err := load(id)
-			if err != nil {
-				return loadedMsg{err: err}
-			}
-			out.runs = append(out.runs, x)
-		}
-		return out
-	}
+	m.loading, m.notice = true, "One moment: the run is being made ready."
+	return func() tea.Msg { return do() }
 }
 
 // mark notes a run, and sets the next one that is marked beside it.
@@ -170,8 +170,11 @@ func (m *Browser) mark(id string) tea.Cmd {
 	case first == id:
 		m.marked, m.notice = "", "No longer marked."
 	default:
-		m.marked, m.run = "", nil
-		return m.load(first, id)
+		m.marked = ""
+		return m.wait(func() (msg loadedMsg) {
+			msg.both, msg.err = m.deps.Compare(first, id)
+			return msg
+		})
 	}
 	return nil
 }

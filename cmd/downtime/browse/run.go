@@ -77,6 +77,11 @@ func (m *Browser) open(x *review.Opened) *opened {
 	o := &opened{Opened: x, text: &reader{text: x.Report.Markdown(), run: x.Of.ID}, reads: x.Track == nil}
 	if x.Track != nil {
 		o.beside = debrief.Review(m.theme, &x.Report, x.Track, x.Run)
+		for i := range x.Report.Clues {
+			if c := &x.Report.Clues[i]; c.ID == m.table().clue {
+				o.beside.At(c.Available)
+			}
+		}
 	}
 	return o
 }

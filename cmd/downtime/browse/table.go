@@ -18,6 +18,7 @@ type table struct {
 	by       int // sorted by; −1: as it is
 	down     bool
 	filter   string
+	clue     string // at which a run opens that is opened from here
 }
 
 func newTable(g review.Grid) *table {
@@ -150,10 +151,12 @@ func (m *Browser) enter() tea.Cmd {
 	case behind == nil || len(behind.Runs) == 0:
 		m.notice = "No run stands behind this."
 	case len(behind.Runs) == 1:
+		t.clue = behind.Clue
 		return m.load(m.idOf(behind.Runs[0]))
 	default:
 		title := fmt.Sprintf("%d runs: %s", len(behind.Runs), behind.Says)
 		m.push(review.RunsGrid(m.deps.Runs, title, behind.Runs))
+		m.table().clue = behind.Clue
 	}
 	return nil
 }

@@ -1,11 +1,14 @@
 package review_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"downtime/cmd/downtime/review"
+	"downtime/game/debrief"
+	"downtime/game/score"
 	"downtime/saves/cohort"
 )
 
@@ -100,5 +103,48 @@ func TestNothingHiddenFollowsBySubtraction(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTwoRunsStandSideBySideWithWhatTellsThemApart(t *testing.T) {
+	db, _ := filled(t, 2, 1, "", "expert", "idler")
+	runs, err := db.Runs(t.Context(), cohort.Filter{})
+	must(t, err)
+	both, err := review.Compare(t.Context(), db, &runs[0], &runs[1])
+	must(t, err)
+	seen := map[string]int{}
+	for _, r := range both.Rows {
+		what, _, _ := strings.Cut(r.Fields[0].Text, ": ")
+		seen[what]++
+		if (r.Fields[1].Text != "") != (r.Fields[2].Text != r.Fields[3].Text) {
+			t.Errorf("%s: %q beside %q is marked %q", r.Fields[0].Text, r.Fields[2].Text, r.Fields[3].Text, r.Fields[1].Text)
+		}
+		for i, n := range []int64{runs[0].N, runs[1].N} {
+			if b := r.Fields[2+i].Behind; len(b.Runs) != 1 || b.Runs[0] != n {
+				t.Errorf("a side leads to %+v", b)
+			}
+		}
+	}
+	for _, what := range []string{"score", "truth", "Patient outcome", "clue", "asked", "line"} {
+		if seen[what] == 0 {
+			t.Errorf("nothing is said of %s: %v", what, seen)
+		}
+	}
+}
+
+func TestOfARunThatCannotBeSimulatedAgainItsCardAndDecisionsStay(t *testing.T) {
+	db, _ := filled(t, 1, 1, "", "resident")
+	runs, err := db.Runs(t.Context(), cohort.Filter{})
+	must(t, err)
+	rep := debrief.Stored("it was played with another text", score.Card{}, nil)
+	must(t, review.Kept(t.Context(), db, &runs[0], &rep))
+	said := rep.Markdown()
+	for _, w := range []string{"It was played with another text", "Patient outcome", fmt.Sprintf("Total %.1f of 100", runs[0].Total), "03:14:"} {
+		if !strings.Contains(said, w) {
+			t.Errorf("it does not say %q:\n%s", w, said)
+		}
+	}
+	if len(rep.Timeline) < 10 {
+		t.Errorf("%d decisions", len(rep.Timeline))
 	}
 }

@@ -1,42 +1,87 @@
 package review
 
 import (
+	"context"
 	"fmt"
 
-	"downtime/game/debrief"
 	"downtime/game/engine"
-	"downtime/game/run"
-	"downtime/game/track"
+	"downtime/game/score"
 	"downtime/saves/cohort"
 )
 
-// Opened is a run of the cohort, simulated again. Of one that this program cannot simulate Run and Track are nil, and Report.Why says why.
-type Opened struct {
-	Of     cohort.Summary
-	Report debrief.Report
-	Run    *run.Run
-	Track  *track.Track // nil too where nobody asked for it
-}
-
-// Compare sets two runs side by side. Each side leads to its run.
-func Compare(a, b *Opened) Grid {
-	c := comparison{Grid{Name: "compare", Title: "Two runs side by side; ≠ where they differ", Columns: []string{"what", "", a.title(), b.title()}}, a, b}
-	c.add("case", a.Of.Scenario, b.Of.Scenario)
-	c.add("truth", a.Of.Variant, b.Of.Variant)
-	c.add("score", a.score(), b.score())
-	c.add("ended", a.Report.Ended, b.Report.Ended)
-	both(&c, "", domains(a), domains(b))
-	both(&c, "critical: ", criticals(a), criticals(b))
-	both(&c, "believed of ", beliefs(a), beliefs(b))
-	both(&c, "clue: ", clues(a), clues(b))
-	both(&c, "asked: ", answers(a), answers(b))
-	return c.Grid
+// Compare sets two runs side by side, by what was taken out of them when they were proved: neither needs to be simulated. Each side leads to its run.
+func Compare(ctx context.Context, db *cohort.DB, a, b *cohort.Summary) (Grid, error) {
+	c := &comparison{a: a, b: b, Grid: Grid{
+		Name: "compare", Title: "Two runs side by side; ≠ where they differ, minutes of the case", Columns: []string{"what", "", titled(a), titled(b)},
+	}}
+	c.add("case", a.Scenario, b.Scenario)
+	c.add("truth", a.Variant, b.Variant)
+	c.add("score", scored(a), scored(b))
+	c.add("ended", fmt.Sprintf("%s at %.1f", a.Ending, minutes(float64(a.Ticks))), fmt.Sprintf("%s at %.1f", b.Ending, minutes(float64(b.Ticks))))
+	for i := range engine.NumDomains {
+		id := score.DomainID(i)
+		c.both("", part{id, score.DomainLabel(i), domain(a, id)}, part{id, score.DomainLabel(i), domain(b, id)})
+	}
+	terms, err := db.Terms(ctx)
+	if err != nil {
+		return c.Grid, err
+	}
+	for _, x := range []struct {
+		kind   cohort.Kind
+		before string
+		say    func(terms map[int64]cohort.Term, v []int64) string
+	}{
+		{cohort.Criticals, "critical: ", critically}, {cohort.Trials, "", judgedOf}, {cohort.Clues, "clue: ", sighted}, {cohort.Answers, "asked: ", answered},
+		{cohort.Ranks, "order: ", placed}, {cohort.Items, "line: ", lineOf},
+	} {
+		parts := map[int64][]part{}
+		err := db.Lists(ctx, x.kind, func(run int64, v []int64) {
+			for ; (run == a.N || run == b.N) && len(v) > 0; v = v[x.kind.Width():] {
+				t := terms[v[0]]
+				parts[run] = append(parts[run], part{t.ID, or(t.Label, t.ID), x.say(terms, v)})
+			}
+		})
+		if err != nil {
+			return c.Grid, err
+		}
+		c.all(x.before, parts[a.N], parts[b.N])
+	}
+	return c.Grid, nil
 }
 
 // comparison is a grid of two runs on its way.
 type comparison struct {
 	Grid
-	a, b *Opened
+	a, b *cohort.Summary
+}
+
+// part is one thing of a run: what it is called, and how it stood; nothing said: the run had it not.
+type part struct{ id, label, is string }
+
+// all adds what either run has, in the order of the first.
+func (c *comparison) all(before string, a, b []part) {
+	of := func(all []part, id string) part {
+		for _, p := range all {
+			if p.id == id {
+				return p
+			}
+		}
+		return part{}
+	}
+	for _, p := range a {
+		c.both(before, p, of(b, p.id))
+	}
+	for _, p := range b {
+		if of(a, p.id) == (part{}) {
+			c.both(before, part{}, p)
+		}
+	}
+}
+
+func (c *comparison) both(before string, a, b part) {
+	if a.is != "" || b.is != "" {
+		c.add(before+or(a.label, b.label), or(a.is, "-"), or(b.is, "-"))
+	}
 }
 
 func (c *comparison) add(what, a, b string) {
@@ -44,98 +89,60 @@ func (c *comparison) add(what, a, b string) {
 	if a != b {
 		mark = "≠"
 	}
-	row := line(what, mark, a, b)
-	for i, x := range []*Opened{c.a, c.b} {
-		row = row.at(2+i, "", x.title(), []int64{x.Of.N})
-	}
-	row.Text = fmt.Sprintf("%s\n\n%s:\n  %s\n\n%s:\n  %s", what, c.a.title(), a, c.b.title(), b)
+	row := line(what, mark, a, b).at(2, "", titled(c.a), []int64{c.a.N}).at(3, "", titled(c.b), []int64{c.b.N})
+	row.Text = fmt.Sprintf("%s\n\n%s:\n%s\n\n%s:\n%s", what, titled(c.a), a, titled(c.b), b)
 	c.Rows = append(c.Rows, row)
 }
 
-func (x *Opened) title() string { return x.Of.Learner + ", " + x.Of.ID[:8] }
+func titled(s *cohort.Summary) string { return s.Learner + ", " + s.ID[:8] }
 
-func (x *Opened) score() string {
-	if !x.Of.Counts() {
-		return string(x.Of.Status)
+func scored(s *cohort.Summary) string {
+	if !s.Counts() {
+		return string(s.Status)
 	}
-	return fmt.Sprintf("%.1f", x.Of.Total)
+	return fmt.Sprintf("%.1f", s.Total)
 }
 
-// part is one thing of a run: what it is called, and how it stood.
-type part struct{ id, label, is string }
-
-// both adds what either run has, in the order of the first.
-func both(c *comparison, before string, a, b []part) {
-	of := func(all []part, id string) string {
-		for _, p := range all {
-			if p.id == id {
-				return p.is
-			}
-		}
-		return "-"
-	}
-	for _, p := range a {
-		c.add(before+p.label, p.is, of(b, p.id))
-	}
-	for _, p := range b {
-		if of(a, p.id) == "-" {
-			c.add(before+p.label, "-", p.is)
+func domain(s *cohort.Summary, id string) string {
+	for _, p := range domainsOf(s.Domains) {
+		if p.ID == id {
+			return fmt.Sprintf("%.1f of %.1f", p.Points, p.Weight)
 		}
 	}
+	return ""
 }
 
-func domains(x *Opened) (out []part) {
-	for _, d := range x.Report.Card.Domains {
-		out = append(out, part{d.ID, d.Label, fmt.Sprintf("%.1f of %.1f", d.Points, d.Weight)})
-	}
-	return out
+func critically(_ map[int64]cohort.Term, v []int64) string {
+	return fmt.Sprintf("at minute %.1f", minutes(float64(v[1])))
 }
 
-func criticals(x *Opened) (out []part) {
-	for _, f := range x.Report.Card.Criticals {
-		out = append(out, part{f.ID, f.Label, "at " + f.Clock})
+func judgedOf(_ map[int64]cohort.Term, v []int64) string {
+	is := map[int64]string{0: "sound", 1: "at fault"}[v[2]]
+	if v[3] == 0 {
+		return "nothing said; it was " + is
 	}
-	return out
+	return fmt.Sprintf("said %.0f %% at fault; it was %s", 100*millionth(v[4]), is)
 }
 
-func beliefs(x *Opened) (out []part) {
-	for _, b := range x.Report.Beliefs {
-		is := "nothing said"
-		if n := len(b.Stated); n > 0 {
-			is = percentage(b.Stated[n-1].Value).Text + " at last"
-		}
-		out = append(out, part{b.Device, b.Label, is + map[bool]string{true: "; it was at fault", false: "; it was sound"}[b.Faulty]})
+func sighted(_ map[int64]cohort.Term, v []int64) string {
+	from := minutes(float64(v[1]))
+	if v[2] == 0 {
+		return fmt.Sprintf("missed, there from minute %.1f", from)
 	}
-	return out
+	return fmt.Sprintf("found at minute %.1f, there from %.1f", minutes(float64(v[2])), from)
 }
 
-func clues(x *Opened) (out []part) {
-	for i := range x.Report.Clues {
-		c := &x.Report.Clues[i]
-		is := "found " + c.At
-		if c.Missed() {
-			is = "missed, there from " + c.From
-		}
-		out = append(out, part{c.ID, c.Label, is})
+func answered(terms map[int64]cohort.Term, v []int64) string {
+	if v[3] == 0 {
+		return "no answer"
 	}
-	return out
+	return fmt.Sprintf("%s (minute %.1f)", terms[v[1]].Label, minutes(float64(v[2])))
 }
 
-func answers(x *Opened) (out []part) {
-	if x.Run == nil {
-		return nil
-	}
-	sc := x.Run.Scenario
-	for _, e := range x.Run.Events {
-		if e.Kind != engine.SceneChosen && e.Kind != engine.ScenePassed {
-			continue
-		}
-		s := &sc.Scenes[e.Ref]
-		is := "no answer"
-		if e.Kind == engine.SceneChosen && e.By >= 0 {
-			is = sc.Clock(e.Tick) + " " + s.Choices[e.Sub].Label
-		}
-		out = append(out, part{s.ID, s.Speaker + ", " + s.ID, is})
-	}
-	return out
+func placed(_ map[int64]cohort.Term, v []int64) string {
+	return fmt.Sprintf("put in place %d; the case's experts %d", v[2], v[1])
+}
+
+func lineOf(_ map[int64]cohort.Term, v []int64) string {
+	return fmt.Sprintf("%.1f of %.1f", float64(v[1])/10, float64(v[2])/10)
 }

@@ -38,10 +38,12 @@ type Field struct {
 	Behind *Behind  // nil: what is behind its row
 }
 
-// Behind are the runs that a figure was made of. Name is by what cohort runs --behind calls for them; Says are the words for them.
+// Behind are the runs that a figure was made of. Name is by what cohort runs --behind calls for them; Says are the words for them. Clue is the id of the
+// clue that the figure is about, at which such a run opens; "" none.
 type Behind struct {
 	Name, Says string
 	Runs       []int64
+	Clue       string
 }
 
 // line makes a row of words, whole numbers and figures that may be missing.
@@ -71,7 +73,7 @@ func line(cells ...any) Row {
 
 // leads has the fields from and after lead to these runs; those that lead elsewhere are left.
 func (r Row) leads(from int, name, says string, runs []int64) Row {
-	b := &Behind{name, says, runs}
+	b := &Behind{Name: name, Says: says, Runs: runs}
 	for i := from; i < len(r.Fields); i++ {
 		if r.Fields[i].Behind == nil {
 			r.Fields[i].Behind = b
@@ -82,7 +84,7 @@ func (r Row) leads(from int, name, says string, runs []int64) Row {
 
 // at has one field lead to these runs.
 func (r Row) at(i int, name, says string, runs []int64) Row {
-	r.Fields[i].Behind = &Behind{name, says, runs}
+	r.Fields[i].Behind = &Behind{Name: name, Says: says, Runs: runs}
 	return r
 }
 

@@ -43,7 +43,7 @@ func (r *Report) heatGrid() Grid {
 				f.Text = fmt.Sprintf("%.0f", *c.Score)
 			}
 			if c.runs != nil {
-				f.Behind = &Behind{"heat/" + name + "/" + strings.TrimSuffix(heads[k], "."), r.Heat.Domains[k] + ", first goes of " + name, c.runs}
+				f.Behind = &Behind{Name: "heat/" + name + "/" + strings.TrimSuffix(heads[k], "."), Says: r.Heat.Domains[k] + ", first goes of " + name, Runs: c.runs}
 			}
 			row.Fields = append(row.Fields, f)
 		}
@@ -105,7 +105,11 @@ func (r *Report) cluesGrid() Grid {
 			name := "clues/" + c.ID + "/" + x.ID
 			row := line(x.Label, c.ID, x.N, percentage(x.Missed), x.From, Field{Text: figure(x.Found, 1), Key: x.Found}, Field{Text: fmt.Sprintf("%g", x.LR), Key: &x.LR})
 			row = row.at(3, name+"/missed", "missed: "+x.Label, x.missed).at(5, name+"/found", "found: "+x.Label, x.found)
-			g.Rows = append(g.Rows, row.leads(0, name, "could find: "+x.Label, slices.Concat(x.missed, x.found)))
+			row = row.leads(0, name, "could find: "+x.Label, slices.Concat(x.missed, x.found))
+			for _, f := range row.Fields {
+				f.Behind.Clue = x.ID
+			}
+			g.Rows = append(g.Rows, row)
 		}
 	}
 	return g
@@ -153,7 +157,7 @@ func (r *Report) ranksGrid() Grid {
 				f := Field{}
 				if i < len(x.runs) && len(x.runs[i]) > 0 {
 					k := float64(len(x.runs[i]))
-					f = Field{fmt.Sprint(len(x.runs[i])), &k, nil, &Behind{fmt.Sprintf("%s/%d", name, i+1), fmt.Sprintf("%s put in place %d", x.Patient, i+1), x.runs[i]}}
+					f = Field{fmt.Sprint(len(x.runs[i])), &k, nil, &Behind{Name: fmt.Sprintf("%s/%d", name, i+1), Says: fmt.Sprintf("%s put in place %d", x.Patient, i+1), Runs: x.runs[i]}}
 				}
 				if place := i + 1; place == x.Expert {
 					f.Text += "*"

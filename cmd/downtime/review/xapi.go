@@ -82,14 +82,14 @@ func decided(r *cohort.Summary, x *proof.Decision) activity {
 }
 
 type result struct {
-	Score      *scored        `json:"score,omitempty"`
+	Score      *marks         `json:"score,omitempty"`
 	Completion *bool          `json:"completion,omitempty"`
 	Response   string         `json:"response,omitempty"`
 	Duration   string         `json:"duration,omitempty"`
 	Extensions map[string]any `json:"extensions,omitempty"`
 }
 
-type scored struct {
+type marks struct {
 	Scaled float64 `json:"scaled"`
 	Raw    float64 `json:"raw"`
 	Min    float64 `json:"min"`
@@ -207,7 +207,7 @@ func ending(r *cohort.Summary) statement {
 	does, done := "suspended", r.Counts()
 	res := &result{Completion: &done, Duration: "PT" + strconv.FormatFloat(float64(r.Ticks)/engine.TicksPerSecond, 'f', -1, 64) + "S"}
 	if done {
-		does, res.Score = "completed", &scored{Scaled: r.Total / 100, Raw: r.Total, Max: 100}
+		does, res.Score = "completed", &marks{Scaled: r.Total / 100, Raw: r.Total, Max: 100}
 	}
 	end := says(r, fmt.Sprintf("end/%s/%d", r.Status, r.Ticks), r.Ticks, does)
 	end.Result = res

@@ -43,5 +43,8 @@ func (v *Reviewed) Clue(by int) bool {
 	return true
 }
 
+// At opens a moment at which something happened.
+func (v *Reviewed) At(tick int64) { v.s.happened(tick) }
+
 // View draws the moment that is open, exactly w by h.
 func (v *Reviewed) View(w, h int) string { return v.s.timelineView(w, h) }
