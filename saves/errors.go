@@ -89,6 +89,8 @@ func Explain(err error) string {
 		return fmt.Sprintf("The profile %s is open in another Downtime window; close that one and try again, or choose another with --profile.", e.Path)
 	case errors.Is(e.Kind, ErrFull):
 		return fmt.Sprintf("The disk that holds %s is full, or your quota on it is used up; free some space and retry, and keep this window open, because nothing played in it is lost while it stays open.", e.Path)
+	case errors.Is(e.Kind, ErrNotFound) && e.Why == noProfileYet:
+		return fmt.Sprintf("In %s there is no profile yet; the first play makes one: downtime play.", e.Path)
 	case errors.Is(e.Kind, ErrNotFound):
 		return fmt.Sprintf("%s was not found%s; check the name, or list what there is.", e.subject("The run or profile"), because(e.Why))
 	case errors.Is(e.Kind, ErrIO):

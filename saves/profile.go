@@ -146,13 +146,16 @@ func lastWritten(path string) (t time.Time) {
 	return t
 }
 
+// noProfileYet is why none was found in a folder that holds none.
+const noProfileYet = "there is no profile yet"
+
 func lastUsed(dir string) (string, error) {
 	found, err := ListProfiles(dir)
 	if err != nil {
 		return "", err
 	}
 	if len(found) == 0 {
-		return "", &Error{Kind: ErrNotFound, Path: dir, Why: "there is no profile yet"}
+		return "", &Error{Kind: ErrNotFound, Path: dir, Why: noProfileYet}
 	}
 	return found[0].Path, nil
 }

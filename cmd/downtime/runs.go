@@ -44,22 +44,54 @@ func newRuns(o *options) *cobra.Command {
 			if asJSON {
 				return writeJSON(cmd.OutOrStdout(), lines)
 			}
-			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, l := range lines {
-				result := l.Status
-				switch {
-				case l.Practice && l.Status == string(saves.Ended):
-					result = "unscored"
-				case l.Score != nil:
-					result = fmt.Sprintf("%.0f", *l.Score)
-				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", l.ID[:8], l.Started, l.Scenario, result)
-			}
-			return w.Flush()
+			return o.sayRuns(cmd, all, lines)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// sayRuns prints the list for people: the case by its id and as it is called in play, the hour by their own clock.
+func (o *options) sayRuns(cmd *cobra.Command, all []saves.Summary, lines []runLine) error {
+	if len(lines) == 0 {
+		fmt.Fprintln(cmd.OutOrStdout(), "No run yet. Every run that you begin is kept here, also one that you leave in the middle.")
+		return nil
+	}
+	lib, err := o.library()
+	if err != nil {
+		return err
+	}
+	called := map[string]string{}
+	for _, c := range lib.List() {
+		called[c.ID] = c.Place + ", " + c.Hour
+	}
+	w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "run\tbegun\tcase\tcalled\tresult")
+	for i, l := range lines {
+		name := called[l.Scenario]
+		if name == "" {
+			name = "not in this program"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", l.ID[:8], all[i].Started.Local().Format("2006-01-02 15:04"), l.Scenario, name, l.result())
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), "downtime debrief RUN prints the debrief of one; downtime replay RUN tells it again.")
+	return nil
+}
+
+// result is what came of a run, in a word or two.
+func (l *runLine) result() string {
+	switch {
+	case l.Score != nil:
+		return fmt.Sprintf("%.0f of 100", *l.Score)
+	case l.Status == string(saves.Playing):
+		return "unfinished"
+	case l.Status == string(saves.Abandoned):
+		return "closed, unscored"
+	}
+	return "unscored"
 }
 
 func lineOf(s saves.Summary) runLine {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"downtime/cmd/downtime/judgement"
 	"downtime/cmd/downtime/progress"
 	"downtime/content"
 	"downtime/game/skill"
@@ -82,17 +83,9 @@ func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) 
 	case leaves(word):
 		return true, errLeft
 	case word == "more":
-		for _, part := range r.Sections()[1:] {
-			s.say("Heading: %s.", part.Title)
-			for _, l := range part.Lines {
-				s.tell(l)
-			}
-		}
+		s.parts(r.Sections()[1:])
 	case word == "guide":
-		s.say("Heading: the field guide of the signs of device failure.")
-		for _, l := range r.GuideLines() {
-			s.tell(l)
-		}
+		s.parts(r.GuideSections())
 	case word == "plans":
 		return false, s.ticks(r)
 	case word == "questions":
@@ -110,6 +103,16 @@ func (s *session) follow(r *progress.Report, skills []skill.Skill, word string) 
 		return false, s.practise(&skills[i])
 	}
 	return false, nil
+}
+
+// parts tells the parts of a report, each under its heading.
+func (s *session) parts(all []judgement.Section) {
+	for _, part := range all {
+		s.say("Heading: %s.", part.Title)
+		for _, l := range part.Lines {
+			s.tell(l)
+		}
+	}
 }
 
 // askAll asks every question that is due, one by one.

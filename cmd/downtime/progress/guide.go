@@ -3,7 +3,9 @@ package progress
 import (
 	"fmt"
 	"strings"
+	"time"
 
+	"downtime/cmd/downtime/judgement"
 	"downtime/game/debrief"
 	"downtime/game/sign"
 )
@@ -41,28 +43,41 @@ func (r *Report) Filled() string {
 
 // Where says in which cases a sign was met, and how often.
 func Where(e *sign.Entry) string {
-	return fmt.Sprintf("Met in %s, first on %s: %s", number(e.Times, "run", "runs"), e.First, strings.Join(e.Cases, "; "))
+	first := e.First
+	if day, err := time.Parse(time.DateOnly, e.First); err == nil {
+		first = Day(day)
+	}
+	return fmt.Sprintf("Met in %s, first on %s: %s", number(e.Times, "run", "runs"), first, strings.Join(e.Cases, "; "))
 }
 
 // Page is a sign's page in paragraphs, each with what it begins with.
 func Page(s *sign.Sign) [][2]string {
-	return [][2]string{{"How it looks.", s.Looks}, {"How to check it.", s.Check}, {"Often mistaken.", s.Mistaken}, {"Source.", s.Source + " (mark " + s.Mark + ": " + debrief.Means(s.Mark) + ")"}}
+	return [][2]string{{"How it looks:", s.Looks}, {"How to check it:", s.Check}, {"Easily confused with:", s.Mistaken}, {"Source:", s.Source + " (mark " + s.Mark + ": " + debrief.Means(s.Mark) + ")"}}
 }
 
-// GuideLines tell the field guide; an unmet sign is an empty place.
-func (r *Report) GuideLines() []string {
-	out := []string{r.Filled() + " " + GuideRule}
-	for i := range r.Guide {
+// GuideSections tell the field guide; the places of unmet signs are empty, and those in a row are told at once.
+func (r *Report) GuideSections() []judgement.Section {
+	out := []judgement.Section{{Title: "The field guide of the signs of device failure", Lines: []string{r.Filled() + " " + GuideRule}}}
+	for i := 0; i < len(r.Guide); i++ {
 		e := &r.Guide[i]
-		if !e.Met {
-			out = append(out, fmt.Sprintf("%d. Not met yet.", e.Number))
+		if e.Met {
+			page := judgement.Section{Title: fmt.Sprintf("%d. %s", e.Number, e.Sign.Name)}
+			for _, p := range Page(e.Sign) {
+				page.Lines = append(page.Lines, p[0]+" "+p[1])
+			}
+			page.Lines = append(page.Lines, Where(e)+".")
+			out = append(out, page)
 			continue
 		}
-		words := fmt.Sprintf("%d. %s.", e.Number, e.Sign.Name)
-		for _, p := range Page(e.Sign) {
-			words += " " + p[0] + " " + strings.TrimSuffix(p[1], ".") + "."
+		last := i
+		for last+1 < len(r.Guide) && !r.Guide[last+1].Met {
+			last++
 		}
-		out = append(out, words+" "+Where(e)+".")
+		places := fmt.Sprint(e.Number)
+		if last > i {
+			places += fmt.Sprintf(" to %d", r.Guide[last].Number)
+		}
+		out, i = append(out, judgement.Section{Title: places + ": not met yet"}), last
 	}
 	return out
 }

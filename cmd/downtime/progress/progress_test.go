@@ -342,8 +342,13 @@ func TestTheFieldGuideFillsFromTheCluesOfRunsPracticeAmongThem(t *testing.T) {
 	if len(r.Guide) != 2 || !r.Guide[0].Met || r.Guide[0].Times != 2 || r.Guide[1].Met || r.Guide[1].Sign != nil {
 		t.Fatalf("%+v", r.Guide)
 	}
-	all := strings.Join(r.GuideLines(), "\n")
-	for _, want := range []string{"1 of 2 signs of device failure met.", "1. The clock stands still. How it looks. It does not run.", "Patient care and ventilator autonomy; The weekend ward.", "2. Not met yet."} {
+	all := ""
+	for _, part := range r.GuideSections() {
+		all += part.Title + "\n" + strings.Join(part.Lines, "\n") + "\n"
+	}
+	for _, want := range []string{
+		"1 of 2 signs of device failure met.", "1. The clock stands still\nHow it looks: It does not run.\n", "Met in 2 runs, first on 12 Nov 2026: Patient care and ventilator autonomy; The weekend ward.\n", "2: not met yet\n",
+	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the guide does not say %q:\n%s", want, all)
 		}

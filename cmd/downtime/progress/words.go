@@ -284,10 +284,16 @@ func (r *Report) planLines() []string {
 	out := []string{r.Tally()}
 	for i := range r.Plans {
 		p := &r.Plans[i]
+		if rest := len(r.Plans) - i; i == mostPlans && rest > 1 {
+			return append(out, fmt.Sprintf("%d earlier ones stand on the page of plans in the game.", rest))
+		}
 		out = append(out, fmt.Sprintf("%s, %s: %s %s.", p.At.Local().Format("2 Jan 2006"), p.Case, p.Text, capital(p.Answer())))
 	}
 	return out
 }
+
+// mostPlans is how many plans are told in sentences, the newest: more are not heard to their end.
+const mostPlans = 10
 
 // NoPlans stands where plans would.
 const NoPlans = "No plan yet: a debrief asks for one, as if this, then that."

@@ -163,9 +163,9 @@ func TestTheFieldGuideFillsAndTellsNothingOfWhatWasNotMet(t *testing.T) {
 	}
 	sees("[6 Field guide]", "2 of 3 signs of device failure met.", "▶ ○ 1 not met yet", "● 2 The clock stands still")
 	press(m, "down")
-	sees("How it looks. The seconds on the screen do not move on.", "Often mistaken. A slow network.", "Met in 32 runs, first on", "Patient care and ventilator autonomy; an-old-case")
+	sees("How it looks: The seconds on the screen do not move on.", "Easily confused with: A slow network.", "Met in 32 runs, first on", "Patient care and ventilator autonomy; an-old-case")
 	press(m, "down")
-	sees("How to check it. Read the limits.", "Met in 16 runs")
+	sees("How to check it: Read the limits.", "Met in 16 runs")
 }
 
 func TestAReportThatComesWhileAQuestionIsAskedDoesNotTakeItAway(t *testing.T) {

@@ -146,7 +146,7 @@ func (s *Screen) replayLines(w int) []string {
 		return wrapped(s.th, "Nothing here asks to be replayed. From the timeline, p plays on from any moment, as practice.", w, "")
 	}
 	out := append([]string{"The decision that cost most:", ""}, wrapped(s.th, f.words, w-2, "  ")...)
-	out = append(out, "", s.th.Paint(ui.Key, "p")+ui.Wrap(s.th.Spell(fmt.Sprintf(" plays on from %s, before it was due. It is practice: never scored, and your run stays as it is. Leave the bedside with q when you have decided.", s.asked.Run.Scenario.Clock(f.from))), w-2))
+	out = append(out, "", s.th.Paint(ui.Key, "p")+ui.Wrap(s.th.Spell(fmt.Sprintf(" plays on from %s, before it was due. It is practice: never scored, and your run stays as it is. Leave it with q when you have decided.", s.asked.Run.Scenario.Clock(f.from))), w-2))
 	if kept := s.guide.kept[debrief.ReplayPart]; kept != "" {
 		said, role := "Replayed "+times(tries(kept))+". The last time it was not yet as it needed to be: try again, or look at it under What if.", ui.Unsaved
 		if strings.Contains(kept, "right") {

@@ -98,7 +98,7 @@ func (s *Screen) box(body string) string {
 	}
 	switch {
 	case s.ward:
-		lines[0] = "The clock of the ward stands still."
+		lines[0] = "The clock of the case stands still."
 	case s.pause.sure:
 		lines[0] = "Abandon this go? It is closed without a result."
 	case s.saved:
