@@ -17,7 +17,7 @@ func (g *game) byHand(action int) (engine.Input, error) {
 	if err != nil {
 		return engine.Input{}, err
 	}
-	g.say("Your hands. The clock of the ward stands still; quit puts them down.")
+	g.say("Your hands. The clock of the case stands still; quit puts them down.")
 	p := &practice{voice: g.voice, ctx: g.ctx, now: g.now, attempt: a, ward: true}
 	if err := p.play(); err != nil {
 		return engine.Input{}, err

@@ -31,7 +31,7 @@ func TestAPulseIsCountedInLines(t *testing.T) {
 	if len(inputs) != 1 || !inputs[0].Found || inputs[0].Value != 72 {
 		t.Fatalf("%+v: %s", inputs, said)
 	}
-	wantSaid(t, said, "The clock of the ward stands still")
+	wantSaid(t, said, "The clock of the case stands still")
 	wantSaid(t, said, "beat")
 	wantSaid(t, said, "You count 72.")
 	if strings.Contains(said, "of 100") {

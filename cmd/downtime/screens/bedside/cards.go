@@ -41,7 +41,7 @@ func (s *Screen) askLeave() {
 		text = "This practice run is then closed, and you go back to where it was branched off. It was never scored."
 	}
 	s.layer = &question{
-		title: "Leave the bedside?",
+		title: "Leave the case?",
 		text:  text,
 		yes: func() (tea.Cmd, nav.Intent) {
 			cmd := s.stopBout()

@@ -148,7 +148,7 @@ func TestEscPutsAQuestionAsideBeforeItAsksToLeave(t *testing.T) {
 		t.Errorf("with a question open: %s", h)
 	}
 	p.press("esc")
-	p.misses("Leave the bedside?")
+	p.misses("Leave the case?")
 	p.misses("Yes. Gloves on")
 	p.sees("Waiting: Tom, medical student 40 s.  [ ] opens it")
 	p.press("1")
@@ -158,11 +158,11 @@ func TestEscPutsAQuestionAsideBeforeItAsksToLeave(t *testing.T) {
 	p.press("]")
 	p.sees("Yes. Gloves on")
 	p.press("esc", "esc")
-	p.sees("Leave the bedside?")
+	p.sees("Leave the case?")
 	p.press("n", "]", "1")
 	p.sees("He is gloved before you have finished.")
 	p.press("esc")
-	p.sees("Leave the bedside?")
+	p.sees("Leave the case?")
 }
 
 func TestANewQuestionComesUpOverOneThatWasPutAside(t *testing.T) {
@@ -206,10 +206,10 @@ func TestEscThatWasMeantForTheBagDoesNotAskToLeave(t *testing.T) {
 		t.Fatal("Tom has not taken the bag")
 	}
 	p.send(keyOf("esc"))
-	p.misses("Leave the bedside?")
+	p.misses("Leave the case?")
 	p.frames(3 * time.Second)
 	p.send(keyOf("esc"))
-	p.sees("Leave the bedside?")
+	p.sees("Leave the case?")
 }
 
 func TestInABoutEscClosesTheQuestionAndTheHandsGoOn(t *testing.T) {

@@ -311,5 +311,5 @@ func TestEscGoesFromABedToTheBoardBeforeItAsksToLeave(t *testing.T) {
 		t.Error("Esc at a bed does not go back to the board")
 	}
 	p.press("esc")
-	p.sees("Leave the bedside?")
+	p.sees("Leave the case?")
 }
