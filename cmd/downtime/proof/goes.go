@@ -40,29 +40,15 @@ func (p *Prover) attempt(g *handin.Go, in *room.Room) (out cohort.Go, err error)
 	if err := skill.Check(&p.skills[i], setup); err != nil {
 		return out, err
 	}
-	if in != nil {
-		if _, _, err := in.SlotOfGo(saves.Attempt{Skill: g.Skill, Level: g.Level, Mode: g.Mode, Seed: g.Seed, Before: g.Before}); err != nil {
-			return out, err
-		}
-	}
-	if !g.Ended.IsZero() && g.Ended.Before(g.Started) {
-		return out, errors.New("it is said to have ended before it began")
-	}
-	if g.Tick > maxGoTicks {
-		return out, errors.New("it is said to have lasted for more than an hour")
+	if err := within(g, in); err != nil {
+		return out, err
 	}
 	r := skill.Record{Skill: g.Skill, Version: g.Version, Setup: setup, Tick: g.Tick}
 	if err := json.Unmarshal(g.Inputs, &r.Inputs); err != nil {
 		return out, fmt.Errorf("its inputs cannot be read (%w)", err)
 	}
-	if n := len(r.Inputs); n > maxInputs {
-		return out, fmt.Errorf("it holds %d inputs, and nobody gives more than %d", n, maxInputs)
-	} else if n > 0 && r.Inputs[n-1].Tick > g.Tick {
-		return out, errors.New("an input was given after its end")
-	}
-	asked := slices.ContainsFunc(r.Inputs, func(in skill.Input) bool { return in.Do == "ask" })
-	if asked && !g.Guided {
-		return out, errors.New("feedback was asked for, and it is said to be unguided")
+	if err := given(g, r.Inputs); err != nil {
+		return out, err
 	}
 	// A go in which feedback was only asked for, or whose result was known, was begun as unguided.
 	for _, guided := range []bool{g.Guided, false} {
@@ -72,6 +58,36 @@ func (p *Prover) attempt(g *handin.Go, in *room.Room) (out cohort.Go, err error)
 		}
 	}
 	return out, err
+}
+
+// within says why a go is none of its session, or has times that cannot be.
+func within(g *handin.Go, in *room.Room) error {
+	if in != nil {
+		if _, _, err := in.SlotOfGo(saves.Attempt{Skill: g.Skill, Level: g.Level, Mode: g.Mode, Seed: g.Seed, Before: g.Before}); err != nil {
+			return err
+		}
+	}
+	switch {
+	case !g.Ended.IsZero() && g.Ended.Before(g.Started):
+		return errors.New("it is said to have ended before it began")
+	case g.Tick > maxGoTicks:
+		return errors.New("it is said to have lasted for more than an hour")
+	}
+	return nil
+}
+
+// given says why nobody can have given the inputs of a go.
+func given(g *handin.Go, inputs []skill.Input) error {
+	n := len(inputs)
+	switch {
+	case n > maxInputs:
+		return fmt.Errorf("it holds %d inputs, and nobody gives more than %d", n, maxInputs)
+	case n > 0 && inputs[n-1].Tick > g.Tick:
+		return errors.New("an input was given after its end")
+	case !g.Guided && slices.ContainsFunc(inputs, func(in skill.Input) bool { return in.Do == "ask" }):
+		return errors.New("feedback was asked for, and it is said to be unguided")
+	}
+	return nil
 }
 
 func again(s *skill.Skill, r skill.Record, g *handin.Go) (cohort.Go, error) {

@@ -176,26 +176,30 @@ func byClock(s *lab.Session, all []play, l *play, say func(string, ...any)) {
 	}
 }
 
-// byOrder says where the i-th play, by the clock, came before what should have come before it.
+// byOrder says where the i-th play, by the clock, is not where it should be among the others.
 func byOrder(in *room.Room, all []play, i int, say func(string, ...any)) {
 	l, order := &all[i], in.Order()
-	place := func(item int) int { return slices.Index(order, item) }
-	goBefore := l.attempt == 0
+	follows := l.attempt == 0
 	for k := range all {
 		other := &all[k]
-		if k == i || other.foreign != nil {
+		if other.foreign != nil || k == i {
 			continue
 		}
-		same := other.item == l.item
-		goBefore = goBefore || same && other.attempt == l.attempt-1 && k < i
-		switch {
-		case same && other.attempt == l.attempt && k < i:
-			say("it has the seed of %s: one go, begun twice", other.named())
-		case in.Session.Order != lab.Choice && l.attempt == 0 && other.attempt == 0 && k > i && place(other.item) < place(l.item):
-			say("by its clock it began before %s, which comes first in this session", other.named())
+		if k > i {
+			first := l.attempt == 0 && other.attempt == 0 && in.Session.Order != lab.Choice
+			if first && slices.Index(order, other.item) < slices.Index(order, l.item) {
+				say("by its clock it began before %s, which comes first in this session", other.named())
+			}
+			continue
+		}
+		if other.item == l.item {
+			follows = follows || other.attempt == l.attempt-1
+			if other.attempt == l.attempt {
+				say("it has the seed of %s: one go, begun twice", other.named())
+			}
 		}
 	}
-	if !goBefore {
+	if !follows {
 		say("it is go %d of %d, and go %d was not handed in before it", l.attempt+1, in.Session.Attempts, l.attempt)
 	}
 }
