@@ -45,6 +45,9 @@ const (
 
 // answers are the lines of every answer, in as large a type as so many lines hold.
 func (m *Wall) answers(q *Asked, w, room int) []string {
+	if len(q.Answers) == 1 && len(q.Answers[0].Labels) > 1 {
+		return m.inOne(&q.Answers[0], w, room)
+	}
 	for _, size := range []struct{ large, words int }{{1, 3}, {0, 3}, {0, 2}, {0, 1}} {
 		if lines := m.answersIn(q, w, size.large, size.words); len(lines) <= room {
 			return lines
@@ -67,7 +70,11 @@ func (m *Wall) answersIn(q *Asked, w, large, words int) (out []string) {
 			head = largeWidth
 		}
 		lines := m.labels(&a, w-head, words)
-		bar := m.theme.Paint(ui.Shown, strings.Repeat(m.theme.Pick("█", "#"), (w-head)*a.N/most))
+		stroke, pen := m.theme.Pick("█", "#"), ui.Shown
+		if len(a.Labels) > 1 {
+			stroke, pen = m.theme.Pick("▒", "-"), ui.Dim
+		}
+		bar := m.theme.Paint(pen, strings.Repeat(stroke, (w-head)*a.N/most))
 		block := append(lines, bar)
 		if large > 0 {
 			for len(block) < 3 {
@@ -88,4 +95,16 @@ func (m *Wall) labels(a *Answer, w, most int) []string {
 		return m.cut(a.Labels[0], w, most)
 	}
 	return m.cut("Together, since fewer than five gave some of them: "+strings.Join(a.Labels, "; "), w, most+1)
+}
+
+// inOne are the words where all answers stand together: there is nothing to compare.
+func (m *Wall) inOne(a *Answer, w, room int) []string {
+	out := m.cut(fmt.Sprintf("What the %d of you said cannot be shown apart yet: too few gave each of these.", a.N), w, 2)
+	out = append(out, "")
+	for _, l := range a.Labels {
+		if l != NoAnswer && l != NotAsked {
+			out = append(out, m.cut("- "+l, w, 2)...)
+		}
+	}
+	return out[:min(len(out), room)]
 }

@@ -26,8 +26,13 @@ func (m *Wall) viewTwin(w, h int) string {
 	title := ui.Box{Size: 1, Body: ui.TitleRule(m.theme, "The same patient, another truth", note, w)}
 	switch {
 	case t.said == nothing:
+		clock := 4
+		if m.theme.Glyphs == ui.ASCII { // its large letters are higher
+			clock = 6
+		}
 		charts := max(7, (h-5)/2)
-		return ui.Rows(w, h, title, ui.Box{Size: 4, Body: m.parting(w)}, ui.Box{Size: charts, Body: m.courses(w, charts)}, ui.Box{Body: m.sideBySide(w, h-5-charts)})
+		return ui.Rows(w, h, title, ui.Box{Size: clock, Body: m.parting(w, clock)}, ui.Box{Size: charts, Body: m.courses(w, charts)},
+			ui.Box{Body: m.sideBySide(w, h-1-clock-charts)})
 	case h >= roomy:
 		return ui.Rows(w, h, title, ui.Box{Size: h / 2, Body: m.truths(w, h/2)}, ui.Box{Body: m.found(w, h-1-h/2)})
 	case t.said == truths:
@@ -37,7 +42,7 @@ func (m *Wall) viewTwin(w, h int) string {
 }
 
 // parting is the second at which they part, in large type.
-func (m *Wall) parting(w int) string {
+func (m *Wall) parting(w, h int) string {
 	t := &m.twin
 	hands := "nobody acts"
 	if t.hands {
@@ -45,7 +50,7 @@ func (m *Wall) parting(w int) string {
 	}
 	sc := m.deps.Scenario
 	if t.got.Parted < 0 {
-		return ui.Large(m.theme, ui.Text, "They never part for who only looks and listens, "+hands+". What was there to be found is behind r.", 0, w, 4)
+		return ui.Large(m.theme, ui.Text, "They never part for who only looks and listens, "+hands+". What was there to be found is behind r.", 0, w, h)
 	}
 	const clock = 34
 	words := []string{
@@ -55,7 +60,7 @@ func (m *Wall) parting(w int) string {
 	for i := range words {
 		words[i] = m.theme.Spell(words[i])
 	}
-	return ui.Columns(w, 4, ui.Box{Size: clock, Body: ui.Large(m.theme, ui.Unsaved, sc.Clock(t.got.Parted), 1, clock-2, 3)}, ui.Box{Body: joined(words)})
+	return ui.Columns(w, h, ui.Box{Size: clock, Body: ui.Large(m.theme, ui.Unsaved, sc.Clock(t.got.Parted), 1, clock-2, h-1)}, ui.Box{Body: joined(words)})
 }
 
 func secondsOf(tick int64) float64 { return float64(tick) / engine.TicksPerSecond }

@@ -130,9 +130,10 @@ func (m *Wall) saw(l Looked) tea.Cmd {
 	return tea.Tick(LookEvery, func(time.Time) tea.Msg { return lookMsg{} })
 }
 
-// hang puts the newest picture on the wall, if it may follow the one that hangs there. What was open stays open, by its name.
+// hang puts the newest picture on the wall, if it may follow the one that hangs there: once no file is left to be taken in. What was open stays open, by
+// its name.
 func (m *Wall) hang() {
-	if m.newest == nil || !m.newest.Follows(m.shown) {
+	if m.newest == nil || m.looked.Left > 0 || !m.newest.Follows(m.shown) {
 		return
 	}
 	was := m.shown

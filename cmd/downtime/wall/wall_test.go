@@ -144,6 +144,28 @@ func TestAPictureFollowsAnotherOnlyWhenFiveHaveComeOrGone(t *testing.T) {
 	})
 }
 
+func TestWhereNothingCanBeShownApartThePageSaysSo(t *testing.T) {
+	l := looked(9)
+	l.Picture.Asked = []Asked{{"it-calls", "IT: what now?", together([]string{"Off the network", "Everything off", NoAnswer, NotAsked}, []int{4, 4, 1, 0})}}
+	on(t, &given{[]Looked{l}}, func(s *stage) {
+		s.hit("4")
+		s.sees("What the 9 of you said cannot be shown apart yet", "- Everything off", "no: ▒")
+	})
+}
+
+func TestNoPictureIsTakenWhileFilesAreLeft(t *testing.T) {
+	half := looked(12)
+	half.Left = 8
+	whole := looked(20)
+	m := New(deps(t, &given{[]Looked{half, whole}}))
+	m.open(missedPage)
+	if _, cmd := m.Update(m.look()); cmd == nil || m.shown != nil || !strings.Contains(m.View().Content, "8 files are still to be taken in") {
+		t.Errorf("with files left: %+v\n%s", m.shown, m.View().Content)
+	} else if m.Update(cmd()); m.shown == nil || m.shown.Learners != 20 {
+		t.Errorf("the next look does not follow at once: %+v", m.shown)
+	}
+}
+
 func TestThePageOfTheRoomTellsNothingAndTakesNoPicture(t *testing.T) {
 	g := &given{[]Looked{looked(12), looked(14)}}
 	on(t, g, func(s *stage) {
