@@ -27,6 +27,12 @@ const (
 	NoOccasion Kept = "no occasion"
 )
 
+// AnswerOf is what a key says of a plan: y kept, n not kept, o no occasion. False: nothing.
+func AnswerOf(key string) (Kept, bool) {
+	k, ok := map[string]Kept{"y": WasKept, "n": WasNotKept, "o": NoOccasion}[key]
+	return k, ok
+}
+
 // Plan is an if–then plan in the trainee's own words.
 type Plan struct {
 	Run   string    `json:"run"` // in whose debrief it was written

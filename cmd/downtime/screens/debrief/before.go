@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/progress"
@@ -10,15 +9,8 @@ import (
 
 // tick says of the earlier plan what became of it.
 func (s *Screen) tick(k tea.KeyPressMsg) {
-	var answer progress.Kept
-	switch {
-	case key.Matches(k, keys.kept):
-		answer = progress.WasKept
-	case key.Matches(k, keys.notKept):
-		answer = progress.WasNotKept
-	case key.Matches(k, keys.noOccasion):
-		answer = progress.NoOccasion
-	default:
+	answer, ok := progress.AnswerOf(k.String())
+	if !ok {
 		return
 	}
 	s.plan.Kept, s.cached = answer, cache{}

@@ -90,7 +90,7 @@ func (s *Screen) Keys() []key.Binding {
 	if ok && !r.Ended {
 		open.SetHelp("enter", "go on with it")
 	}
-	return []key.Binding{open, keys.figures, keys.export, abandon, keys.back, keys.down, keys.up}
+	return []key.Binding{open, keys.figures, keys.back, keys.export, abandon, keys.down, keys.up}
 }
 
 func (s *Screen) row() (Row, bool) {

@@ -268,16 +268,8 @@ func (s *Screen) tick(k tea.KeyPressMsg) {
 	if i >= s.rows() {
 		return
 	}
-	answer := report.Kept("")
-	switch {
-	case key.Matches(k, keys.kept):
-		answer = report.WasKept
-	case key.Matches(k, keys.notKept):
-		answer = report.WasNotKept
-	case key.Matches(k, keys.noOccasion):
-		answer = report.NoOccasion
-	case key.Matches(k, keys.untick):
-	default:
+	answer, ok := report.AnswerOf(k.String())
+	if !ok && !key.Matches(k, keys.untick) {
 		return
 	}
 	tick := s.report.Tick(s.report.Plans[i].Run, answer, s.now())
