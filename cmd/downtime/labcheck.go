@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -79,8 +81,13 @@ func newLabPreflight(o *options) *cobra.Command {
 				code = args[0]
 			}
 			failed := 0
-			for _, c := range o.preflight(code, share, out) {
-				said, err := within(ctx, c)
+			all := o.preflight(code, share, out)
+			answers := make([]func() (string, error), len(all))
+			for i, c := range all {
+				answers[i] = within(ctx, c) // all at once: one that is slow keeps no other from its answer
+			}
+			for i, c := range all {
+				said, err := answers[i]()
 				if err != nil {
 					failed++
 					fmt.Fprintf(cmd.OutOrStdout(), "FAIL  %s: %s\n", c.what, explain(err))
@@ -101,8 +108,8 @@ func newLabPreflight(o *options) *cobra.Command {
 	return cmd
 }
 
-// within runs a check on a goroutine of its own: a dead network drive must not hold up the answer.
-func within(ctx context.Context, c flightCheck) (string, error) {
+// within begins a check on a goroutine of its own, and gives what waits for its answer: a dead network drive must not hold it up.
+func within(ctx context.Context, c flightCheck) func() (string, error) {
 	type result struct {
 		said string
 		err  error
@@ -112,11 +119,13 @@ func within(ctx context.Context, c flightCheck) (string, error) {
 		said, err := c.do(ctx)
 		done <- result{said, err}
 	}()
-	select {
-	case r := <-done:
-		return r.said, r.err
-	case <-ctx.Done():
-		return "", errors.New("it does not answer: a drive that is not connected, or a machine that is too slow")
+	return func() (string, error) {
+		select {
+		case r := <-done:
+			return r.said, r.err
+		case <-ctx.Done():
+			return "", errors.New("it does not answer: a drive that is not connected, or a machine that is too slow")
+		}
 	}
 }
 
@@ -131,6 +140,7 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 			return "this machine can sign hand-ins", err
 		}},
 		{"terminal", func(context.Context) (string, error) { return drawable() }},
+		{"clock", func(context.Context) (string, error) { return clockOK(time.Now(), session(code, share)) }},
 	}
 	if code == "" {
 		return append(all, flightCheck{"cases", func(context.Context) (string, error) { return o.playable(nil) }}, flightCheck{"handing in", func(context.Context) (string, error) {
@@ -148,12 +158,18 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 				return "", err
 			}
 		}
+		if err := o.sameVersion(s); err != nil {
+			return "", err
+		}
 		if _, err := o.playable(s); err != nil {
 			return "", err
 		}
-		said := fmt.Sprintf("%s in %s, %s; by this machine's clock it is %s", s.Code, at, counted(len(s.Items), "case"), time.Now().Format("2 January 2006, 15:04"))
+		said := fmt.Sprintf("%s in %s, %s", s.Code, at, counted(len(s.Items), "case or skill"))
+		if len(s.Items) > 1 {
+			said = fmt.Sprintf("%s in %s, %d cases and skills", s.Code, at, len(s.Items))
+		}
 		if !s.Opens.IsZero() {
-			said += ", and it opens " + s.Opens.Local().Format("2 January 2006, 15:04")
+			said += "; it opens " + s.Opens.Local().Format("2 January 2006, 15:04")
 		}
 		return said, nil
 	}}, flightCheck{"handing in", func(context.Context) (string, error) {
@@ -164,6 +180,53 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 		return folderOK(folderFor(out, at))
 	}})
 }
+
+// session is the one that is asked for, nil if it is not there: another check says so.
+func session(code, share string) *lab.Session {
+	if code == "" {
+		return nil
+	}
+	s, _, err := lab.Find(code, lab.Places(share))
+	if err != nil {
+		return nil
+	}
+	return s
+}
+
+// earliest is a year in which nobody can play this.
+const earliest = 2026
+
+// clockOK says what a machine's clock shows. One that stands before the session was set, or in a year that cannot be, gives hand-ins dates that nobody
+// believes, and opens and closes sessions at the wrong time.
+func clockOK(now time.Time, s *lab.Session) (string, error) {
+	is := now.Format("2 January 2006, 15:04")
+	switch {
+	case now.Year() < earliest || now.Year() > earliest+50:
+		return "", fmt.Errorf("it shows %s: set it", is)
+	case s != nil && now.Before(s.Made.Add(-time.Hour)):
+		return "", fmt.Errorf("it shows %s, and the session was set on %s: set it", is, s.Made.Local().Format("2 January 2006, 15:04"))
+	}
+	return "it is " + is, nil
+}
+
+// sameVersion says whether what is played here can be proved where the session was set.
+func (o *options) sameVersion(s *lab.Session) error {
+	if s.Engine != 0 && s.Engine != engine.Version {
+		return fmt.Errorf("it was set with engine %d and this program has %d: put the same program on every machine", s.Engine, engine.Version)
+	}
+	for _, it := range s.Items {
+		if it.Scenario == "" || it.Content == "" {
+			continue
+		}
+		if sc, err := o.scenario(it.Scenario); err == nil && sc.Hash != it.Content {
+			return fmt.Errorf("its case %s is another version than this program's: put the same program on every machine", it.Scenario)
+		}
+	}
+	return nil
+}
+
+// probe is how much preflight saves to try the disk, bytes: as much as an hour's play.
+const probe = 1 << 20
 
 // savable makes a profile where learners' would lie, and takes it away again.
 func savable(ctx context.Context, profile string) (string, error) {
@@ -179,7 +242,7 @@ func savable(ctx context.Context, profile string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := errors.Join(db.SetSetting(ctx, "preflight", true), db.Close(), saves.Delete(ctx, path)); err != nil {
+	if err := errors.Join(db.SetSetting(ctx, "preflight", strings.Repeat("x", probe)), db.Close(), saves.Delete(ctx, path)); err != nil {
 		return "", err
 	}
 	return "profiles are kept in " + filepath.Dir(path), nil
@@ -226,12 +289,28 @@ func (o *options) playable(s *lab.Session) (string, error) {
 	return counted(len(ids), "case") + " ready to play", nil
 }
 
+// folderOK says where hand-ins go.
 func folderOK(dir string) (string, error) {
-	if err := writable(dir); err != nil {
-		return "", fmt.Errorf("nothing can be written to %s; name another folder with --out, or hand in as text (downtime handin --text)", dir)
-	}
 	abs, err := filepath.Abs(dir)
-	return "hand-ins go to " + abs, err
+	if err != nil {
+		return "", err
+	}
+	if dir == saves.Dir() {
+		return "hand-ins stay on this machine, in " + abs + ": name a folder with --out, or hand in as text or QR codes (downtime handin --text, --qr)", nil
+	}
+	if err := writable(dir); err != nil {
+		return "", fmt.Errorf("nothing can be written to %s (%s); name another folder with --out, or hand in as text or QR codes (downtime handin --text, --qr)", abs, reason(err))
+	}
+	return "hand-ins go to " + abs, nil
+}
+
+// reason is why a file could not be written, without its name, which nobody chose.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
 }
 
 // drawable says what learners will see here; lines are always possible.
@@ -246,5 +325,5 @@ func drawable() (string, error) {
 	if w < 80 || h < 24 {
 		return "", fmt.Errorf("the window is %d by %d and the screens need 80 by 24: make it larger, or play with --plain", w, h)
 	}
-	return fmt.Sprintf("%d by %d", w, h), nil
+	return fmt.Sprintf("%d by %d; colours: %s; %s", w, h, coloursOf(os.Environ()).says, glyphsOf(os.Environ()).says), nil
 }

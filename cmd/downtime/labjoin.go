@@ -48,7 +48,7 @@ func newLabJoin(o *options) *cobra.Command {
 	f.StringVar(&j.id, "id", "", "your pseudonym, as the instructor gave it to you")
 	f.StringVar(&j.observer, "observer", "", "in a pair: pseudonym of who observes while you hold the keys")
 	f.StringVar(&j.share, "share", "", "folder in which the session's file lies (DOWNTIME_SHARE)")
-	f.StringVar(&j.out, "out", "", "folder for the hand-in (default: beside the session's file, else here)")
+	f.StringVar(&j.out, "out", "", "folder for the hand-in (default: beside the session's file, else here, else beside the profiles)")
 	f.BoolVar(&j.plain, "plain", false, "append lines only")
 	if err := cmd.MarkFlagRequired("id"); err != nil {
 		panic(err) // the flag is defined above
@@ -82,12 +82,10 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	if r, err = room.Of(ctx, db, o.scenario); err != nil {
 		return nil, "", err
 	}
-	switch {
-	case r != nil && (r.Session.Code != s.Code || r.Learner != j.id):
-		return nil, "", fmt.Errorf("the profile %s is %s's in session %s; leave --profile out, and each learner gets one of their own", profile, r.Learner, r.Session.Code)
-	case r != nil && r.Session.Text() != s.Text():
-		return nil, "", fmt.Errorf("%s is not the session %s that %s joined, though it has the same code: ask for the file again", at, s.Code, j.id)
-	case r == nil:
+	if err := j.going(r, s, at, profile); err != nil {
+		return nil, "", err
+	}
+	if r == nil {
 		r = room.New(s, j.id, j.observer, "", time.Now(), o.scenario)
 		if err := r.May(time.Now()); err != nil {
 			return nil, "", err
@@ -97,13 +95,31 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	if j.observer != "" {
 		r.Observer = j.observer
 	}
+	return r, profile, errors.Join(brought(ctx, db, s), r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+}
+
+// going refuses a profile that is another learner's or another session's, and a file that is not the one that was joined; r is nil before joining.
+func (j *joining) going(r *room.Room, s *lab.Session, at, profile string) error {
+	switch {
+	case r == nil:
+		return nil
+	case r.Session.Code != s.Code || r.Learner != j.id:
+		return fmt.Errorf("the profile %s is %s's in session %s; leave --profile out, and each learner gets one of their own", profile, r.Learner, r.Session.Code)
+	case r.Session.Text() != s.Text():
+		return fmt.Errorf("%s is not the session %s that %s joined, though it has the same code: ask for the file again", at, s.Code, j.id)
+	}
+	return nil
+}
+
+// brought puts into a learner's profile what a session brings for debriefs: what is so at this hospital, and standards.
+func brought(ctx context.Context, db *saves.DB, s *lab.Session) (err error) {
 	if s.Local != "" {
 		err = db.SetSetting(ctx, sitting.SettingLocal, s.Local)
 	}
-	for _, st := range r.Session.Standards {
+	for _, st := range s.Standards {
 		err = errors.Join(err, sitting.SetStandard(ctx, db, st.Scenario, &debrief.Standard{Cut: st.Cut, SEM: st.SEM, By: st.By, Day: st.Day}))
 	}
-	return r, profile, errors.Join(err, r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+	return err
 }
 
 // named checks the pseudonyms of who plays and, of a pair, of who observes.
@@ -114,16 +130,26 @@ func (j *joining) named() error {
 	return handin.CheckName(j.observer)
 }
 
-// folderFor is where hand-ins go: as asked for, else beside the session's file if that can be written to, else here.
+// folderFor is where hand-ins go: as asked for, else beside the session's file if that can be written to, else here, else beside the profiles, where
+// they stay until somebody fetches them.
 func folderFor(out, session string) string {
 	if out != "" {
 		return out
 	}
-	dir := filepath.Dir(session)
-	if writable(dir) == nil {
-		return dir
+	for _, dir := range []string{filepath.Dir(session), "."} {
+		if writable(dir) == nil {
+			return dir
+		}
 	}
-	return "."
+	return saves.Dir()
+}
+
+// stays says of a hand-in beside the profiles how it gets to the instructor; "" of any other.
+func stays(dir, profile string) string {
+	if dir != saves.Dir() {
+		return ""
+	}
+	return fmt.Sprintf(". It stays on this machine; as text or QR codes it goes out with downtime --profile %q handin --text, or --qr", strings.TrimSuffix(filepath.Base(profile), ".db"))
 }
 
 // writable tries to make a file in a folder.
@@ -150,7 +176,13 @@ func (o *options) labJoin(ctx context.Context, codeOrFile string, j *joining) er
 	if why := notDrawable(os.Stdout, os.Getenv("TERM")); j.plain || why != "" {
 		err := plain.Run(playing, plain.Options{
 			Library: o.library, In: os.Stdin, Out: os.Stdout, Now: time.Now, Profile: profile, Folder: ".", Room: r,
-			HandIn: func(ctx context.Context, db *saves.DB) (string, error) { return o.roomHandin(ctx, db, r, profile) },
+			HandIn: func(ctx context.Context, db *saves.DB) (string, error) {
+				path, err := o.roomHandin(ctx, db, r, profile)
+				if path != "" {
+					path += stays(r.Folder, profile)
+				}
+				return path, err
+			},
 		})
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = nil
@@ -373,7 +405,7 @@ func (o *options) handRoomIn(ctx context.Context, r *room.Room, profile string) 
 	defer db.Close()
 	path, err := o.roomHandin(ctx, db, r, profile)
 	if err == nil && path != "" {
-		fmt.Printf("Handed in: %s.\n", path)
+		fmt.Println(ui.Wrap(fmt.Sprintf("Handed in: %s%s.", path, stays(r.Folder, profile)), terminalWide()))
 	}
 	return err
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"downtime/game/engine"
 	"downtime/game/skill"
 	"downtime/saves"
 	"downtime/saves/handin"
@@ -121,7 +122,7 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 // completed fills in what follows from what was asked for, and checks it against the cases. It gives the words to read aloud, in order.
 func (o *options) completed(n *setting) (words []string, err error) {
 	s := &n.s
-	s.Mode, s.Made, s.Salt = lab.Mode(n.mode), time.Now(), secret(8)
+	s.Mode, s.Made, s.Salt, s.Engine = lab.Mode(n.mode), time.Now(), secret(8), engine.Version
 	if s.Feedback == "" {
 		s.Feedback = map[lab.Mode]string{lab.Drill: lab.Now, lab.Shift: lab.After, lab.Exam: lab.Released}[s.Mode]
 	}
@@ -212,6 +213,7 @@ func (o *options) item(text string) (lab.Item, error) {
 	if sc.Unscored {
 		return it, fmt.Errorf("--case %s: it is a bed for trying the keys, and is not scored", text)
 	}
+	it.Content = sc.Hash
 	return it, nil
 }
 

@@ -73,6 +73,7 @@ type Item struct {
 	Scenario string `json:"scenario,omitempty"`
 	Variant  string `json:"variant,omitempty"`     // "": the seed draws it
 	Seed     uint64 `json:"seed,string,omitempty"` // 0: worked out of the session's code
+	Content  string `json:"content,omitempty"`     // hash of the case where the session was set
 }
 
 // Inject is a scene that a word opens.
@@ -113,6 +114,7 @@ type Session struct {
 	Survey   bool      `json:"survey,omitempty"` // five questions before and after
 
 	Standards []Standard `json:"standards,omitempty"` // one a case at most; none: its debriefs are formative
+	Engine    int        `json:"engine,omitempty"`    // of the program that set it
 	Made      time.Time  `json:"made"`
 	Salt      string     `json:"salt"` // random, so that the hashes of two sessions tell nothing of each other
 	Key       string     `json:"key"`
