@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,11 +53,22 @@ func newCohortPlenary(o *options, t *teaching) *cobra.Command {
 	return cmd
 }
 
-// onTheWall shows it in the whole terminal.
+// onTheWall shows it in the whole terminal. Who leaves while a file is being taken in waits for that one.
 func onTheWall(cmd *cobra.Command, x *taker, scene string) error {
-	d := wall.Deps{Scenario: x.sc, Scene: scene, Look: x.look, Bedside: bedside.New, Env: os.Environ(), Now: time.Now}
+	ctx, leave := context.WithCancel(x.ctx)
+	x.ctx = ctx
+	var busy sync.Mutex
+	d := wall.Deps{Scenario: x.sc, Scene: scene, Bedside: bedside.New, Env: os.Environ(), Now: time.Now}
+	d.Look = func() wall.Looked {
+		busy.Lock()
+		defer busy.Unlock()
+		return x.look()
+	}
 	if width, height, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
 		d.Width, d.Height = width, height
 	}
-	return wall.Run(cmd.Context(), d)
+	err := wall.Run(cmd.Context(), d)
+	leave()
+	busy.Lock() // the cohort is closed
+	return err
 }
