@@ -37,6 +37,11 @@ func (k Kind) Shared() bool { return k == System || k == Analyser }
 // Infuses reports whether such a device runs something into a vein.
 func (k Kind) Infuses() bool { return k == SyringePump || k == Drip }
 
+// Ticks reports whether such a device senses at every tick; any other does so on the second alone.
+func (k Kind) Ticks() bool {
+	return k == Ventilator || k == Monitor || k == Bag || k == Drip || k == CTG
+}
+
 // Mode is the state a clinician has put a device in.
 type Mode uint8
 

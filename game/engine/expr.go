@@ -28,9 +28,11 @@ func (c OpCode) steady() bool {
 }
 
 // Op is one instruction. A and B index what the code names; V is a constant. Join is set on the last instruction of the left side of an and or
-// an or: how many instructions further that one stands, so that the right side is left out where the left decides. 0: it is no such side.
+// an or: how many instructions further that one stands, so that the right side is left out where the left decides. 0: it is no such side. Or says
+// that it is an or, which a true side decides.
 type Op struct {
 	Code OpCode
+	Or   bool
 	Join uint16
 	A, B int32
 	V    float64
@@ -124,7 +126,7 @@ func joined(ops []Op) []Op {
 		default:
 			left := ends[len(ends)-2]
 			if ends = ends[:len(ends)-1]; code == OpAnd || code == OpOr {
-				ops[left].Join = uint16(i - left)
+				ops[left].Join, ops[left].Or = uint16(i-left), code == OpOr
 			}
 			ends[len(ends)-1] = i
 		}
@@ -149,17 +151,13 @@ func (e *Expr) eval(s *State, c context) float64 {
 			n--
 			stack[n-1] = combine(op.Code, stack[n-1], stack[n])
 		}
-		for e.Ops[i].Join > 0 && e.decides(i, stack[n-1]) {
-			i += int(e.Ops[i].Join)
+		for op.Join > 0 && (stack[n-1] != 0) == op.Or {
+			i += int(op.Join)
+			op = &e.Ops[i]
 			stack[n-1] = truth(stack[n-1] != 0)
 		}
 	}
 	return stack[0]
-}
-
-// decides reports whether the left side that ends with instruction i decides what it is a side of.
-func (e *Expr) decides(i int, left float64) bool {
-	return (left != 0) == (e.Ops[i+int(e.Ops[i].Join)].Code == OpOr)
 }
 
 func combine(code OpCode, a, b float64) float64 {

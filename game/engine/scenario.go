@@ -67,6 +67,8 @@ type Scenario struct {
 
 	opening State // at tick 0, made by Settle, and with it
 	lines   []int // the devices that infuse, whoever they are on
+	all     []int // every device
+	ticking []int // those that sense at every tick
 }
 
 // Block is a run of effects: Scenario.Effects[From:To].

@@ -66,12 +66,7 @@ func Settle(sc *Scenario) {
 		s.Care[p].Oxygen = sc.Patients[p].Oxygen
 		s.Patients[p] = patient.New(sc.Patients[p].Params, settleUnder(&s, p))
 	}
-	sc.lines = nil
-	for d := range sc.Devices {
-		if sc.Devices[d].Spec.Kind.Infuses() {
-			sc.lines = append(sc.lines, d)
-		}
-	}
+	sc.sortDevices()
 	sc.index()
 	st := stepper{sc: sc, s: &s}
 	for s.Tick < 0 {
@@ -86,6 +81,21 @@ func Settle(sc *Scenario) {
 		st.chart(p)
 	}
 	sc.opening = s
+}
+
+// sortDevices lists the devices by what they do at a tick: a device is large, and to look at each only to pass it by would cost more than the rest.
+func (sc *Scenario) sortDevices() {
+	sc.lines, sc.all, sc.ticking = nil, nil, nil
+	for d := range sc.Devices {
+		k := sc.Devices[d].Spec.Kind
+		sc.all = append(sc.all, d)
+		if k.Infuses() {
+			sc.lines = append(sc.lines, d)
+		}
+		if k.Ticks() {
+			sc.ticking = append(sc.ticking, d)
+		}
+	}
 }
 
 // settleUnder is the ventilation a body is run in under: that of the ventilator which drives its airway, else its own breathing.

@@ -97,6 +97,12 @@ func (st *stepper) tick() {
 // bodies moves every device and patient by one tick, in the order devices, bodies, measurements.
 func (st *stepper) bodies() {
 	s := st.s
+	var whose [MaxDevices]int8 // the patient into whom each line runs; -1 nobody
+	for i, d := range st.sc.lines {
+		if whose[i] = -1; s.Here[d] {
+			whose[i] = s.Devices[d].Patient
+		}
+	}
 	for p := range st.sc.Patients {
 		in := &st.in
 		if st.gave {
@@ -108,9 +114,9 @@ func (st *stepper) bodies() {
 		if c.Due || c.Runs {
 			st.care(c)
 		}
-		for _, d := range st.sc.lines {
-			if dev := &s.Devices[d]; int(dev.Patient) == p && s.Here[d] {
-				dev.Infuse(s.Tick, in)
+		for i, d := range st.sc.lines {
+			if int(whose[i]) == p {
+				s.Devices[d].Infuse(s.Tick, in)
 				st.gave = true
 			}
 		}
@@ -123,10 +129,13 @@ func (st *stepper) bodies() {
 	}
 }
 
-// measure lets every device that is here look at whoever's signals reach it.
+// measure lets every device that is here, and senses now, look at whoever's signals reach it.
 func (st *stepper) measure() {
-	s := st.s
-	for d := range st.sc.Devices {
+	s, now := st.s, st.sc.ticking
+	if s.Tick%TicksPerSecond == 0 {
+		now = st.sc.all
+	}
+	for _, d := range now {
 		dev := &s.Devices[d]
 		p := dev.Patient
 		if p < 0 && !dev.Kind.Shared() || !s.Here[d] {
