@@ -83,7 +83,7 @@ func newCohortRun(o *options, t *teaching) *cobra.Command {
 				_, err = cmd.OutOrStdout().Write(page)
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "Run %s of %s.\n\n%s", x.Of.ID[:8], x.Of.Learner, x.Report.Markdown())
+			fmt.Fprintf(cmd.OutOrStdout(), "Run %s of %s.\n\n%s", x.Of.ID[:8], x.Of.Who(), x.Report.Markdown())
 			return nil
 		},
 	}

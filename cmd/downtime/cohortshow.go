@@ -90,7 +90,7 @@ func newCohortRuns(t *teaching) *cobra.Command {
 				if s.Score != nil {
 					score = fmt.Sprintf("%.1f", *s.Score)
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.ID[:8], s.Learner, s.Scenario, s.Variant, s.Started, score)
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.ID[:8], s.who, s.Scenario, s.Variant, s.Started, score)
 			}
 			return w.Flush()
 		},
@@ -122,18 +122,20 @@ func (t *teaching) chosen(ctx context.Context, db *cohort.DB, c choice) ([]cohor
 
 // cohortRun is a run of a cohort as other programs read it.
 type cohortRun struct {
-	Learner string `json:"learner"`
-	Session string `json:"session"`
+	Learner  string `json:"learner"`            // who held the keys
+	Observer string `json:"observer,omitempty"` // of a pair
+	Session  string `json:"session"`
 	runLine
+	who string
 }
 
 func runLinesOf(all []cohort.Summary) []cohortRun {
 	out := []cohortRun{}
 	for i := range all {
 		s := &all[i]
-		l := cohortRun{s.Learner, s.Session, runLine{
+		l := cohortRun{s.Learner, s.Observer, s.Session, runLine{
 			ID: s.ID, Scenario: s.Scenario, Started: s.Started.Format("2006-01-02T15:04:05Z"), Status: string(s.Status), Seconds: float64(s.Ticks) * 0.02, Variant: s.Variant,
-		}}
+		}, s.Who()}
 		if s.Counts() {
 			l.Score = &s.Total
 		}

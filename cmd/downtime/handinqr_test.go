@@ -53,6 +53,10 @@ func TestAHandInComesThroughAsCodesReadInAnyOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	in(t, m.run(true, "", "cohort", "import", file), "A1, 1 run, 1 new", "1 accepted")
+	runs := m.run(true, "", "cohort", "runs")
+	in(t, runs, "A1 (keys), B2 (observed)")
+	in(t, m.run(true, "", "cohort", "runs", "--json"), `"learner": "A1"`, `"observer": "B2"`)
+	in(t, m.run(true, "", "cohort", "run", runs[:8]), "of A1 (keys), B2 (observed).")
 	if err := os.WriteFile(file, []byte(strings.Join(texts[1:], "\n")), 0o600); err != nil {
 		t.Fatal(err)
 	}

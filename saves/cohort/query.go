@@ -50,6 +50,14 @@ type Summary struct {
 	Domains                        string // [[id, points, weight], …]
 }
 
+// Who says who held the keys and, of a pair, who observed.
+func (s *Summary) Who() string {
+	if s.Observer == "" {
+		return s.Learner
+	}
+	return s.Learner + " (keys), " + s.Observer + " (observed)"
+}
+
 // Counts reports whether a run counts in figures of scores.
 func (s *Summary) Counts() bool { return s.Scored && s.Status == saves.Ended }
 
