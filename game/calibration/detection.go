@@ -55,17 +55,6 @@ func zRate(k, n int) float64 {
 	return num.NormalQuantile(rate(k, n))
 }
 
-// GourevitchGalanterVariance is the large-sample variance of d′ (Gourevitch and Galanter 1967, 10.1007/BF02289402), with corrected rates and raw
-// numbers of trials. It can be far too large where a rate is near 0 or 1 (Suero, Privado and Botella 2017, Psicológica 38:149), so it
-// is not the one reported. Infinite if a class has no trials.
-func GourevitchGalanterVariance(c Counts) float64 {
-	part := func(k, n int) float64 {
-		p, density := rate(k, n), num.NormalDensity(zRate(k, n))
-		return float64(p*(1-p)) / float64(float64(n)*float64(density*density))
-	}
-	return part(c.Hits, c.Signals()) + part(c.FalseAlarms, c.Noise())
-}
-
 // MillerVariance is the exact binomial variance of d′ at the corrected rates (Miller 1996, 10.3758/BF03205476): of each class, the variance of the
 // corrected z over all the counts that could have come out. Infinite if a class has no trials.
 func MillerVariance(c Counts) float64 {

@@ -2,12 +2,6 @@ package num
 
 import "math"
 
-// NormalDensity is the density of the standard normal distribution at x.
-func NormalDensity(x float64) float64 {
-	const perRoot = 0.398942280401432677939946 // 1/sqrt(2 pi)
-	return float64(perRoot * Exp(float64(-0.5*float64(x*x))))
-}
-
 // NormalQuantile is the z below which a share p of the standard normal distribution lies: -Inf at 0 (and at a subnormal p), +Inf at 1, NaN
 // outside. Method: the rational approximations of Wichura's algorithm AS 241, PPND16 (1988, Applied Statistics 37:477, 10.2307/2347330),
 // one about the middle and two for the tails in r = sqrt(-ln tail). Relative error below 2e-15 at the double given. Near 1 the double

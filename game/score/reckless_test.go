@@ -82,7 +82,7 @@ func TestReasonableCautionInASoundCaseCostsNothingThatThePriceOfItsStaffDoesNot(
 		act := BestAct(&u, p) // what the evidence held justified, though it was sound
 		c := acted(sc, act, p, false)
 		for _, l := range c.Domain("decision").Lines {
-			switch price := OutcomeRegret(&u, act, false) / WorstRegret(&u, 0); {
+			switch price := outcomeRegret(&u, act, false) / WorstRegret(&u, 0); {
 			case l.Kind == KindCoherence && l.Earned != l.Possible:
 				t.Fatalf("%s at a belief of %v is coherent and earns %v of %v", act, p, l.Earned, l.Possible)
 			case l.Kind == KindOutcome && l.Earned < (1-price)*l.Possible-0.051:

@@ -26,11 +26,6 @@ func CoherenceRegret(u *engine.Utility, a engine.Act, p float64) float64 {
 	return Expected(u, BestAct(u, p), p) - Expected(u, a, p)
 }
 
-// OutcomeRegret is how much worse an act is than the best one in truth: 0 or more.
-func OutcomeRegret(u *engine.Utility, a engine.Act, faulty bool) float64 {
-	return CoherenceRegret(u, a, certainty(faulty))
-}
-
 // WorstRegret is the regret of the worst act at belief p: the scale that makes a regret a share.
 func WorstRegret(u *engine.Utility, p float64) float64 {
 	worst := 0.0
@@ -38,17 +33,6 @@ func WorstRegret(u *engine.Utility, p float64) float64 {
 		worst = max(worst, CoherenceRegret(u, a, p))
 	}
 	return worst
-}
-
-// SwitchPoint is the belief at which two acts are worth the same; false if one is better at every belief from 0 to 1.
-func SwitchPoint(u *engine.Utility, a, b engine.Act) (float64, bool) {
-	sound := u.Act[a][1] - u.Act[b][1]
-	slope := sound - (u.Act[a][0] - u.Act[b][0])
-	if slope == 0 {
-		return 0, false
-	}
-	p := sound / slope
-	return p, p >= 0 && p <= 1
 }
 
 func certainty(faulty bool) float64 {

@@ -27,7 +27,7 @@ func TestTheBestActChangesAtTheBeliefsTheBriefWorkedOut(t *testing.T) {
 		{&low, engine.Keep, engine.Safe, "0.142857"},
 		{&low, engine.Safe, engine.Manual, "0.333333"},
 	} {
-		p, ok := SwitchPoint(c.u, c.from, c.to)
+		p, ok := switchPoint(c.u, c.from, c.to)
 		if !ok || six(p) != c.want {
 			t.Errorf("%s dependence, %s to %s: %s (%v), want %s", c.u.Dependence, c.from, c.to, six(p), ok, c.want)
 		}
@@ -60,10 +60,10 @@ func TestBareDisconnectionIsNeverBest(t *testing.T) {
 }
 
 func TestPullingThePlugLosesEvenWhereTheDeviceWasAtFault(t *testing.T) {
-	if r := OutcomeRegret(&high, engine.Disconnect, true); r != 80 {
+	if r := outcomeRegret(&high, engine.Disconnect, true); r != 80 {
 		t.Errorf("disconnecting a faulty device regrets %v, want 80", r)
 	}
-	if r := OutcomeRegret(&high, engine.Manual, false); r >= OutcomeRegret(&high, engine.Disconnect, false)/4 {
+	if r := outcomeRegret(&high, engine.Manual, false); r >= outcomeRegret(&high, engine.Disconnect, false)/4 {
 		t.Errorf("caution in a sound case regrets %v: it should cost little", r)
 	}
 }
@@ -97,4 +97,20 @@ func TestAnHonestBeliefPaysBest(t *testing.T) {
 			}
 		}
 	}
+}
+
+// outcomeRegret is how much worse an act is than the best one in truth: 0 or more.
+func outcomeRegret(u *engine.Utility, a engine.Act, faulty bool) float64 {
+	return CoherenceRegret(u, a, certainty(faulty))
+}
+
+// switchPoint is the belief at which two acts are worth the same; false if one is better at every belief from 0 to 1.
+func switchPoint(u *engine.Utility, a, b engine.Act) (float64, bool) {
+	sound := u.Act[a][1] - u.Act[b][1]
+	slope := sound - (u.Act[a][0] - u.Act[b][0])
+	if slope == 0 {
+		return 0, false
+	}
+	p := sound / slope
+	return p, p >= 0 && p <= 1
 }
