@@ -15,12 +15,12 @@ func Generalise(t Table) General {
 	var all []float64
 	rows := make([]float64, len(t))
 	for p := range t {
-		rows[p] = mean(t[p])
+		rows[p] = Mean(t[p])
 		all = append(all, t[p]...)
 	}
 	columns := make([]float64, t.items())
 	for i := range columns {
-		columns[i] = mean(t.column(i))
+		columns[i] = Mean(t.column(i))
 	}
 	learners, items := float64(ni*squares(rows)), float64(np*squares(columns))
 	residual := squares(all) - learners - items

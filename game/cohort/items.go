@@ -56,47 +56,47 @@ func Items(t Table) []Item {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b], all[a]) })
 	group := max(1, int(math.Round(0.27*float64(len(t)))))
+	parts := t.parts()
 	for i := range out {
 		x := t.column(i)
+		rest := t.totals(i)
 		best, worst := 0.0, 0.0
 		for k := range min(group, len(t)) {
 			best += x[order[k]]
 			worst += x[order[len(t)-1-k]]
 		}
-		out[i] = Item{Difficulty: mean(x), Upper: (best - worst) / float64(group), Total: correlation(x, all), Rest: correlation(x, t.totals(i)), Deleted: Alpha(t.without(i))}
-	}
-	return out
-}
-
-func (t Table) without(item int) Table {
-	out := make(Table, len(t))
-	for p := range t {
-		out[p] = slices.Delete(slices.Clone(t[p]), item, item+1)
+		out[i] = Item{Difficulty: Mean(x), Upper: (best - worst) / float64(group), Total: Correlation(x, all), Rest: Correlation(x, rest), Deleted: alpha(len(out)-1, parts-variance(x), variance(rest))}
 	}
 	return out
 }
 
 // Alpha is the internal consistency of the items, 0 to 1 (Cronbach 1951, 10.1007/BF02310555): of right and wrong it is KR-20. Populations'
 // variances. 0 where there are fewer than two items or nobody differs.
-func Alpha(t Table) float64 {
-	k := t.items()
-	whole := variance(t.totals(-1))
-	if k < 2 || whole == 0 {
+func Alpha(t Table) float64 { return alpha(t.items(), t.parts(), variance(t.totals(-1))) }
+
+// parts is the sum of the variances of the items.
+func (t Table) parts() float64 {
+	sum := 0.0
+	for i := range t.items() {
+		sum += variance(t.column(i))
+	}
+	return sum
+}
+
+func alpha(items int, parts, whole float64) float64 {
+	if items < 2 || whole == 0 {
 		return 0
 	}
-	parts := 0.0
-	for i := range k {
-		parts += variance(t.column(i))
-	}
-	return float64(float64(k) / float64(k-1) * (1 - parts/whole))
+	return float64(float64(items) / float64(items-1) * (1 - parts/whole))
 }
 
 // ErrorOfMeasurement is by how much a total may be off, one standard error either way: s·√(1 − alpha), with the sample's s.
 func ErrorOfMeasurement(t Table) float64 {
-	return float64(sampleSD(t.totals(-1)) * math.Sqrt(1-Alpha(t)))
+	return float64(SD(t.totals(-1)) * math.Sqrt(1-Alpha(t)))
 }
 
-func mean(x []float64) float64 {
+// Mean of no numbers is 0.
+func Mean(x []float64) float64 {
 	if len(x) == 0 {
 		return 0
 	}
@@ -109,7 +109,7 @@ func mean(x []float64) float64 {
 
 // squares is the sum of squared distances from the mean.
 func squares(x []float64) float64 {
-	m, sum := mean(x), 0.0
+	m, sum := Mean(x), 0.0
 	for _, v := range x {
 		sum += float64((v - m) * (v - m))
 	}
@@ -123,15 +123,17 @@ func variance(x []float64) float64 {
 	return squares(x) / float64(len(x))
 }
 
-func sampleSD(x []float64) float64 {
+// SD is the standard deviation of a sample; 0 of fewer than two.
+func SD(x []float64) float64 {
 	if len(x) < 2 {
 		return 0
 	}
 	return math.Sqrt(squares(x) / float64(len(x)-1))
 }
 
-func correlation(x, y []float64) float64 {
-	mx, my, both := mean(x), mean(y), 0.0
+// Correlation is Pearson's; 0 where nobody differs.
+func Correlation(x, y []float64) float64 {
+	mx, my, both := Mean(x), Mean(y), 0.0
 	for i := range x {
 		both += float64((x[i] - mx) * (y[i] - my))
 	}

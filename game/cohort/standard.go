@@ -11,7 +11,7 @@ type Angoff struct {
 // AngoffOf takes a row a judge and a column an item, each a probability.
 func AngoffOf(judges Table) Angoff {
 	sums := judges.totals(-1)
-	return Angoff{Cut: mean(sums) / float64(judges.items()), Error: sampleSD(sums) / math.Sqrt(float64(len(sums)))}
+	return Angoff{Cut: Mean(sums) / float64(judges.items()), Error: SD(sums) / math.Sqrt(float64(len(sums)))}
 }
 
 // Borderline is a standard by regression of scores on global ratings that a person gave: it uses every score, and suits small groups
@@ -26,7 +26,7 @@ type Borderline struct {
 // BorderlineOf regresses scores on ratings and reads the cut at the rating that means "at the border". There must be at least three of each, and the
 // ratings must differ.
 func BorderlineOf(ratings, scores []float64, border float64) Borderline {
-	mx, my, sx := mean(ratings), mean(scores), squares(ratings)
+	mx, my, sx := Mean(ratings), Mean(scores), squares(ratings)
 	both := 0.0
 	for i := range ratings {
 		both += float64((ratings[i] - mx) * (scores[i] - my))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	stats "downtime/game/cohort"
 	"downtime/saves/cohort"
 )
 
@@ -165,8 +166,8 @@ func (g *gatherer) made(id string) Case {
 	if c.Learners = len(totals); c.Learners == 0 {
 		return c
 	}
-	if c.Mean = some(mean(totals)); c.Learners > 1 {
-		c.SD = some(sd(totals))
+	if c.Mean = some(stats.Mean(totals)); c.Learners > 1 {
+		c.SD = some(stats.SD(totals))
 	}
 	c.Items, c.Scale = g.items(c.runs)
 	c.Clues, c.Scenes, c.Ranks, c.Critical = g.clueTable(), g.scenes(), g.rankTable(changed(g.d.audit, id)), g.criticals()

@@ -31,8 +31,12 @@ func Compare(ctx context.Context, db *cohort.DB, a, b *cohort.Summary) (Grid, er
 		before string
 		say    func(terms map[int64]cohort.Term, v []int64) string
 	}{
-		{cohort.Criticals, "critical: ", critically}, {cohort.Trials, "", judgedOf}, {cohort.Clues, "clue: ", sighted}, {cohort.Answers, "asked: ", answered},
-		{cohort.Ranks, "order: ", placed}, {cohort.Items, "line: ", lineOf},
+		{cohort.Criticals, "critical: ", critically},
+		{cohort.Trials, "", judgedOf},
+		{cohort.Clues, "clue: ", sighted},
+		{cohort.Answers, "asked: ", answered},
+		{cohort.Ranks, "order: ", placed},
+		{cohort.Items, "line: ", lineOf},
 	} {
 		parts := map[int64][]part{}
 		err := db.Lists(ctx, x.kind, func(run int64, v []int64) {

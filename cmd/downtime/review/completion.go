@@ -3,6 +3,7 @@ package review
 import (
 	"math"
 
+	stats "downtime/game/cohort"
 	"downtime/game/engine"
 	"downtime/game/score"
 	"downtime/saves"
@@ -74,7 +75,7 @@ func completion(d *data) []Completion {
 		c := by[name]
 		c.Runs, c.Ended, c.Open, c.Cases, c.Minutes = len(c.all), len(c.ended), len(c.open), len(cases[name]), math.Round(c.Minutes*10)/10
 		if x := first[name]; len(x) > 0 {
-			c.Mean = some(mean(x))
+			c.Mean = some(stats.Mean(x))
 		}
 		out = append(out, *c)
 	}
@@ -129,7 +130,7 @@ func heat(d *data) Heat {
 	for _, x := range columns {
 		c := Cell{N: len(x)}
 		if len(x) > 0 {
-			c.Score = some(mean(x))
+			c.Score = some(stats.Mean(x))
 		}
 		h.Mean = append(h.Mean, c)
 	}

@@ -71,10 +71,10 @@ func line(cells ...any) Row {
 	return r
 }
 
-// leads has the fields from and after lead to these runs; those that lead elsewhere are left.
-func (r Row) leads(from int, name, says string, runs []int64) Row {
+// leads has all fields lead to these runs; those that lead elsewhere are left.
+func (r Row) leads(name, says string, runs []int64) Row {
 	b := &Behind{Name: name, Says: says, Runs: runs}
-	for i := from; i < len(r.Fields); i++ {
+	for i := range r.Fields {
 		if r.Fields[i].Behind == nil {
 			r.Fields[i].Behind = b
 		}

@@ -25,7 +25,7 @@ func (r *Report) completionGrid() Grid {
 		name := "completion/" + c.Learner
 		row := line(c.Learner, c.Runs, c.Ended, c.Open, c.Cases, c.Minutes, c.Mean, c.Latest)
 		row = row.at(2, name+"/ended", "ended, of "+c.Learner, c.ended).at(3, name+"/open", "handed in half-way, of "+c.Learner, c.open).at(6, name+"/first", "first goes of "+c.Learner, c.first)
-		g.Rows = append(g.Rows, row.leads(0, name, "of "+c.Learner, c.all))
+		g.Rows = append(g.Rows, row.leads(name, "of "+c.Learner, c.all))
 	}
 	return g
 }
@@ -53,7 +53,7 @@ func (r *Report) heatGrid() Grid {
 		row := cells(h.Learner, h.Cells)
 		for k := range r.Completion {
 			if c := &r.Completion[(i+k)%len(r.Completion)]; c.Learner == h.Learner { // both are in the same order
-				row = row.leads(0, "heat/"+h.Learner, "first goes of "+h.Learner, c.first)
+				row = row.leads("heat/"+h.Learner, "first goes of "+h.Learner, c.first)
 				break
 			}
 		}
@@ -72,7 +72,7 @@ func (r *Report) casesGrid() Grid {
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		row := line(c.ID, c.Learners, c.Mean, c.SD, c.Scale.Alpha, c.Scale.Items, c.Scale.SEM, "", c.Scale.Note)
-		g.Rows = append(g.Rows, row.leads(0, "cases/"+c.ID, "first goes at "+c.ID, c.runs))
+		g.Rows = append(g.Rows, row.leads("cases/"+c.ID, "first goes at "+c.ID, c.runs))
 	}
 	if a := r.Across; a != nil {
 		row := line("across", a.Learners, "", "", a.Alpha, a.Items, a.SEM, "", a.Note)
@@ -86,13 +86,13 @@ func (r *Report) casesGrid() Grid {
 }
 
 func (r *Report) itemsGrid() Grid {
-	g := Grid{Name: "items", Title: "Scored lines: difficulty is the share earned; flags are muted below 30 learners", Columns: []string{"line", "case", "domain", "n", "difficulty", "item-rest", "lost by", "flag"}}
+	g := Grid{Name: "items", Title: "Scored lines: difficulty is the share earned, without: alpha of the other lines; flags are muted below 30 learners", Columns: []string{"line", "case", "domain", "n", "difficulty", "item-rest", "without", "lost by", "flag"}}
 	for _, c := range r.Cases {
 		for _, it := range c.Items {
 			name := "items/" + c.ID + "/" + it.ID
-			row := line(it.Label, c.ID, it.Domain, it.N, it.Difficulty, it.Rest, len(it.lost), strings.TrimSuffix(it.Flag, " below 30"))
-			row = row.at(6, name+"/lost", "lost something of: "+it.Label, it.lost).at(4, name+"/full", "earned in full: "+it.Label, it.kept)
-			g.Rows = append(g.Rows, row.leads(0, name, "had the line: "+it.Label, slices.Concat(it.lost, it.kept)))
+			row := line(it.Label, c.ID, it.Domain, it.N, it.Difficulty, it.Rest, it.Without, len(it.lost), strings.TrimSuffix(it.Flag, " below 30"))
+			row = row.at(7, name+"/lost", "lost something of: "+it.Label, it.lost).at(4, name+"/full", "earned in full: "+it.Label, it.kept)
+			g.Rows = append(g.Rows, row.leads(name, "had the line: "+it.Label, slices.Concat(it.lost, it.kept)))
 		}
 	}
 	return g
@@ -105,7 +105,7 @@ func (r *Report) cluesGrid() Grid {
 			name := "clues/" + c.ID + "/" + x.ID
 			row := line(x.Label, c.ID, x.N, percentage(x.Missed), x.From, Field{Text: figure(x.Found, 1), Key: x.Found}, Field{Text: fmt.Sprintf("%g", x.LR), Key: &x.LR})
 			row = row.at(3, name+"/missed", "missed: "+x.Label, x.missed).at(5, name+"/found", "found: "+x.Label, x.found)
-			row = row.leads(0, name, "could find: "+x.Label, slices.Concat(x.missed, x.found))
+			row = row.leads(name, "could find: "+x.Label, slices.Concat(x.missed, x.found))
 			for _, f := range row.Fields {
 				f.Behind.Clue = x.ID
 			}
@@ -119,7 +119,7 @@ func (r *Report) answersGrid() Grid {
 	g := Grid{Name: "answers", Title: "What was answered, and critical failures", Columns: []string{"learners", "answer", "asked", "case"}}
 	add := func(c *Case, x *Count, asked, name string) {
 		row := line(*x.N, x.Label, asked, c.ID)
-		g.Rows = append(g.Rows, row.leads(0, name, asked+": "+x.Label, x.runs))
+		g.Rows = append(g.Rows, row.leads(name, asked+": "+x.Label, x.runs))
 	}
 	for i := range r.Cases {
 		c := &r.Cases[i]
@@ -164,7 +164,7 @@ func (r *Report) ranksGrid() Grid {
 				}
 				row.Fields = append(row.Fields, f)
 			}
-			g.Rows = append(g.Rows, row.leads(0, name, "put "+x.Patient+" somewhere", slices.Concat(x.runs...)))
+			g.Rows = append(g.Rows, row.leads(name, "put "+x.Patient+" somewhere", slices.Concat(x.runs...)))
 		}
 	}
 	if most > 0 {
@@ -219,7 +219,7 @@ func (r *Report) criterionGrid() Grid {
 			for _, l := range by[k] {
 				runs = slices.Concat(runs, l.faulty, l.sound)
 			}
-			g.Rows = append(g.Rows, row.leads(0, fmt.Sprintf("criterion/%s/%+.2f", j.Pool, from), fmt.Sprintf("of learners with a criterion from %+.2f to %+.2f", from, from+step), runs))
+			g.Rows = append(g.Rows, row.leads(fmt.Sprintf("criterion/%s/%+.2f", j.Pool, from), fmt.Sprintf("of learners with a criterion from %+.2f to %+.2f", from, from+step), runs))
 		}
 	}
 	return g
@@ -233,7 +233,7 @@ func (r *Report) calibrationGrid() Grid {
 			name := fmt.Sprintf("calibration/%s/%.0f", j.Pool, 100*p.Said)
 			row := line(j.Pool, percentage(&p.Said), percentage(&p.Observed), p.Learners, p.N, fmt.Sprintf("%.0f to %.0f %%", 100*p.Interval.Low, 100*p.Interval.High), drawn(&p))
 			row = row.at(2, name+"/fault", fmt.Sprintf("said %.0f %%, and it was at fault", 100*p.Said), p.hit)
-			g.Rows = append(g.Rows, row.leads(0, name, fmt.Sprintf("said %.0f %%", 100*p.Said), p.runs))
+			g.Rows = append(g.Rows, row.leads(name, fmt.Sprintf("said %.0f %%", 100*p.Said), p.runs))
 		}
 	}
 	if b := r.Judgement.Brier; b != nil {
@@ -262,7 +262,7 @@ func (r *Report) judgementGrid() Grid {
 			name := "judgement/" + l.Learner + "/" + j.Pool
 			row := line(l.Learner, j.Pool, l.Lean, l.Faulty, l.Sound, l.DPrime, l.Criterion)
 			row = row.at(3, name+"/faulty", "a faulty device judged by "+l.Learner, l.faulty).at(4, name+"/sound", "a sound device judged by "+l.Learner, l.sound)
-			g.Rows = append(g.Rows, row.leads(0, name, "judged by "+l.Learner, slices.Concat(l.faulty, l.sound)))
+			g.Rows = append(g.Rows, row.leads(name, "judged by "+l.Learner, slices.Concat(l.faulty, l.sound)))
 		}
 		if j.told > 0 {
 			row := line("all", j.Pool, fmt.Sprintf("mean of %d", j.told), "", "", j.MeanDPrime, j.MeanC)
@@ -338,7 +338,7 @@ func (r *Report) standardsGrid(runs []cohort.Summary) Grid {
 				behind = append(behind, x.N)
 			}
 		}
-		g.Rows = append(g.Rows, row.leads(0, fmt.Sprintf("standards/%d", i+1), "graded now, of "+or(s.Case, "all cases"), behind))
+		g.Rows = append(g.Rows, row.leads(fmt.Sprintf("standards/%d", i+1), "graded now, of "+or(s.Case, "all cases"), behind))
 	}
 	return g
 }

@@ -17,6 +17,7 @@ type Item struct {
 	N          int      `json:"n"`
 	Difficulty *float64 `json:"difficulty"` // mean share of what it could earn; null: hidden
 	Rest       *float64 `json:"item_rest"`
+	Without    *float64 `json:"alpha_without"` // alpha of the other lines; null: not every run has it
 	Flag       string   `json:"flag"`
 
 	lost, kept []int64 // runs that lost something of it, and that earned it in full
@@ -55,13 +56,21 @@ func (g *gatherer) items(runs []int64) ([]Item, Scale) {
 			table[i] = append(table[i], g.earned[line][run][0])
 		}
 	}
+	of := scale(table)
+	without := map[int64]*float64{}
+	if of.Alpha != nil {
+		for i, it := range stats.Items(table) {
+			without[common[i]] = some(it.Deleted)
+		}
+	}
 	out := []Item{}
 	for _, line := range lines {
 		if it := g.line(line, runs, sums); it.N > 0 {
+			it.Without = without[line]
 			out = append(out, it)
 		}
 	}
-	return out, scale(table)
+	return out, of
 }
 
 // line is one scored line over the runs that had it; N 0: it only deducts. Sums are what each run earned of what it could.
@@ -84,8 +93,8 @@ func (g *gatherer) line(line int64, runs []int64, sums map[int64][2]float64) Ite
 	if it.N = len(share); it.N == 0 {
 		return it
 	}
-	if it.Difficulty = some(mean(share)); it.N > 2 {
-		it.Rest = some(correlation(share, rest))
+	if it.Difficulty = some(stats.Mean(share)); it.N > 2 {
+		it.Rest = some(stats.Correlation(share, rest))
 	}
 	it.Flag = flag(&it)
 	return it

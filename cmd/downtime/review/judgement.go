@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"downtime/game/calibration"
+	stats "downtime/game/cohort"
 	"downtime/saves/cohort"
 )
 
@@ -112,7 +113,7 @@ func judged(pool calibration.Pool, by map[string][]said) Judgement {
 		j.Leans = append(j.Leans, l)
 	}
 	if j.told = len(ds); j.told > 0 {
-		j.MeanDPrime, j.MeanC = some(mean(ds)), some(mean(cs))
+		j.MeanDPrime, j.MeanC = some(stats.Mean(ds)), some(stats.Mean(cs))
 	}
 	for _, v := range verdicts {
 		j.Verdicts = append(j.Verdicts, counted(v, v, lean[v]))
@@ -172,7 +173,7 @@ func curve(by map[string][]said) []Point {
 	out := []Point{}
 	for k, s := range shares {
 		if len(s) > 0 {
-			p, m := points[k], mean(s)
+			p, m := points[k], stats.Mean(s)
 			p.Said, p.Observed, p.Learners = float64(k)/(bins-1), *some(m), len(s)
 			p.Interval = calibration.Wilson(int(math.Round(m*float64(len(s)))), len(s))
 			out = append(out, p)

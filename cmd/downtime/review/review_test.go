@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,9 @@ func TestAReviewTellsWhoPlayedWhatAndWhatWasMissed(t *testing.T) {
 		if it.N > 6 || *it.Difficulty < 0 || *it.Difficulty > 1 || it.Flag != "muted below 30" {
 			t.Errorf("%+v", it)
 		}
+	}
+	if with := slices.IndexFunc(c.Items, func(it review.Item) bool { return it.Without != nil && *it.Without != *c.Scale.Alpha }); with < 0 {
+		t.Error("no line says what alpha would be without it")
 	}
 	if m := *c.Clues[0].Missed; m < *c.Clues[len(c.Clues)-1].Missed {
 		t.Errorf("the most missed clue stands not first: %v", m)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"downtime/game/calibration"
+	stats "downtime/game/cohort"
 	"downtime/saves/cohort"
 )
 
@@ -65,7 +66,7 @@ func skills(goes []cohort.Go) []Skill {
 		}
 		s.Learners, s.proved = len(learners[id]), len(latest)
 		if s.proved > 0 {
-			s.Mean, s.Met = some(mean(latest)), some(float64(s.met)/float64(s.proved))
+			s.Mean, s.Met = some(stats.Mean(latest)), some(float64(s.met)/float64(s.proved))
 		}
 		out = append(out, *s)
 	}

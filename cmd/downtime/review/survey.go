@@ -1,6 +1,9 @@
 package review
 
-import "downtime/cmd/downtime/room"
+import (
+	"downtime/cmd/downtime/room"
+	stats "downtime/game/cohort"
+)
 
 // Survey is one question before and after.
 type Survey struct {
@@ -32,7 +35,7 @@ func survey(d *data) []Survey {
 		for i, to := range x.means() {
 			k := key{q.ID, moments[i]}
 			if x.by[i] = len(who[k]); x.by[i] > 0 {
-				*to = some(mean(sums[k]))
+				*to = some(stats.Mean(sums[k]))
 			}
 		}
 		both := 0
