@@ -233,32 +233,32 @@ const least = 12
 // shared shares the window out: each column what it needs. Where that is too much, those beside the widest one lose down to a dozen cells, then all the
 // widest.
 func shared(needed []int, w int) []int {
-	out := append([]int(nil), needed...)
-	sum, main := 1, 0
-	for i, n := range out {
-		sum += n + 1
-		if n > out[main] {
-			main = i
-		}
+	out, sum := append([]int(nil), needed...), 1+len(needed)
+	for _, n := range out {
+		sum += n
 	}
-	for ; sum > w; sum-- {
-		most := -1
-		for i := range out {
-			if i != main && out[i] > least && (most < 0 || out[i] > out[most]) {
-				most = i
-			}
+	for main := widestOf(out, -1); sum > w; sum-- {
+		i := widestOf(out, main)
+		if i < 0 || out[i] <= least {
+			i = widestOf(out, -1)
 		}
-		for i := range out {
-			if most < 0 || out[most] <= least && out[i] > out[most] {
-				most = i
-			}
-		}
-		if out[most] <= 4 {
+		if out[i] <= 4 {
 			break
 		}
-		out[most]--
+		out[i]--
 	}
 	return out
+}
+
+// widestOf is the place of the widest column, but for one; −1 if there is none.
+func widestOf(widths []int, but int) int {
+	most := -1
+	for i, n := range widths {
+		if i != but && (most < 0 || n > widths[most]) {
+			most = i
+		}
+	}
+	return most
 }
 
 func (m *Browser) viewText(r *reader, head, said string) string {
@@ -281,7 +281,7 @@ func (m *Browser) viewRun() string {
 	if o.Of.Counts() {
 		score = fmt.Sprintf("%.1f of 100", o.Of.Total)
 	}
-	head := " " + th.Paint(ui.Title, th.Spell(o.Of.Learner+", run "+o.Of.ID[:8])) + th.Spell(fmt.Sprintf("  %s, %s, %s", o.Of.Scenario, o.Of.Variant, score))
+	head := " " + th.Paint(ui.Title, th.Spell(o.Of.Who()+", run "+o.Of.ID[:8])) + th.Spell(fmt.Sprintf("  %s, %s, %s", o.Of.Scenario, o.Of.Variant, score))
 	said := fmt.Sprintf("%s is %s. ", map[bool]string{true: "«You»", false: "\"You\""}[th.Glyphs != ui.ASCII], o.Of.Learner) + strings.ToUpper(m.rated()[:1]) + m.rated()[1:] + "."
 	if o.reads {
 		return m.viewText(o.text, head, said)
