@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -221,13 +222,14 @@ func (g *game) find(name string) (option, error) {
 	if agreed(name) {
 		return option{}, errors.New("nothing waits for a yes; type list for what you can do")
 	}
+	words := strings.Fields(strings.ReplaceAll(strings.ToLower(name), ",", " "))
 	var hits []option
 	for _, o := range g.sitting.Options() {
 		label := strings.ToLower(g.label(o.Action))
 		if label == strings.ToLower(name) || g.sc().Actions[o.Action].ID == name && g.sc().Actions[o.Action].Target == "" {
 			return option{o.Action, o.By}, nil
 		}
-		if len(name) >= leastTyped && strings.Contains(label, strings.ToLower(name)) {
+		if len(name) >= leastTyped && hasAll(label, words) {
 			hits = append(hits, option{o.Action, o.By})
 		}
 	}
@@ -245,6 +247,11 @@ func (g *game) find(name string) (option, error) {
 		g.say("%d: %s", i+1, g.offer(o.action))
 	}
 	return option{}, errors.New("type its number")
+}
+
+// hasAll reports whether every word stands in a label: look bed 2 is enough for Look at the patient, bed 2.
+func hasAll(label string, words []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(label, w) })
 }
 
 func (g *game) person(name string) (int, error) {

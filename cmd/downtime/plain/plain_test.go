@@ -109,6 +109,10 @@ func TestANumberTypedWhereALikelihoodIsAskedForSaysWhatToType(t *testing.T) {
 	}
 }
 
+func TestAnActIsFoundByTheWordsOfItsNameAndItsBed(t *testing.T) {
+	wantSaid(t, typed(t, options(t, "weekend-cyberattack", "rumour"), "look patient bed 2", "people"), "Look at the patient (bed 2)", "You: at bed 2")
+}
+
 func TestAnActMayBeTypedByItsWholeNameWhateverItsFirstWord(t *testing.T) {
 	o := options(t, icu, "")
 	n := 0
