@@ -42,6 +42,7 @@ func newVoice(ctx context.Context, in io.Reader, out io.Writer) *voice {
 				return
 			}
 			if err != nil {
+				close(lines) // whoever asks again hears that it has ended, instead of waiting for ever
 				return
 			}
 		}
@@ -77,7 +78,10 @@ func (v *voice) hear(ctx context.Context) (string, error) {
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
-	case h := <-v.lines:
+	case h, open := <-v.lines:
+		if !open {
+			return "", io.EOF
+		}
 		return h.text, h.err
 	}
 }
