@@ -101,16 +101,16 @@ func (c *change) difference(was *engine.State) string {
 		{"below pH 7.20", a.AcidosisFor, b.AcidosisFor},
 	} {
 		if math.Abs(q.was-q.now) >= 5 {
-			return fmt.Sprintf("%s, with %s %s instead of %s", text, spent(q.now, "no time"), q.words, spent(q.was, "none"))
+			return fmt.Sprintf("%s. Time %s: %s instead of %s", text, q.words, spent(q.now), spent(q.was))
 		}
 	}
 	return text
 }
 
 // spent is a stretch of time, with a word for none.
-func spent(seconds float64, none string) string {
+func spent(seconds float64) string {
 	if seconds < 0.5 {
-		return none
+		return "none"
 	}
 	return minutes(seconds)
 }

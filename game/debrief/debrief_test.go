@@ -221,6 +221,9 @@ func TestCurvesAreHeadedByTheBedAsInPlay(t *testing.T) {
 	if !strings.Contains(md, "### Tidal volume, set, shown and delivered (bed 4, mL)") {
 		t.Error("the tidal volume is not headed by its bed")
 	}
+	if pump := (&Series{Title: "Insulin pump, bed 5, set and delivered", Unit: "mL/h", Label: "bed 5"}); pump.Heading() != "Insulin pump, bed 5, set and delivered (mL/h)" {
+		t.Errorf("a pump is headed %q", pump.Heading())
+	}
 	for _, p := range sc.Patients {
 		if strings.Contains(md, p.ID) {
 			t.Errorf("the debrief names a patient %s", p.ID)

@@ -148,7 +148,7 @@ func (r *Report) series() string {
 	const perMinute = 12
 	var b strings.Builder
 	for _, s := range r.Series {
-		fmt.Fprintf(&b, "### %s (%s)\n\n| minute |", s.Title, strings.TrimSuffix(s.Label+", "+s.Unit, ", "))
+		fmt.Fprintf(&b, "### %s\n\n| minute |", s.Heading())
 		for _, c := range s.Curves {
 			name := c.Name
 			if c.True && name != "true" {

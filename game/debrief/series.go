@@ -3,6 +3,7 @@ package debrief
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"downtime/game/device"
 	"downtime/game/engine"
@@ -22,6 +23,21 @@ type Series struct {
 	Patient string  `json:"patient"` // id
 	Label   string  `json:"label"`   // the patient's bed or name, as in play
 	Curves  []Curve `json:"curves"`
+}
+
+// Heading is the title with whose it is, unless it says so itself, and the unit.
+func (s *Series) Heading() string {
+	var of []string
+	if !strings.Contains(s.Title, s.Label) {
+		of = append(of, s.Label)
+	}
+	if s.Unit != "" {
+		of = append(of, s.Unit)
+	}
+	if len(of) == 0 {
+		return s.Title
+	}
+	return s.Title + " (" + strings.Join(of, ", ") + ")"
 }
 
 // Curve is one line of a series.

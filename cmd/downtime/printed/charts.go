@@ -11,7 +11,7 @@ func seriesCharts(r *debrief.Report) []template.HTML {
 	var out []template.HTML
 	for i, s := range r.Series {
 		c := chart{
-			ID: fmt.Sprintf("series%d", i), Title: s.Title + ", " + s.Label, Unit: s.Unit,
+			ID: fmt.Sprintf("series%d", i), Title: s.Heading(),
 			Describe: "What was shown beside what was true, over the minutes of the run. The table below holds the same values.",
 		}
 		shown := 0
