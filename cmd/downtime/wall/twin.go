@@ -16,7 +16,6 @@ const after = 5 * 60 * engine.TicksPerSecond
 
 // twin is the page of two truths side by side. Which is which is not said until somebody asks.
 type twin struct {
-	of    int  // the truth whose twin it is; −1: none was chosen
 	hands bool // the expert's, in both; else nobody acts
 	said  said
 

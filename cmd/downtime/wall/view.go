@@ -32,7 +32,7 @@ func (m *Wall) View() tea.View {
 		return v
 	}
 	if m.play != nil {
-		m.viewPlay(&v, w, h)
+		m.viewPlay(&v, w)
 	} else {
 		v.Content = m.viewWall(w, h)
 	}
@@ -43,7 +43,7 @@ func (m *Wall) View() tea.View {
 	return v
 }
 
-func (m *Wall) viewPlay(v *tea.View, w, h int) {
+func (m *Wall) viewPlay(v *tea.View, w int) {
 	f := m.play.screen.View()
 	if f.Cursor != nil {
 		c := *f.Cursor
@@ -62,7 +62,7 @@ func (m *Wall) viewPlay(v *tea.View, w, h int) {
 func (m *Wall) viewWall(w, h int) string {
 	sc := m.deps.Scenario
 	wide, high := w-2*margin, h-4
-	body := ""
+	var body string
 	switch p := m.shown; {
 	case m.page == roomPage:
 		body = m.viewRoom(wide, high)
