@@ -28,10 +28,10 @@ var sheets = []struct {
 const observing = "observe"
 
 // sheet makes a sheet of a case or, for who observes, of every case of a session.
-func (o *options) sheet(of, share string, make func(*engine.Scenario) (string, error)) (string, error) {
+func (o *options) sheet(of, share string, write func(*engine.Scenario) (string, error)) (string, error) {
 	sc, err := o.scenario(of)
 	if err == nil {
-		return make(sc)
+		return write(sc)
 	}
 	s, _, found := lab.Find(of, lab.Places(share))
 	if found != nil {
@@ -46,7 +46,7 @@ func (o *options) sheet(of, share string, make func(*engine.Scenario) (string, e
 		if err != nil {
 			return "", err
 		}
-		text, err := make(sc)
+		text, err := write(sc)
 		if err != nil {
 			return "", err
 		}

@@ -32,10 +32,10 @@ func (w *writer) observer(sc *engine.Scenario, obs *engine.Observation) {
 			w.say("| %s | | | |", cell(d.Label))
 		}
 	}
-	w.rows("", 1, 4)
+	w.rows(1, 4)
 	w.say("## What was checked\n\nAgainst: **P** the patient, by eye, ear, hand or watch; **D** another device or another way of measuring; **S** the device's own screen, page or log;\n" +
 		"**H** what somebody said.\n\n| time | what was looked at | against P, D, S, H | what it told | what they made of it |\n|---|---|---|---|---|")
-	w.rows("", 8, 5)
+	w.rows(8, 5)
 	w.say("## When for the first time\n\n| | time | how |\n|---|---|---|")
 	for _, what := range []string{
 		"looked at the patient", "looked at a device", "held one against the other", "said aloud what they think is going on", "asked for help, by voice",
@@ -44,14 +44,14 @@ func (w *writer) observer(sc *engine.Scenario, obs *engine.Observation) {
 		w.say("| %s | | |", what)
 	}
 	w.say("\n## Calls, in their words\n\n**S**ituation, **B**ackground, **A**ssessment, **R**equest: tick what was said. Was it read back?\n\n| time | to whom | S | B | A | R | the request, word for word | read back |\n|---|---|---|---|---|---|---|---|")
-	w.rows("", 4, 8)
+	w.rows(4, 8)
 	w.say("## What became of each device\n\nKeep it, its safe mode, by hand in its place, or disconnect it. Nothing said is an answer too.\n\n| device | keep / safe mode / by hand / disconnect, and when | the reason that was given | fallback ready first? | whose hands, and what they left |\n|---|---|---|---|---|")
 	for i := range obs.Devices {
 		if d := &obs.Devices[i]; d.Scored {
 			w.say("| %s | | | | |", cell(d.Label))
 		}
 	}
-	w.rows("", 1, 5)
+	w.rows(1, 5)
 	w.say("## People\n\n| | what was said or done, with the time |\n|---|---|")
 	for _, what := range []string{"to the patient or the family", "a job given by name, and heard back", "\"I don't know\"", "what was kept, written or reported"} {
 		w.say("| %s | |", what)
@@ -61,9 +61,9 @@ func (w *writer) observer(sc *engine.Scenario, obs *engine.Observation) {
 }
 
 // rows are empty rows to write in.
-func (w *writer) rows(first string, n, columns int) {
+func (w *writer) rows(n, columns int) {
 	for range n {
-		w.say("| %s%s", first, strings.Repeat("| ", columns-1)+"|")
+		w.say("%s|", strings.Repeat("| ", columns))
 	}
 	w.say("")
 }

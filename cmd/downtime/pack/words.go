@@ -204,29 +204,11 @@ func with(on bool, what string) string {
 
 // hung is how a pump or a drip is set.
 func hung(d *engine.DeviceView, r engine.Reading, v float64, on bool) string {
-	switch d.Kind + "." + r.Name {
-	case "drip.clamp":
-		if !on {
-			return "roller clamp shut"
-		}
-		return fmt.Sprintf("roller clamp %.0f %% open", 100*v)
-	case "drip.fluid":
-		return r.Says
-	case "drip.gauge":
-		return fmt.Sprintf("cannula %.0f G", v)
-	case "drip.factor":
-		return fmt.Sprintf("a set of %.0f drops/mL", v)
-	case "drip.bag":
-		return fmt.Sprintf("a bag of %.0f mL", v)
-	case "drip.height":
-		return fmt.Sprintf("hung %.0f cm above the site", v)
-	case "drip.arm":
-		return map[bool]string{true: "arm bent", false: "arm straight"}[on]
-	case "drip.rate":
-		if !on {
-			return ""
-		}
-	case "syringe-pump.conc":
+	if said, ok := drip(d.Kind, r, v, on); ok {
+		return said
+	}
+	switch {
+	case d.Kind == "syringe-pump" && r.Name == "conc":
 		if r.Amount == "" {
 			return ""
 		}
@@ -234,10 +216,33 @@ func hung(d *engine.DeviceView, r engine.Reading, v float64, on bool) string {
 			r.Amount = strings.TrimSuffix(r.Amount, "s")
 		}
 		return fmt.Sprintf("%g %s/mL", v, r.Amount)
-	}
-	switch {
 	case r.Unit == "" && math.Trunc(v) == v || r.Name == "leak": // a switch behind the machine
 		return ""
 	}
 	return amount(r.Words, v, r.Decimals, r.Unit)
+}
+
+// drip is how one thing of a drip is set; false if it is none, or said like any other.
+func drip(kind string, r engine.Reading, v float64, on bool) (said string, ok bool) {
+	if kind != "drip" {
+		return "", false
+	}
+	switch r.Name {
+	case "clamp":
+		if !on {
+			return "roller clamp shut", true
+		}
+		return fmt.Sprintf("roller clamp %.0f %% open", 100*v), true
+	case "fluid":
+		return r.Says, true
+	case "arm":
+		return map[bool]string{true: "arm bent", false: "arm straight"}[on], true
+	case "rate":
+		return "", !on
+	}
+	form, ok := map[string]string{"gauge": "cannula %.0f G", "factor": "a set of %.0f drops/mL", "bag": "a bag of %.0f mL", "height": "hung %.0f cm above the site"}[r.Name]
+	if !ok {
+		return "", false
+	}
+	return fmt.Sprintf(form, v), true
 }

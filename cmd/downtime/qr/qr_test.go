@@ -284,8 +284,11 @@ func TestPrintedCodesFitTheWindowOrAPage(t *testing.T) {
 		w, h       int
 		wide, tall int
 	}{
-		{colourful, 80, 24, 80, 23}, {colourful, 120, 40, 120, 39}, {colourful, 0, 0, 80, 59},
-		{[]string{"TERM=dumb"}, 80, 50, 80, 49}, {[]string{"TERM=dumb"}, 0, 0, 80, 59},
+		{colourful, 80, 24, 80, 23},
+		{colourful, 120, 40, 120, 39},
+		{colourful, 0, 0, 80, 59},
+		{[]string{"TERM=dumb"}, 80, 50, 80, 49},
+		{[]string{"TERM=dumb"}, 0, 0, 80, 59},
 	} {
 		room := 0
 		var out bytes.Buffer
