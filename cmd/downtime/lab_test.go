@@ -206,7 +206,7 @@ func TestFiveQuestionsAreAskedBeforeAndTravelWithTheHandIn(t *testing.T) {
 		t.Error("the questions were asked twice")
 	}
 	m.run(true, "", "cohort", "import", share)
-	in(t, m.run(true, "", "cohort", "show", "survey"), "I would notice", "before 3.0", "after -")
+	in(t, m.run(true, "", "cohort", "show", "survey"), "I would notice", "before  after  later", "showed something that is not so.  3.00    -      -      0")
 }
 
 func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
