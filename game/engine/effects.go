@@ -46,10 +46,26 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 	case TurnKnob, ScaleKnob, GiveDrug, Infuse, FlushLine, GiveShock, Pace, GiveOxygen, Assess:
 		st.actOnBody(e, value)
 	case Compress:
-		if e.Sub != -1 {
-			person = e.Sub
-		}
-		st.compress(e.Ref, person, e.Value)
+		st.compress(e.Ref, e.whose(person), e.Value)
+	case OpenScene, CloseScene, Note, SeeClue, GiveFact, EndRun:
+		st.actOnStory(e, person, value)
+	case FetchPerson:
+		s.People[e.Ref].Here = true
+		st.emit(Event{Kind: Arrived, Ref: e.Ref})
+	case HoldBag:
+		st.hold(e.Ref, e.whose(person))
+	case DropBag:
+		st.drop(e.Ref)
+	case TeachPerson:
+		st.teach(e.Ref)
+	default:
+		st.actOnDevice(e, value)
+	}
+}
+
+// actOnStory does the effects that ask, tell and end.
+func (st *stepper) actOnStory(e *Effect, person int, value float64) {
+	switch e.Kind {
 	case OpenScene:
 		st.open(e.Ref)
 	case CloseScene:
@@ -62,21 +78,15 @@ func (st *stepper) act(e *Effect, person int, value float64) {
 		st.fact(e.Ref)
 	case EndRun:
 		st.end(e.Ref)
-	case FetchPerson:
-		s.People[e.Ref].Here = true
-		st.emit(Event{Kind: Arrived, Ref: e.Ref})
-	case HoldBag:
-		if e.Sub >= 0 {
-			person = e.Sub
-		}
-		st.hold(e.Ref, person)
-	case DropBag:
-		st.drop(e.Ref)
-	case TeachPerson:
-		st.teach(e.Ref)
-	default:
-		st.actOnDevice(e, value)
 	}
+}
+
+// whose hands an effect is about: those of whoever acts, unless it names others or nobody's.
+func (e *Effect) whose(acts int) int {
+	if e.Sub == -1 {
+		return acts
+	}
+	return e.Sub
 }
 
 // actOnDevice does the effects that concern one device.
