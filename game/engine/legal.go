@@ -272,12 +272,7 @@ func checkLimit(sc *Scenario, s *State, in *Input) string {
 	if in.Device < 0 || in.Device >= len(sc.Devices) || !s.Here[in.Device] || in.Alarm < 0 || in.Alarm >= device.MaxAlarms {
 		return "There is no such alarm here."
 	}
-	if s.People[0].Hand.Busy || s.People[0].Bag >= 0 {
-		return "You need a free hand to set an alarm."
-	}
-	if bed := int(s.Devices[in.Device].Patient); s.People[0].Press >= 0 && sc.apart(s, bed, 0) {
-		return sc.pressing(s, 0)
-	} else if why := sc.tied(s, bed, 0); why != "" {
+	if why := sc.handless(s, int(s.Devices[in.Device].Patient)); why != "" {
 		return why
 	}
 	d := s.Devices[in.Device] // a copy: trying the limit changes nothing
@@ -293,6 +288,18 @@ func checkLimit(sc *Scenario, s *State, in *Input) string {
 		return err.Error()
 	}
 	return ""
+}
+
+// handless says why you cannot turn a knob at a bed now; empty if you can.
+func (sc *Scenario) handless(s *State, bed int) string {
+	you := &s.People[0]
+	switch {
+	case you.Hand.Busy || you.Bag >= 0:
+		return "You need a free hand to set an alarm."
+	case you.Press >= 0 && sc.apart(s, bed, 0):
+		return sc.pressing(s, 0)
+	}
+	return sc.tied(s, bed, 0)
 }
 
 // limitRange is what a limit can be set to: what the alarm's channel can show; an alarm that watches no channel counts up to two minutes.

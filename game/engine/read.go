@@ -77,7 +77,7 @@ func (s *State) readCase(code OpCode, a, b int) float64 {
 	case OpHolds:
 		return truth(s.People[a].Bag == int64(b))
 	case OpFree:
-		return truth(s.People[a].Here && !s.People[a].Hand.Busy && s.People[a].Bag < 0 && s.People[a].Press < 0)
+		return truth(s.People[a].free())
 	case OpHere:
 		if a == 1 {
 			return truth(s.Here[b])
@@ -100,6 +100,9 @@ func (s *State) readCase(code OpCode, a, b int) float64 {
 		return s.readTruth(code, a, b)
 	}
 }
+
+// free reports whether somebody is here whose hands are at nothing.
+func (h *Hands) free() bool { return h.Here && !h.Hand.Busy && h.Bag < 0 && h.Press < 0 }
 
 // readTruth gives what only conditions about the hidden truth name, and what the hands on a bag did.
 func (s *State) readTruth(code OpCode, p, b int) float64 {

@@ -39,16 +39,22 @@ func (g *game) list(category string) error {
 		g.menu = append(g.menu, option{o.Action, o.By})
 		g.say("%d: %s%s", len(g.menu), g.offer(o.Action), g.hands(o.By))
 	}
-	if _, open := g.question(); open && len(g.menu) > 0 {
-		g.say("A question is open: type answer and its number, or again to hear it.")
-	}
-	switch {
-	case !found:
+	if !found {
 		return fmt.Errorf("there is no sort of action called %q; type list to hear the sorts", category)
+	}
+	g.underList()
+	return nil
+}
+
+// underList says what a list leaves to be said: that it is empty, or that a number now is none of the open question's.
+func (g *game) underList() {
+	_, open := g.question()
+	switch {
 	case len(g.menu) == 0:
 		g.say("Nothing of that is possible now. Type people to hear whose hands are free.")
+	case open:
+		g.say("A question is open: type answer and its number, or again to hear it.")
 	}
-	return nil
 }
 
 // sorts says how many things of each category can be done now, if they are too many to be listed. It reports whether they are.

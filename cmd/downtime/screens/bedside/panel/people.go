@@ -11,35 +11,45 @@ import (
 
 // doing says what a person's hands and voice are at; free reports that they are at nothing.
 func doing(p *engine.PersonView) (words string, free bool) {
-	switch {
-	case p.Away:
+	if p.Away {
 		return "away, back in " + Seconds(p.Left) + ": " + p.Doing, false
-	case p.Bag != "" && p.Rhythm > 0:
-		words = fmt.Sprintf("on the bag, %.0f/min", p.Rhythm)
-	case p.Bag != "":
-		words = "on the bag"
-	case p.Doing != "":
-		words = p.Doing + ", " + Seconds(p.Left)
-	case p.Press != "":
-		words = "chest compressions"
 	}
-	if words != "" && p.At != "" {
-		words = engine.BedLabel(p.At) + ": " + words
+	words = hands(p)
+	bed := ""
+	if p.At != "" {
+		bed = engine.BedLabel(p.At)
 	}
 	switch {
-	case p.Voice != "" && words == "" && p.At != "":
-		return engine.BedLabel(p.At) + ", saying: " + p.Voice, false
-	case p.Voice != "" && words == "":
-		return "saying: " + p.Voice, false
-	case p.Voice != "":
-		return words + "; saying: " + p.Voice, false
-	case words == "":
-		if p.At != "" {
-			return "hands free, " + engine.BedLabel(p.At), true
-		}
+	case words != "" && bed != "":
+		words = bed + ": " + words
+	case words == "" && p.Voice == "" && bed != "":
+		return "hands free, " + bed, true
+	case words == "" && p.Voice == "":
 		return "hands free", true
+	case words == "" && bed != "":
+		return bed + ", saying: " + p.Voice, false
+	case words == "":
+		return "saying: " + p.Voice, false
+	}
+	if p.Voice != "" {
+		words += "; saying: " + p.Voice
 	}
 	return words, false
+}
+
+// hands is what a person's hands are at; "" nothing.
+func hands(p *engine.PersonView) string {
+	switch {
+	case p.Bag != "" && p.Rhythm > 0:
+		return fmt.Sprintf("on the bag, %.0f/min", p.Rhythm)
+	case p.Bag != "":
+		return "on the bag"
+	case p.Doing != "":
+		return p.Doing + ", " + Seconds(p.Left)
+	case p.Press != "":
+		return "chest compressions"
+	}
+	return ""
 }
 
 // Crowd is everybody in one line. Whoever is busy gets the room that the others leave.
