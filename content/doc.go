@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed scenarios
+//go:embed scenarios/*/scenario.yaml scenarios/*/*.md scenarios/*/walks
 var built embed.FS
 
 // Built is the folder of the scenarios that are built into the program.
