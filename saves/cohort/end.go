@@ -3,7 +3,6 @@ package cohort
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -63,8 +62,14 @@ func (d *DB) Expire(ctx context.Context, who string, now time.Time) (runs int, e
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM run WHERE file IN (SELECT n FROM file WHERE imported < ?)`, before).Scan(&runs); err != nil {
 			return err
 		}
-		for _, q := range []string{`DELETE FROM file WHERE imported < ?`, `DELETE FROM learner WHERE n NOT IN (SELECT learner FROM file) AND ? > 0`} {
-			if _, err := tx.ExecContext(ctx, q, before); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM file WHERE imported < ?`, before); err != nil {
+			return err
+		}
+		for _, q := range []string{
+			`DELETE FROM learner WHERE n NOT IN (SELECT learner FROM file)`,
+			`DELETE FROM answer WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.learner = answer.learner AND file.session = answer.session)`,
+		} {
+			if _, err := tx.ExecContext(ctx, q); err != nil {
 				return err
 			}
 		}
@@ -76,32 +81,33 @@ func (d *DB) Expire(ctx context.Context, who string, now time.Time) (runs int, e
 	return runs, d.store.Compact(ctx)
 }
 
-// Erase removes everything of one learner, for good, and remembers only a keyed hash of the pseudonym, so that a folder that is imported again does
-// not bring it back. The audit says that it was done, never of whom.
-func (d *DB) Erase(ctx context.Context, learner, who string, at time.Time) (runs int, err error) {
+// Erase removes everything under one pseudonym, for good, also where it observed, and remembers only its keyed hash, so that a folder that is imported
+// again does not bring it back. The audit says that it was done, never of whom.
+func (d *DB) Erase(ctx context.Context, pseudonym, who string, at time.Time) (runs int, err error) {
 	err = d.store.Do(ctx, func(tx *sql.Tx) error {
-		var n int64
-		err := tx.QueryRowContext(ctx, `SELECT n FROM learner WHERE name = ?`, learner).Scan(&n)
-		if errors.Is(err, sql.ErrNoRows) {
-			return &saves.Error{Kind: saves.ErrNotFound, Path: learner}
-		}
-		if err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM run JOIN learner ON learner.n = run.learner WHERE name = ?`, pseudonym).Scan(&runs); err != nil {
 			return err
 		}
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM run WHERE learner = ?`, n).Scan(&runs); err != nil {
-			return err
+		gone := int64(0)
+		for _, q := range []string{`DELETE FROM learner WHERE name = ?`, `UPDATE file SET observer = '' WHERE observer = ?`} {
+			made, err := tx.ExecContext(ctx, q, pseudonym)
+			if err != nil {
+				return err
+			}
+			n, err := made.RowsAffected()
+			if err != nil {
+				return err
+			}
+			gone += n
 		}
-		hash, err := pseudonymHash(ctx, tx, learner)
+		if gone == 0 {
+			return &saves.Error{Kind: saves.ErrNotFound, Path: pseudonym}
+		}
+		hash, err := pseudonymHash(ctx, tx, pseudonym)
 		if err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO erased (hash, at) VALUES (?, ?) ON CONFLICT DO NOTHING`, hash, at.UnixMilli()); err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `UPDATE file SET observer = '' WHERE observer = ?`, learner); err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM learner WHERE n = ?`, n); err != nil {
 			return err
 		}
 		return note(ctx, tx, who, "erase", map[string]int{"runs": runs}, at)

@@ -148,6 +148,13 @@ func (im *importer) begin() error {
 	if gone {
 		return &handin.Refusal{Why: fmt.Sprintf("%s asked to be erased from this cohort, and stays so", h.Learner)}
 	}
+	observer := h.Observer
+	if gone, err = wasErased(im.ctx, im.tx, observer); err != nil {
+		return err
+	}
+	if gone {
+		observer = ""
+	}
 	if _, err := im.tx.ExecContext(im.ctx, `INSERT INTO learner (name) VALUES (?) ON CONFLICT DO NOTHING`, h.Learner); err != nil {
 		return err
 	}
@@ -159,7 +166,7 @@ func (im *importer) begin() error {
 	}
 	_, err = im.tx.ExecContext(im.ctx, `INSERT INTO file (sum, learner, observer, session, made, imported, program, engine, machine)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sum) DO NOTHING`,
-		im.taken.Sum[:], im.learner, h.Observer, h.Session, h.Made.UnixMilli(), im.at.UnixMilli(), h.Program, h.Engine, h.Key)
+		im.taken.Sum[:], im.learner, observer, h.Session, h.Made.UnixMilli(), im.at.UnixMilli(), h.Program, h.Engine, h.Key)
 	if err != nil {
 		return err
 	}
