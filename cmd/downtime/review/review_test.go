@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,10 @@ func proved(t testing.TB, players ...string) []*cohort.Taken {
 			played[key] = *prove(t, uint64(i+1), name)
 		}
 		one := played[key]
+		one.Runs = slices.Clone(one.Runs)
+		for k := range one.Runs {
+			one.Runs[k].Lists = maps.Clone(one.Runs[k].Lists) // what a test adds stays its own
+		}
 		out = append(out, &one)
 	}
 	return out
