@@ -1,10 +1,6 @@
 package cohort
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // Table holds scores, a row a learner and a column an item; every row is as long as the first. Items that are right or wrong are 1 or 0.
 type Table [][]float64
@@ -37,41 +33,18 @@ func (t Table) items() int {
 	return len(t[0])
 }
 
-// Item is what the scores say of one item.
-type Item struct {
-	Difficulty float64 // mean score: of right and wrong, the share who had it right
-	Upper      float64 // mean of the best 27 % less that of the worst 27 % (Kelley 1939, 10.1037/h0057123)
-	Total      float64 // correlation with the total; it holds the item itself and flatters it
-	Rest       float64 // correlation with the total of all other items: the one to show
-	Deleted    float64 // alpha of the others
-}
-
-// Items works out every item. Correlations are 0 where nobody differs.
-func Items(t Table) []Item {
-	out := make([]Item, t.items())
-	all := t.totals(-1)
-	order := make([]int, len(t))
-	for p := range order {
-		order[p] = p
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b], all[a]) })
-	group := max(1, int(math.Round(0.27*float64(len(t)))))
+// Without is alpha as it would be without each item; 0 where there are fewer than two others.
+func Without(t Table) []float64 {
+	out := make([]float64, t.items())
 	parts := t.parts()
 	for i := range out {
-		x := t.column(i)
-		rest := t.totals(i)
-		best, worst := 0.0, 0.0
-		for k := range min(group, len(t)) {
-			best += x[order[k]]
-			worst += x[order[len(t)-1-k]]
-		}
-		out[i] = Item{Difficulty: Mean(x), Upper: (best - worst) / float64(group), Total: Correlation(x, all), Rest: Correlation(x, rest), Deleted: alpha(len(out)-1, parts-variance(x), variance(rest))}
+		out[i] = alpha(len(out)-1, parts-variance(t.column(i)), variance(t.totals(i)))
 	}
 	return out
 }
 
-// Alpha is the internal consistency of the items, 0 to 1 (Cronbach 1951, 10.1007/BF02310555): of right and wrong it is KR-20. Populations'
-// variances. 0 where there are fewer than two items or nobody differs.
+// Alpha is the internal consistency of the items, at most 1, and below 0 where they work against one another (Cronbach 1951, 10.1007/BF02310555): of
+// right and wrong it is KR-20. Populations' variances. 0 where there are fewer than two items or nobody differs.
 func Alpha(t Table) float64 { return alpha(t.items(), t.parts(), variance(t.totals(-1))) }
 
 // parts is the sum of the variances of the items.

@@ -2,18 +2,6 @@ package cohort
 
 import "math"
 
-// Angoff is a standard by judges who each say, item by item, how likely a learner at the border is to have it right (Angoff 1971).
-type Angoff struct {
-	Cut   float64 // share of the items that the border is at, 0 to 1
-	Error float64 // standard error of the cut, in items
-}
-
-// AngoffOf takes a row a judge and a column an item, each a probability.
-func AngoffOf(judges Table) Angoff {
-	sums := judges.totals(-1)
-	return Angoff{Cut: Mean(sums) / float64(judges.items()), Error: SD(sums) / math.Sqrt(float64(len(sums)))}
-}
-
 // Borderline is a standard by regression of scores on global ratings that a person gave: it uses every score, and suits small groups
 // (Wood, Humphrey-Murto and Norman 2006, 10.1007/s10459-005-7853-1).
 type Borderline struct {

@@ -17,7 +17,7 @@ type Item struct {
 	N          int      `json:"n"`
 	Difficulty *float64 `json:"difficulty"` // mean share of what it could earn; null: hidden
 	Rest       *float64 `json:"item_rest"`
-	Without    *float64 `json:"alpha_without"` // alpha of the other lines; null: not every run has it
+	Without    *float64 `json:"alpha_without"` // alpha of the other lines; null: not every run has it, or there is but one other
 	Flag       string   `json:"flag"`
 
 	lost, kept []int64 // runs that lost something of it, and that earned it in full
@@ -58,9 +58,9 @@ func (g *gatherer) items(runs []int64) ([]Item, Scale) {
 	}
 	of := scale(table)
 	without := map[int64]*float64{}
-	if of.Alpha != nil {
-		for i, it := range stats.Items(table) {
-			without[common[i]] = some(it.Deleted)
+	if of.Alpha != nil && of.Items > 2 {
+		for i, alpha := range stats.Without(table) {
+			without[common[i]] = some(alpha)
 		}
 	}
 	out := []Item{}
@@ -155,7 +155,7 @@ func across(d *data) *Scale {
 	}
 	s := scale(table)
 	g := stats.Generalise(table)
-	s.CasesFor = g.CasesFor(0.8, true)
+	s.CasesFor = g.CasesFor(0.8)
 	s.Note = strconv.Itoa(len(common)) + " cases as items, of learners who played each"
 	return &s
 }
