@@ -296,7 +296,7 @@ func (r *Room) Seed(item, attempt int) (uint64, error) {
 		if sc.Variants[engine.PickVariant(sc, seed)].Kind.Innocent() != want {
 			return seed, nil
 		}
-		seed = seed + 1&^(1<<63)
+		seed++
 	}
 	return seed, nil // the case has no such truth
 }
