@@ -237,6 +237,15 @@ func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
 	in(t, m.run(false, "", "lab", "join", strings.TrimSuffix(code, ","), "--id", "L01", "--share", m.data), "closed on 1 January 2020")
 }
 
+func TestASlipInAnAnswerAboutASessionIsAskedAgainAndLosesNoOther(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	answers := []string{"A title", "ventilator", "tutorial", "ventilator-autonomy", "", "exm", "drill", "later", "after", "", "", "many", "2"}
+	said := m.run(true, strings.Join(answers, "\n")+strings.Repeat("\n", 10), "lab", "new")
+	in(t, said, `"ventilator" is no case of these`, `"tutorial" is no case of these`, `"exm" is none of drill, shift, exam`, `"later" is none of now, after, released`, "a number from 1 to 10",
+		"Put it beside the program")
+	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy=haunted"), "there are silent-limiter, mucus-plug")
+}
+
 func TestASkillOfASessionIsPractisedLeftAndTakenUpAgain(t *testing.T) {
 	share := t.TempDir()
 	m := &machine{t, t.TempDir(), share}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"crypto/rand"
-	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,6 +22,7 @@ func newLab(o *options) *cobra.Command {
 		Use: "lab", Short: "Run a session in a room of machines without a network", Args: cobra.NoArgs,
 		Long: "An instructor makes one small signed file with new, and puts it beside the program, on a share or on a stick. Each learner joins with its code\n" +
 			"of six letters and a pseudonym. What they played comes back as one hand-in each: downtime cohort import takes them in. See docs/labs.md.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }, // so that a verb it does not have is refused, as elsewhere
 	}
 	cmd.AddCommand(newLabNew(o), newLabJoin(o), newLabRelease(o), newLabPreflight(o), newLabPrint(o))
 	cmd.AddCommand(newLabSheets(o)...)
@@ -49,7 +47,8 @@ func newLabNew(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "new", Short: "Set a session: one signed file with a code of six letters", Args: cobra.NoArgs,
 		Long: "Writes CODE.lab for the learners, and for you alone CODE-instructor.txt with the words to read aloud, and CODE-names.csv: the only place for\n" +
-			"names. Without --case it asks for everything, one question a line; an empty answer takes what stands in brackets.",
+			"names. Without --case it asks, one question a line; an empty answer takes what stands in brackets. Pace, words to read aloud, a local file and\n" +
+			"standards are set by flags, which may stand beside the questions.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.labNew(cmd, n) },
 	}
 	f := cmd.Flags()
@@ -208,13 +207,22 @@ func (o *options) item(text string) (lab.Item, error) {
 		return it, err
 	}
 	if it.Variant != "" && sc.VariantNamed(it.Variant) < 0 {
-		return it, fmt.Errorf("--case %s: the case has no variant %q", text, it.Variant)
+		return it, fmt.Errorf("--case %s: the case has no truth %q; there are %s", text, it.Variant, truths(sc))
 	}
 	if sc.Unscored {
 		return it, fmt.Errorf("--case %s: it is a bed for trying the keys, and is not scored", text)
 	}
 	it.Content = sc.Hash
 	return it, nil
+}
+
+// truths are the names of a case's hidden truths, as they are typed.
+func truths(sc *engine.Scenario) string {
+	var names []string
+	for i := range sc.Variants {
+		names = append(names, sc.Variants[i].ID)
+	}
+	return strings.Join(names, ", ")
 }
 
 // practised reads ID, ID/LEVEL or ID/LEVEL/MODE.
@@ -296,7 +304,7 @@ func namesText(learners int) string {
 func (o *options) instructorText(s *lab.Session, words []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Session %s: %s\nFor the instructor alone. No program reads this file; names go into %s-names.csv.\n\n", s.Code, s.Title, s.Code)
-	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id L01\nBefore:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\n\n", s.Code, s.Code)
+	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id L01\nBefore:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\nIn pairs:   downtime lab join %s --id L01 --observer L02\nThe wall:   downtime cohort plenary --case ID FOLDER\n\n", s.Code, s.Code, s.Code)
 	for i, it := range s.Items {
 		if it.Skill != "" {
 			fmt.Fprintf(&b, "Skill %d: %s, level %d %s\n", i+1, it.Skill, it.Level, it.Mode)
@@ -308,7 +316,7 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 		}
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, hard stop %d minutes (0: none).\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, s.Minutes)
+	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, %s.\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, hardStop(s.Minutes))
 	for _, st := range s.Standards {
 		fmt.Fprintf(&b, "Standard for %s: %.1f of 100, give or take %.1f, set by %s on %s. Learners' debriefs show it with its grey zone.\n", st.Scenario, st.Cut, st.SEM, st.By, st.Day)
 	}
@@ -321,73 +329,9 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 	return b.String()
 }
 
-// ask asks for what the flags would say.
-func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
-	lib, err := o.library()
-	if err != nil {
-		return err
+func hardStop(minutes int) string {
+	if minutes == 0 {
+		return "no hard stop"
 	}
-	lines, ended := bufio.NewScanner(in), false
-	q := func(ask, otherwise string) string {
-		if ended {
-			return otherwise
-		}
-		fmt.Fprintf(out, "%s [%s] ", ask, otherwise)
-		ended = !lines.Scan()
-		if said := strings.TrimSpace(lines.Text()); said != "" {
-			return said
-		}
-		return otherwise
-	}
-	n.s.Title = q("What do learners read at the top?", n.s.Title)
-	fmt.Fprintln(out, "\nCases:")
-	all := ""
-	for _, c := range lib.List() {
-		if !c.Unscored {
-			fmt.Fprintf(out, "  %s  %s, %s, about %d minutes\n", c.ID, c.Place, c.Hour, c.Minutes)
-			if all == "" {
-				all = c.ID
-			}
-		}
-	}
-	n.cases = strings.Fields(strings.ReplaceAll(q("Which, in order?", all), ",", " "))
-	n.skills = strings.Fields(strings.ReplaceAll(noneIsEmpty(q("Which skills after them (downtime skills lists them)?", "none")), ",", " "))
-	n.mode = q("drill, shift or exam?", n.mode)
-	n.s.Order = q("In a fixed order, shuffled, or by choice?", n.s.Order)
-	n.s.Seeds = q("The same truths for everybody (same), or each their own (each)?", n.s.Seeds)
-	if n.mode != string(lab.Exam) {
-		n.s.Feedback = q("Feedback now, after the last case, or released by you?", map[string]string{"shift": lab.After}[n.mode]+map[string]string{"drill": lab.Now}[n.mode])
-	}
-	for _, x := range []struct {
-		ask string
-		to  *int
-	}{{"How often may each case be played?", &n.s.Attempts}, {"Hard stop so many minutes after joining (0: none)?", &n.s.Minutes}, {"How many learners?", &n.learners}} {
-		v, err := strconv.Atoi(q(x.ask, strconv.Itoa(*x.to)))
-		if err != nil {
-			return fmt.Errorf("%s That is a number", x.ask)
-		}
-		*x.to = v
-	}
-	n.opens = noneIsEmpty(q("When does it open (2026-11-24 14:00, or none)?", "none"))
-	n.closes = noneIsEmpty(q("When does it close?", "none"))
-	n.s.Fast = q("Those who are through get the twin, or nothing?", n.s.Fast)
-	n.s.Survey = strings.HasPrefix(strings.ToLower(q("Five questions before and after, yes or no?", "no")), "y")
-	fmt.Fprintln(out)
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read answers: %w", err)
-	}
-	if ended {
-		return errors.New("the answers ended before the last question, and no session was set; type Enter for what stands in brackets, or use flags (downtime lab new --help)")
-	}
-	if len(n.cases) == 0 {
-		return errors.New("a session needs a case")
-	}
-	return nil
-}
-
-func noneIsEmpty(text string) string {
-	if text == "none" {
-		return ""
-	}
-	return text
+	return fmt.Sprintf("hard stop %d minutes after joining", minutes)
 }

@@ -66,5 +66,6 @@ func newRoot() *cobra.Command {
 	root.AddCommand(play, newList(o), newSkills(), newDrive(o), newBots(o), newCheck(o), newProve(o), newNew(), newWrite(o), newReplay(o), newRuns(o), newCalibration(o), newDebrief(o), newSupport(o), newVersion(), newDoctor(o))
 	root.AddCommand(newProgress(o), newGuide(o), newStandard(o))
 	root.AddCommand(newHandin(o), newCohort(o), newLab(o), newLock(o), newUnlock(o), newPortfolio(o), newLocal(o))
+	plainly(root)
 	return root
 }

@@ -106,7 +106,7 @@ func (o *options) checkPlaying(p *playing) error {
 		return err
 	}
 	if sc.VariantNamed(p.variant) < 0 {
-		return fmt.Errorf("the case %s has no variant %q", p.scenario, p.variant)
+		return fmt.Errorf("the case %s has no variant %q; there are %s", p.scenario, p.variant, truths(sc))
 	}
 	return nil
 }
