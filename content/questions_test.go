@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -40,5 +41,20 @@ func TestAQuestionThatCannotBeAskedIsLeftOutAndABrokenFileAsksNothing(t *testing
 	}
 	if got := lib.Questions("bad"); got != nil {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestANameOfAPatientHoldsNoAge(t *testing.T) {
+	lib := content.NewLibrary(content.Built())
+	for _, id := range lib.IDs() {
+		sc, problems := lib.Get(id)
+		if sc == nil {
+			t.Fatal(problems)
+		}
+		for i := range sc.Patients {
+			if name := sc.Patients[i].Name; strings.ContainsAny(name, ",0123456789") {
+				t.Errorf("%s: %q is no name alone: an age stands in the story", id, name)
+			}
+		}
 	}
 }

@@ -82,12 +82,11 @@ func (c *change) difference(was *engine.State) string {
 	case b.Points() > a.Points():
 		fared = "done worse"
 	}
-	name, _, _ := strings.Cut(c.sc.Patients[p].Name, ",") // without the age that some cases put there
 	format := "%s would have %s: harm %.0f instead of %.0f (0 none, 100 as bad as death)"
 	if math.Round(a.Points()) == math.Round(b.Points()) {
 		format = strings.ReplaceAll(format, "%.0f", "%.1f")
 	}
-	text := fmt.Sprintf(format, name, fared, b.Points(), a.Points())
+	text := fmt.Sprintf(format, c.sc.Patients[p].Name, fared, b.Points(), a.Points())
 	if a.Died != b.Died {
 		return text
 	}
