@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -144,9 +145,7 @@ func (o *options) ofRoom(ctx context.Context, db *saves.DB, h *handing) (code st
 	if err != nil || r == nil {
 		return "", false, err
 	}
-	if h.id == "" {
-		h.id, h.observer = r.Learner, r.Observer
-	}
+	h.id, h.observer = cmp.Or(h.id, r.Learner), cmp.Or(h.observer, r.Observer)
 	if h.id != r.Learner {
 		return "", false, fmt.Errorf("this profile is %s's in session %s", r.Learner, r.Session.Code)
 	}

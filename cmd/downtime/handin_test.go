@@ -9,6 +9,7 @@ import (
 
 	"downtime/game/skill"
 	"downtime/saves"
+	"downtime/saves/handin"
 )
 
 func TestARunFromOutsideASessionIsLeftOutByNameAndTheRestIsHandedIn(t *testing.T) {
@@ -49,5 +50,19 @@ func TestAnArrowKeyInALineOfTheLearnersReachesNoHandIn(t *testing.T) {
 	in(t, m.run(true, "", "cohort", "import", m.share), "1 accepted, 0 duplicate, 0 refused")
 	if text := m.run(true, "", "cohort", "runs", "--json"); strings.ContainsRune(text, 0x1b) {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestWhoNamesThemselvesKeepsTheObserverOfTheirPair(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--mode", "drill")
+	m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--observer", "L02", "--plain")
+	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
+	for observer, args := range map[string][]string{"L02": {"--id", "L01"}, "L03": {"--observer", "L03"}} {
+		out := filepath.Join(m.data, observer)
+		m.run(true, "", append([]string{"handin", "--profile", profile, "--out", out}, args...)...)
+		if f, err := handin.Read(out); err != nil || f.Header.Observer != observer {
+			t.Errorf("%v: observed by %q, %v", args, f.Header.Observer, err)
+		}
 	}
 }
