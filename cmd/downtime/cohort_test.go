@@ -141,3 +141,18 @@ func TestARunThatIsHalfWayIsNotGradedAndMayHaveANote(t *testing.T) {
 	in(t, m.run(false, "", "cohort", "rate", id, "--grade", "3", "--by", "Dr A"), "run "+id+" of L01 was handed in half-way", "only a run that has ended is graded")
 	in(t, m.run(true, "", "cohort", "rate", id, "--note", "Look at this one.", "--by", "Dr A"), "Rated run "+id)
 }
+
+func TestWhatHoldsForTheWholeCohortIsRefusedWhereSomeOfItWasChosen(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	path := filepath.Join(m.data, "x.cohort")
+	handedIn(t, m.share, 1)
+	m.run(true, "", "cohort", "import", m.share, "--cohort", path)
+	for _, args := range [][]string{
+		{"erase", "L00", "--session", "KTPLMR"}, {"expire", "--months", "1", "--case", "ventilator-autonomy"}, {"standard", "--case", "ventilator-autonomy", "--session", "KTPLMR"},
+	} {
+		in(t, m.run(false, "", append([]string{"cohort", "--cohort", path}, args...)...), "this holds for the whole cohort")
+	}
+	if got := runsOf(t, path); got["L00"] != 3 {
+		t.Errorf("%v", got)
+	}
+}

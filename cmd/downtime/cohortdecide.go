@@ -22,7 +22,7 @@ func newCohortRate(t *teaching) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "rate RUN --grade 1-5 --note TEXT", Short: "Give a run a global rating, a note, or both; earlier ones are kept", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			db, name, err := t.openAs(cmd.Context(), by)
+			db, name, err := t.openAs(cmd.Context(), by, t.filter)
 			if err != nil {
 				return err
 			}
@@ -64,7 +64,7 @@ func newCohortStandard(t *teaching) *cobra.Command {
 		Long: "Regresses the scores of rated runs on their latest global rating and reads the cut at the grade of a learner at the border. It is written to the\n" +
 			"audit with who, when and why; earlier ones stay. Formative by default: within cut ± one SEM no score decides anything.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			db, name, err := t.openAs(cmd.Context(), by)
+			db, name, err := t.openAs(cmd.Context(), by, cohort.Filter{Scenario: t.filter.Scenario})
 			if err != nil {
 				return err
 			}
@@ -100,7 +100,7 @@ func newCohortRanks(o *options, t *teaching) *cobra.Command {
 				return err
 			}
 			set.Note = why
-			db, name, err := t.openAs(cmd.Context(), by)
+			db, name, err := t.openAs(cmd.Context(), by, cohort.Filter{Scenario: t.filter.Scenario})
 			if err != nil {
 				return err
 			}
@@ -156,7 +156,7 @@ func newCohortErase(t *teaching) *cobra.Command {
 		Long: "Removes runs, texts, ratings and answers of a learner. What stays is a keyed hash of the pseudonym, so that importing the same folder again does\n" +
 			"not bring them back, and a line of the audit that names nobody. Reports and copies that were made before are yours to delete.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			db, name, err := t.openAs(cmd.Context(), by)
+			db, name, err := t.openAs(cmd.Context(), by, cohort.Filter{})
 			if err != nil {
 				return err
 			}
@@ -183,7 +183,7 @@ func newCohortExpire(t *teaching) *cobra.Command {
 		Use: "expire", Short: "Remove what has been kept for longer than it should be", Args: cobra.NoArgs,
 		Long: fmt.Sprintf("Runs are kept for %d months after they were taken in, or as --months sets from now on. Whatever is older is removed for good.", cohort.DefaultMonths),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			db, name, err := t.openAs(cmd.Context(), by)
+			db, name, err := t.openAs(cmd.Context(), by, cohort.Filter{})
 			if err != nil {
 				return err
 			}

@@ -56,8 +56,12 @@ func whoFlag(cmd *cobra.Command, by *string, does string) {
 	cmd.Flags().StringVar(by, "by", "", "who "+does+" (default: the account's name)")
 }
 
-// openAs opens the cohort, which must be there, to change it under a name: as given, else that of the account.
-func (t *teaching) openAs(ctx context.Context, name string) (db *cohort.DB, by string, err error) {
+// openAs opens the cohort, which must be there, to change it under a name: as given, else that of the account. Keeps is as much of the filter as the verb
+// keeps to: any more of it is refused, so that nobody removes or decides for all what they meant for some.
+func (t *teaching) openAs(ctx context.Context, name string, keeps cohort.Filter) (db *cohort.DB, by string, err error) {
+	if t.filter != keeps {
+		return nil, "", errors.New("--session, --case and --learner choose what is shown, and this holds for the whole cohort: leave out what it does not keep to")
+	}
 	if by, err = who(name); err != nil {
 		return nil, "", err
 	}
