@@ -1,6 +1,8 @@
 package run
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,8 +15,8 @@ func plain(in engine.Input) engine.Input {
 	in.Text = strings.Map(shown, in.Text)
 	if len(in.Fields) > 0 {
 		fields := make(map[string]string, len(in.Fields)) // the caller's map stays as it is
-		for id, text := range in.Fields {
-			fields[id] = strings.Map(shown, text)
+		for _, id := range slices.Sorted(maps.Keys(in.Fields)) {
+			fields[id] = strings.Map(shown, in.Fields[id])
 		}
 		in.Fields = fields
 	}
