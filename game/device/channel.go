@@ -16,6 +16,11 @@ type ChannelInfo struct {
 	Material  float64 // smallest error that matters to a patient (mark D: chosen for the simulation); 0: none does
 }
 
+// Switch reports whether a channel is a setting that is on (1) or off (0). The mode of a ventilator is one of two, and no switch.
+func (c *ChannelInfo) Switch() bool {
+	return c.Setting && c.Unit == "" && c.Decimals == 0 && c.Low == 0 && c.High == 1 && c.Name != "mode"
+}
+
 // AlarmInfo describes one alarm of a kind of device.
 type AlarmInfo struct {
 	Name     string

@@ -169,6 +169,14 @@ func told(k device.Kind) bool {
 	return k == device.Bag || k == device.Monitor || k == device.Stimulator
 }
 
+// wasSet says to what a channel was set. A switch is on or off.
+func wasSet(c *device.ChannelInfo, to float64) string {
+	if c.Switch() {
+		return c.Words + " " + map[bool]string{true: "on", false: "off"}[to > 0]
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s set to %.*f %s", c.Label, c.Decimals, to, c.Unit))
+}
+
 func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 	l.Kind = "device"
 	switch e.Kind {
@@ -184,7 +192,7 @@ func (sc *Scenario) narrateDevice(e Event, l *Line) bool {
 	case DeviceSet:
 		d := &sc.Devices[e.Ref]
 		c := device.Channels(d.Spec.Kind)[e.Sub]
-		l.ID, l.Text = d.ID, fmt.Sprintf("%s: %s set to %.*f %s", d.Label, c.Label, c.Decimals, e.Val[1], c.Unit)
+		l.ID, l.Text = d.ID, d.Label+": "+wasSet(&c, e.Val[1])
 		return c.Front || !told(d.Spec.Kind)
 	case DeviceMode:
 		l.ID, l.Text = sc.Devices[e.Ref].ID, sc.Devices[e.Ref].Label+": "+modeWords[e.Sub]

@@ -61,3 +61,24 @@ func TestWhatNobodySeesOfADeviceIsNotToldAsANumberThatWasSet(t *testing.T) {
 		}
 	}
 }
+
+func TestASwitchIsToldAsOnOrOffAndANumberAsANumber(t *testing.T) {
+	sc := ward(t, 1)
+	for _, c := range []struct {
+		kind    device.Kind
+		channel uint8
+		to      float64
+		want    string
+	}{
+		{device.Stimulator, device.StimOn, 0, ": stimulation off"},
+		{device.Stimulator, device.StimOn, 1, ": stimulation on"},
+		{device.Stimulator, device.StimAmplitude, 0, ": AMP set to 0.0 mA"},
+		{device.Ventilator, device.VentFiO2, 1, ": FIO2 set to 1.00"},
+	} {
+		sc.Devices[0].Spec.Kind = c.kind
+		l, _ := sc.Narrate(engine.Event{Kind: engine.DeviceSet, Sub: int(c.channel), Val: [engine.MaxHoles]float64{0, c.to}})
+		if want := sc.Devices[0].Label + c.want; l.Text != want {
+			t.Errorf("it is told as %q, not %q", l.Text, want)
+		}
+	}
+}
