@@ -1,6 +1,9 @@
 package cohort
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Table holds scores, a row a learner and a column an item; every row is as long as the first. Items that are right or wrong are 1 or 0.
 type Table [][]float64
@@ -78,6 +81,12 @@ func Mean(x []float64) float64 {
 		sum += v
 	}
 	return sum / float64(len(x))
+}
+
+// Median is the middle one, or the mean of the two in the middle. There must be one number at least.
+func Median(x []float64) float64 {
+	x = slices.Sorted(slices.Values(x))
+	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
 }
 
 // squares is the sum of squared distances from the mean.

@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -82,9 +83,10 @@ type gatherer struct {
 	d       *data
 	earned  map[int64]map[int64][2]float64 // line, run: points earned and possible
 	clues   map[int64][]sight
-	answers map[int64]map[int64][]int64    // scene, choice (−1 none): runs
-	ranks   map[int64]map[[2]int64][]int64 // patient, experts' rank and learner's: runs
-	failed  map[int64][]int64              // critical: runs
+	answers map[int64]map[int64][]int64 // scene, choice (−1 none): runs
+	ranks   map[int64]map[int64][]int64 // patient, learner's rank: runs
+	experts map[int64]int               // patient: experts' rank
+	failed  map[int64][]int64           // critical: runs
 }
 
 // sight is a clue in one run: the tick from which it could be found, and that at which it was, 0 never.
@@ -95,7 +97,7 @@ func cases(ctx context.Context, db *cohort.DB, d *data) ([]Case, error) {
 	out := []Case{}
 	for _, id := range d.scenarios() {
 		by[id] = &gatherer{
-			d: d, earned: map[int64]map[int64][2]float64{}, clues: map[int64][]sight{}, answers: map[int64]map[int64][]int64{}, ranks: map[int64]map[[2]int64][]int64{}, failed: map[int64][]int64{},
+			d: d, earned: map[int64]map[int64][2]float64{}, clues: map[int64][]sight{}, answers: map[int64]map[int64][]int64{}, ranks: map[int64]map[int64][]int64{}, experts: map[int64]int{}, failed: map[int64][]int64{},
 		}
 	}
 	for kind, take := range map[cohort.Kind]func(*gatherer, int64, []int64){
@@ -146,10 +148,10 @@ func (g *gatherer) answer(run int64, v []int64) {
 
 func (g *gatherer) rank(run int64, v []int64) {
 	if g.ranks[v[0]] == nil {
-		g.ranks[v[0]] = map[[2]int64][]int64{}
+		g.ranks[v[0]] = map[int64][]int64{}
 	}
-	k := [2]int64{v[1], v[2]}
-	g.ranks[v[0]][k] = append(g.ranks[v[0]][k], run)
+	g.ranks[v[0]][v[2]] = append(g.ranks[v[0]][v[2]], run)
+	g.experts[v[0]] = int(v[1])
 }
 
 func (g *gatherer) critical(run int64, v []int64) { g.failed[v[0]] = append(g.failed[v[0]], run) }
@@ -176,7 +178,7 @@ func (g *gatherer) made(id string) Case {
 
 func (g *gatherer) clueTable() []Clue {
 	out := []Clue{}
-	for _, n := range sorted(g.clues) {
+	for _, n := range slices.Sorted(maps.Keys(g.clues)) {
 		lr, err := strconv.ParseFloat(g.d.terms[n].Extra, 64)
 		if err != nil {
 			lr = 0
@@ -191,8 +193,8 @@ func (g *gatherer) clueTable() []Clue {
 				c.missed = append(c.missed, s.run)
 			}
 		}
-		if c.Missed, c.From = some(float64(len(c.missed))/float64(c.N)), minutes(median(from)); len(found) > 0 {
-			m := minutes(median(found))
+		if c.Missed, c.From = some(float64(len(c.missed))/float64(c.N)), minutes(stats.Median(from)); len(found) > 0 {
+			m := minutes(stats.Median(found))
 			c.Found = &m
 		}
 		out = append(out, c)
@@ -205,9 +207,9 @@ func (g *gatherer) clueTable() []Clue {
 
 func (g *gatherer) scenes() []Scene {
 	out := []Scene{}
-	for _, n := range sorted(g.answers) {
+	for _, n := range slices.Sorted(maps.Keys(g.answers)) {
 		s := Scene{ID: g.d.terms[n].ID, Label: g.d.label(n)}
-		for _, c := range sorted(g.answers[n]) {
+		for _, c := range slices.Sorted(maps.Keys(g.answers[n])) {
 			id, label := s.ID+"/none", "no answer until it answered itself"
 			if c >= 0 {
 				id, label = g.d.terms[c].ID, g.d.label(c)
@@ -227,18 +229,16 @@ func mostFirst(all []Count) {
 
 func (g *gatherer) rankTable(changed map[string]int) []Rank {
 	out := []Rank{}
-	for _, n := range sorted(g.ranks) {
-		r := Rank{ID: g.d.terms[n].ID, Patient: g.d.label(n)}
-		for k, runs := range g.ranks[n] {
-			r.Expert = int(k[0])
-			place := int(k[1])
+	for _, n := range slices.Sorted(maps.Keys(g.ranks)) {
+		r := Rank{ID: g.d.terms[n].ID, Patient: g.d.label(n), Expert: g.experts[n]}
+		for place, runs := range g.ranks[n] {
 			if place < 1 || place > 64 {
 				continue
 			}
-			for len(r.runs) < place {
+			for int64(len(r.runs)) < place {
 				r.runs = append(r.runs, nil)
 			}
-			r.runs[place-1] = append(r.runs[place-1], runs...)
+			r.runs[place-1] = runs
 		}
 		if to := changed[r.ID]; to > 0 {
 			r.Changed, r.Expert = r.Expert, to
@@ -279,7 +279,7 @@ func (r *Rank) beside(all []Rank) {
 
 func (g *gatherer) criticals() []Count {
 	out := []Count{}
-	for _, n := range sorted(g.failed) {
+	for _, n := range slices.Sorted(maps.Keys(g.failed)) {
 		out = append(out, of(g.d.terms[n].ID, g.d.label(n), g.failed[n]))
 	}
 	mostFirst(out)

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	stats "downtime/game/cohort"
@@ -38,7 +40,7 @@ type Scale struct {
 func (g *gatherer) items(runs []int64) ([]Item, Scale) {
 	sums := map[int64][2]float64{}
 	var common []int64
-	lines := sorted(g.earned)
+	lines := slices.Sorted(maps.Keys(g.earned))
 	for _, line := range lines {
 		worth := false
 		for run, e := range g.earned[line] {

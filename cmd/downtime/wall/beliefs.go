@@ -3,6 +3,7 @@ package wall
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 
@@ -42,7 +43,7 @@ func (p *Picture) believed(ctx context.Context, db *cohort.DB, r *read) error {
 	place := func(n int64) int {
 		return slices.IndexFunc(r.sc.Devices, func(x engine.Device) bool { return x.ID == r.id(n) })
 	}
-	devices := sorted(by)
+	devices := slices.Sorted(maps.Keys(by))
 	slices.SortStableFunc(devices, func(a, b int64) int {
 		return cmp.Or(cmp.Compare(len(by[b])/review.Fewest, len(by[a])/review.Fewest), cmp.Compare(place(a), place(b)))
 	})
@@ -56,10 +57,11 @@ func (p *Picture) believed(ctx context.Context, db *cohort.DB, r *read) error {
 
 // overlaid gives the lines of one device until the last tick.
 func overlaid(by map[int64][]stated, last int64) (lines [][]Level) {
+	runs := slices.Sorted(maps.Keys(by))
 	for look := range looks + 1 {
 		tick := last * int64(look) / looks
 		var values []float64
-		for _, run := range sorted(by) {
+		for _, run := range runs {
 			if now := at(by[run], tick); now >= 0 {
 				values = append(values, float64(now)/1e6)
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"downtime/cmd/downtime/review"
+	stats "downtime/game/cohort"
 )
 
 // Answer is a line of the wall: how many gave an answer. Where too few gave it, several answers stand together with their sum.
@@ -104,7 +105,7 @@ func fives(values []float64) []float64 {
 	out := make([]float64, groups)
 	for g := range out {
 		part := values[g*len(values)/groups : (g+1)*len(values)/groups]
-		out[g] = tenth(mean(part))
+		out[g] = tenth(stats.Mean(part))
 	}
 	return out
 }

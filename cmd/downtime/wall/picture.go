@@ -3,11 +3,13 @@ package wall
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
 
 	"downtime/cmd/downtime/review"
+	stats "downtime/game/cohort"
 	"downtime/game/engine"
 	"downtime/saves/cohort"
 )
@@ -127,14 +129,14 @@ func (p *Picture) missed(ctx context.Context, db *cohort.DB, r *read) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range sorted(from) {
+	for _, n := range slices.Sorted(maps.Keys(from)) {
 		share, ok := shareOf(lost[n], len(from[n]), p.Learners)
 		lr, err := strconv.ParseFloat(r.terms[n].Extra, 64)
 		if !ok || err != nil || lr <= 0 {
 			continue // too few missed it, or it speaks of no device
 		}
 		weight := float64(lost[n]) / float64(len(from[n])) * math.Abs(math.Log(lr))
-		p.Missed = append(p.Missed, Missed{Label: r.label(n), Share: share, From: minutes(middleOf(from[n])), lost: weight})
+		p.Missed = append(p.Missed, Missed{Label: r.label(n), Share: share, From: minutes(stats.Median(from[n])), lost: weight})
 	}
 	slices.SortStableFunc(p.Missed, func(a, b Missed) int { return cmp.Compare(b.lost, a.lost) })
 	return nil

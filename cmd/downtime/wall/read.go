@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"math"
-	"slices"
 
 	"downtime/game/engine"
 	"downtime/saves/cohort"
@@ -53,33 +52,7 @@ func (r *read) id(n int64) string { return r.terms[n].ID }
 
 func (r *read) label(n int64) string { return cmp.Or(r.terms[n].Label, r.terms[n].ID) }
 
-// sorted gives the keys of a map in order.
-func sorted[V any](m map[int64]V) []int64 {
-	out := make([]int64, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // minutes is a tick in minutes, to the tenth.
 func minutes(tick float64) float64 { return tenth(tick / engine.TicksPerSecond / 60) }
 
 func tenth(x float64) float64 { return math.Round(10*x) / 10 }
-
-// middleOf is the median.
-func middleOf(all []float64) float64 {
-	all = slices.Clone(all)
-	slices.Sort(all)
-	n := len(all)
-	return (all[(n-1)/2] + all[n/2]) / 2
-}
-
-func mean(all []float64) float64 {
-	sum := 0.0
-	for _, x := range all {
-		sum += x
-	}
-	return sum / float64(len(all))
-}
