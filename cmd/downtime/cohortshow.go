@@ -111,7 +111,11 @@ func (t *teaching) chosen(ctx context.Context, db *cohort.DB, c choice) ([]cohor
 			return nil, err
 		}
 		if behind = review.Find(r.Grids(runs), c.behind); behind == nil {
-			return nil, fmt.Errorf("there is no figure %q; they are TABLE/ROW/COLUMN with ids, such as clues/CASE/CLUE/missed (downtime cohort runs --help)", c.behind)
+			why := "they are TABLE/ROW/COLUMN with ids, such as clues/CASE/CLUE/missed (downtime cohort runs --help)"
+			if near := review.Near(r.Grids(runs), c.behind); len(near) > 0 {
+				why = "the nearest are " + strings.Join(near, ", ")
+			}
+			return nil, fmt.Errorf("there is no figure %q; %s", c.behind, why)
 		}
 	}
 	all, err := db.Runs(ctx, t.filter)

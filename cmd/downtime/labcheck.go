@@ -164,10 +164,7 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 		if _, err := o.playable(s); err != nil {
 			return "", err
 		}
-		said := fmt.Sprintf("%s in %s, %s", s.Code, at, counted(len(s.Items), "case or skill"))
-		if len(s.Items) > 1 {
-			said = fmt.Sprintf("%s in %s, %d cases and skills", s.Code, at, len(s.Items))
-		}
+		said := fmt.Sprintf("%s in %s, %s", s.Code, at, casesAndSkills(s))
 		if !s.Opens.IsZero() {
 			said += "; it opens " + s.Opens.Local().Format("2 January 2006, 15:04")
 		}
@@ -179,6 +176,24 @@ func (o *options) preflight(code, share, out string) []flightCheck {
 		}
 		return folderOK(folderFor(out, at))
 	}})
+}
+
+// casesAndSkills counts what a session holds, and names no sort of which it holds none.
+func casesAndSkills(s *lab.Session) string {
+	skills := 0
+	for _, it := range s.Items {
+		if it.Skill != "" {
+			skills++
+		}
+	}
+	switch cases := len(s.Items) - skills; {
+	case skills == 0:
+		return counted(cases, "case")
+	case cases == 0:
+		return counted(skills, "skill")
+	default:
+		return counted(cases, "case") + " and " + counted(skills, "skill")
+	}
 }
 
 // session is the one that is asked for, nil if it is not there: another check says so.

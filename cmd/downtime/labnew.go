@@ -324,7 +324,7 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 		fmt.Fprintf(&b, "\nRead aloud %q: in %s it opens the scene %s. Learners type the word at the bedside (in the screens after ctrl+w).\n", words[i], in.Scenario, in.Scene)
 	}
 	if s.Release != "" {
-		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %q\n", words[len(words)-1], s.Code, words[len(words)-1])
+		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %s --id L01 (each their own)\n", words[len(words)-1], s.Code, words[len(words)-1])
 	}
 	return b.String()
 }

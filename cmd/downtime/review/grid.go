@@ -143,6 +143,27 @@ func Find(grids []Grid, name string) *Behind {
 	return nil
 }
 
+// Near are the names of figures that begin like one that is not there, as far along as any does: those of its case, or of its table. They are in the
+// order of the tables, none twice.
+func Near(grids []Grid, name string) []string {
+	for at := strings.LastIndex(name, "/"); at > 0; at = strings.LastIndex(name[:at], "/") {
+		var out []string
+		for i := range grids {
+			for k := range grids[i].Rows {
+				for _, f := range grids[i].Rows[k].Fields {
+					if f.Behind != nil && strings.HasPrefix(f.Behind.Name, name[:at+1]) && !slices.Contains(out, f.Behind.Name) {
+						out = append(out, f.Behind.Name)
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
 // Sorted gives the rows by a column, those that hold the filter's words alone. A column below 0 leaves the order; rows without a number come last.
 func (g *Grid) Sorted(column int, down bool, filter string) []Row {
 	filter = strings.ToLower(strings.TrimSpace(filter))

@@ -103,7 +103,7 @@ func (r *Report) cluesGrid() Grid {
 	for _, c := range r.Cases {
 		for _, x := range c.Clues {
 			name := "clues/" + c.ID + "/" + x.ID
-			row := line(x.Label, c.ID, x.N, percentage(x.Missed), x.From, Field{Text: figure(x.Found, 1), Key: x.Found}, Field{Text: fmt.Sprintf("%g", x.LR), Key: &x.LR})
+			row := line(x.Label, c.ID, x.N, percentage(x.Missed), x.From, Field{Text: figure(x.Found, 1), Key: x.Found}, ratio(x.LR))
 			row = row.at(3, name+"/missed", "missed: "+x.Label, x.missed).at(5, name+"/found", "found: "+x.Label, x.found)
 			row = row.leads(name, "could find: "+x.Label, slices.Concat(x.missed, x.found))
 			for _, f := range row.Fields {
@@ -113,6 +113,14 @@ func (r *Report) cluesGrid() Grid {
 		}
 	}
 	return g
+}
+
+// ratio is a clue's likelihood ratio; one about no device has none.
+func ratio(lr float64) Field {
+	if lr == 0 {
+		return Field{Text: "-"}
+	}
+	return Field{Text: fmt.Sprintf("%g", lr), Key: &lr}
 }
 
 func (r *Report) answersGrid() Grid {

@@ -66,8 +66,8 @@ func (r *Room) Survey(ctx context.Context, db *saves.DB, when string, ask func(s
 		return err
 	}
 	for i, q := range Questions {
-		for {
-			line, err := ask(fmt.Sprintf("Question %d of %d. %s From 1, not at all, to 5, fully?", i+1, len(Questions), q.Text))
+		for again := ""; ; again = "A number from 1 to 5 is wanted; q leaves the questions for another time. " {
+			line, err := ask(again + fmt.Sprintf("Question %d of %d. %s From 1, not at all, to 5, fully?", i+1, len(Questions), q.Text))
 			if err != nil {
 				return err
 			}

@@ -248,6 +248,11 @@ func (c *course) follow(t *counterfactual.Twins) {
 	c.apart = sum / float64(len(t.Moments)) / size
 }
 
+// sort says in few words what sort of truth a variant is.
+func sort(k engine.VariantKind) string {
+	return [...]string{"a silent fault", "a fault that shows", "sound devices, an illness", "sound devices"}[k]
+}
+
 // truths says which is which, and what would have told them apart.
 func (m *Wall) truths(w, h int) string {
 	t, sc := m.twin.got, m.deps.Scenario
@@ -255,7 +260,7 @@ func (m *Wall) truths(w, h int) string {
 	tell := m.cut("What would have told them apart: "+sc.Variants[t.Variants[0]].Tell, w, max(4, h/3))
 	var boxes []ui.Box
 	for i, v := range t.Variants {
-		lines := append([]string{ui.TitleRule(m.theme, names[i]+": "+sc.Variants[v].Kind.String(), "", half)}, m.cut(sc.Variants[v].Truth, half, h-len(tell)-2)...)
+		lines := append([]string{ui.TitleRule(m.theme, names[i]+": "+sort(sc.Variants[v].Kind), "", half)}, m.cut(sc.Variants[v].Truth, half, h-len(tell)-2)...)
 		boxes = append(boxes, ui.Box{Size: half, Body: joined(lines)}, ui.Box{Size: 3})
 	}
 	return ui.Rows(w, h, ui.Box{Body: ui.Columns(w, h-len(tell), boxes[:3]...)}, ui.Box{Size: len(tell), Body: m.theme.Paint(ui.Title, joined(tell))})

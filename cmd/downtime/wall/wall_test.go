@@ -189,7 +189,7 @@ func TestWhatStandsOpenStaysOpenInTheNextPicture(t *testing.T) {
 func TestTheTwinIsPlayedOnFromWhereItPartsAndLeadsBack(t *testing.T) {
 	on(t, &given{[]Looked{looked(20)}}, func(s *stage) {
 		s.hit("t")
-		s.sees("[5 twin]", "Alike until here, nobody acts", "PPEAK", "no: silent", "no: mimic", "no: mucus")
+		s.sees("[5 twin]", "Alike until here, nobody acts", "PPEAK", "no: a silent", "no: sound", "no: mucus")
 		parted := s.m.twin.got.Parted
 		s.hit(enter)
 		s.sees("practice, unscored", s.m.deps.Scenario.Clock(parted), "Selby V6 ventilator")
@@ -202,7 +202,7 @@ func TestTheTwinIsPlayedOnFromWhereItPartsAndLeadsBack(t *testing.T) {
 		s.hit("q", "y", up, up)
 		s.sees("Nothing that can be seen or heard differs")
 		s.hit("r")
-		s.sees("ONE: silent", "THE OTHER: mimic", "What would have told them apart")
+		s.sees("ONE: a silent fault", "THE OTHER: sound devices, an illness", "What would have told them apart")
 		s.hit("r")
 		s.sees("To be found in ONE", "Set and exhaled volume differ")
 		s.hit("r", "h")
