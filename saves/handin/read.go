@@ -94,10 +94,11 @@ func Parse(text []byte) (File, error) {
 	if !utf8.Valid(text) {
 		return File{}, refuse("it is no hand-in of Downtime: it is not text")
 	}
-	lines := bytes.Split(bytes.TrimRight(text, "\r\n"), []byte("\n"))
-	if len(lines) > maxLines {
+	text = bytes.TrimRight(text, "\r\n")
+	if bytes.Count(text, []byte("\n")) >= maxLines {
 		return File{}, refuse("it has more than %d lines", maxLines)
 	}
+	lines := bytes.Split(text, []byte("\n"))
 	f, err := header(bytes.TrimSuffix(lines[0], []byte("\r")))
 	if err != nil {
 		return File{}, err
