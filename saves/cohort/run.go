@@ -40,7 +40,7 @@ type Term struct {
 	Kind     string // line, clue, scene, choice, device, family, patient, critical
 	ID       string
 	Label    string
-	Extra    string // of a line its domain, of a choice its scene
+	Extra    string // of a line its domain, of a clue its likelihood ratio, of a choice its scene
 }
 
 // Run is one proved run as it is handed to the store. Lists hold places in Terms where a term is meant: the first number of each group, and of

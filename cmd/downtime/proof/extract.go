@@ -89,13 +89,12 @@ func lines(out *cohort.Run, card *score.Card) {
 
 func tenths(x float64) int64 { return int64(math.Round(x * 10)) }
 
-// Millionths is a number between 0 and 1, or a ratio, as lists of numbers hold it.
+// millionths is a number between 0 and 1, or a ratio, as lists of numbers hold it.
 func millionths(x float64) int64 { return int64(math.Round(min(x, 1e9) * 1e6)) }
 
 func trials(out *cohort.Run, sc *engine.Scenario, card *score.Card) {
 	for _, t := range card.Trials {
-		label := sc.TargetLabel(t.Device)
-		out.Add(cohort.Trials, out.Term("device", t.Device, label, t.Family), out.Term("family", t.Family, t.Family, ""), bit(t.Faulty), bit(t.Stated),
+		out.Add(cohort.Trials, out.Term("device", t.Device, sc.TargetLabel(t.Device), ""), out.Term("family", t.Family, t.Family, ""), bit(t.Faulty), bit(t.Stated),
 			millionths(t.P), millionths(t.Ideal), millionths(t.From), millionths(t.LR))
 	}
 }
@@ -145,7 +144,7 @@ func events(out *cohort.Run, sc *engine.Scenario, r *run.Run) {
 			out.Add(cohort.Answers, out.Term("scene", scene.ID, scene.Speaker+": "+asked(sc, scene), ""), choice, e.Tick, bit(e.Kind == engine.SceneChosen && e.By >= 0))
 		case engine.Believed:
 			d := &sc.Devices[e.Ref]
-			out.Add(cohort.Beliefs, out.Term("device", d.ID, d.Label, d.Spec.Kind.String()), e.Tick, millionths(e.Val[0]))
+			out.Add(cohort.Beliefs, out.Term("device", d.ID, sc.TargetLabel(d.ID), ""), e.Tick, millionths(e.Val[0]))
 		}
 	}
 }

@@ -114,7 +114,7 @@ func (p *Prover) Notes(ctx context.Context, db *cohort.DB, f cohort.Filter) ([]N
 		k := who{g.Learner, g.Session}
 		plays[k] = append(plays[k], ofGo(g.ID, saves.Attempt{Skill: g.Skill, Level: g.Level, Mode: g.Mode, Seed: g.Seed, Started: g.Started}, p.room(g.Session, g.Learner)))
 	}
-	var out []Note
+	out := []Note{}
 	for k, all := range plays {
 		for _, n := range notes(p.room(k.session, k.learner), all, time.Now()) {
 			n.Learner, n.Session = k.learner, k.session
