@@ -56,7 +56,7 @@ func TestAnArrowKeyInALineOfTheLearnersReachesNoHandIn(t *testing.T) {
 func TestWhoNamesThemselvesKeepsTheObserverOfTheirPair(t *testing.T) {
 	m := &machine{t, t.TempDir(), t.TempDir()}
 	code := m.session("--mode", "drill")
-	m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--observer", "L02", "--plain")
+	in(t, m.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--observer", "L02", "--plain"), "You are L01 and hold the keys; L02 observes.")
 	profile := filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
 	for observer, args := range map[string][]string{"L02": {"--id", "L01"}, "L03": {"--observer", "L03"}} {
 		out := filepath.Join(m.data, observer)

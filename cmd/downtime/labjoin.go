@@ -326,7 +326,7 @@ func (o *options) chosen(ctx context.Context, r *room.Room, profile string, type
 // sayStanding says how the session stands.
 func (o *options) sayStanding(r *room.Room, runs []saves.Summary) {
 	wide := terminalWide()
-	fmt.Println(ui.Wrap(fmt.Sprintf("\nSession %s, %s. You are %s.", r.Session.Code, r.Session.Title, r.Learner), wide))
+	fmt.Println(ui.Wrap(fmt.Sprintf("\nSession %s, %s. %s", r.Session.Code, r.Session.Title, r.Who()), wide))
 	for _, l := range r.Lines(runs, o.place) {
 		fmt.Println(ui.Wrap("  "+l, wide))
 	}

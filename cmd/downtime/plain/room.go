@@ -24,7 +24,7 @@ var errSealed = errors.New("nothing leaves this program before the feedback is r
 // room plays the cases of a session one after another, and hands in after each.
 func (s *session) room() error {
 	r := s.Room
-	s.say("Session %s. %s You are %s.", r.Session.Code, sentence(r.Session.Title), r.Learner)
+	s.say("Session %s. %s %s", r.Session.Code, sentence(r.Session.Title), r.Who())
 	if r.Session.Pace == "live" { // lines that run on by themselves could not be read
 		s.say("This session is to be played live. Here time moves only as you type, and each run is kept as paced.")
 	}

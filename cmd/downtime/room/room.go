@@ -33,6 +33,14 @@ func New(s *lab.Session, learner, observer, folder string, now time.Time, cases 
 	return &Room{Session: s, Learner: learner, Observer: observer, Folder: folder, Joined: now, cases: cases}
 }
 
+// Who says who plays, and in a pair who observes, so that a wrong pseudonym is seen before the case and not after it.
+func (r *Room) Who() string {
+	if r.Observer == "" {
+		return "You are " + r.Learner + "."
+	}
+	return "You are " + r.Learner + " and hold the keys; " + r.Observer + " observes."
+}
+
 // setting is where a room lies in a profile.
 const setting = "lab"
 
