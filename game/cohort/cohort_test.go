@@ -51,7 +51,7 @@ func TestConsistencyGivesTheWorkedNumbers(t *testing.T) {
 	is(t, "Σpq", parts, ".96875")
 	is(t, "σ² of the totals", variance(all.totals(-1)), "1.9375")
 	is(t, "alpha", Alpha(all), "0.625")
-	is(t, "standard error of measurement", ErrorOfMeasurement(all), ".9112")
+	is(t, "standard error of measurement", ErrorOfMeasurement(all.totals(-1), Alpha(all)), ".9112")
 	if Alpha(Table{{1, 1}, {1, 1}}) != 0 || Alpha(Table{{1}, {0}}) != 0 || Alpha(nil) != 0 {
 		t.Error("where nobody differs, or there is one item, nothing is consistent")
 	}

@@ -66,9 +66,9 @@ func alpha(items int, parts, whole float64) float64 {
 	return float64(float64(items) / float64(items-1) * (1 - parts/whole))
 }
 
-// ErrorOfMeasurement is by how much a total may be off, one standard error either way: s·√(1 − alpha), with the sample's s.
-func ErrorOfMeasurement(t Table) float64 {
-	return float64(SD(t.totals(-1)) * math.Sqrt(1-Alpha(t)))
+// ErrorOfMeasurement is by how much one of the scores may be off, one standard error either way: s·√(1 − alpha), with the sample's s.
+func ErrorOfMeasurement(scores []float64, alpha float64) float64 {
+	return float64(SD(scores) * math.Sqrt(1-alpha))
 }
 
 // Mean of no numbers is 0.

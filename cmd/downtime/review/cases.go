@@ -171,7 +171,7 @@ func (g *gatherer) made(id string) Case {
 	if c.Mean = some(stats.Mean(totals)); c.Learners > 1 {
 		c.SD = some(stats.SD(totals))
 	}
-	c.Items, c.Scale = g.items(c.runs)
+	c.Items, c.Scale = g.items(c.runs, totals)
 	c.Clues, c.Scenes, c.Ranks, c.Critical = g.clueTable(), g.scenes(), g.rankTable(changed(g.d.audit, id)), g.criticals()
 	return c
 }

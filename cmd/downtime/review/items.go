@@ -30,14 +30,14 @@ type Scale struct {
 	Learners int      `json:"learners"`
 	Items    int      `json:"items"`
 	Alpha    *float64 `json:"alpha"`
-	SEM      *float64 `json:"sem"` // in points of the total
+	SEM      *float64 `json:"sem"` // of a total or, across cases, of a mean of totals, in points
 	CasesFor int      `json:"cases_for_phi_80"`
 	Note     string   `json:"note,omitempty"`
 }
 
 // items are the scored lines. A line that only some truths have is compared with the rest of what those runs could earn; alpha is of the lines that
-// every run has.
-func (g *gatherer) items(runs []int64) ([]Item, Scale) {
+// every run has, and taken for that of the totals.
+func (g *gatherer) items(runs []int64, totals []float64) ([]Item, Scale) {
 	sums := map[int64][2]float64{}
 	var common []int64
 	lines := slices.Sorted(maps.Keys(g.earned))
@@ -58,7 +58,7 @@ func (g *gatherer) items(runs []int64) ([]Item, Scale) {
 			table[i] = append(table[i], g.earned[line][run][0])
 		}
 	}
-	of := scale(table)
+	of := scale(table, totals)
 	without := map[int64]*float64{}
 	if of.Alpha != nil && of.Items > 2 {
 		for i, alpha := range stats.Without(table) {
@@ -141,6 +141,7 @@ func across(d *data) *Scale {
 		}
 	}
 	var table stats.Table
+	var means []float64
 	for _, name := range d.learners() {
 		var row []float64
 		for _, sc := range common {
@@ -149,21 +150,21 @@ func across(d *data) *Scale {
 			}
 		}
 		if len(row) == len(common) {
-			table = append(table, row)
+			table, means = append(table, row), append(means, stats.Mean(row))
 		}
 	}
 	if len(common) < 2 || len(table) < 3 {
 		return nil
 	}
-	s := scale(table)
+	s := scale(table, means)
 	g := stats.Generalise(table)
 	s.CasesFor = g.CasesFor(0.8)
 	s.Note = strconv.Itoa(len(common)) + " cases as items, of learners who played each"
 	return &s
 }
 
-// scale is how far the totals of a table can be relied on.
-func scale(t stats.Table) Scale {
+// scale is how far scores can be relied on that come of a table.
+func scale(t stats.Table, scores []float64) Scale {
 	s := Scale{Learners: len(t)}
 	if len(t) > 0 {
 		s.Items = len(t[0])
@@ -172,6 +173,7 @@ func scale(t stats.Table) Scale {
 		s.Note = "too few to say"
 		return s
 	}
-	s.Alpha, s.SEM = some(stats.Alpha(t)), some(stats.ErrorOfMeasurement(t))
+	alpha := stats.Alpha(t)
+	s.Alpha, s.SEM = some(alpha), some(stats.ErrorOfMeasurement(scores, alpha))
 	return s
 }

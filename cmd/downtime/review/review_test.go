@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -129,6 +130,9 @@ func TestAReviewTellsWhoPlayedWhatAndWhatWasMissed(t *testing.T) {
 	}
 	if m := *c.Clues[0].Missed; m < *c.Clues[len(c.Clues)-1].Missed {
 		t.Errorf("the most missed clue stands not first: %v", m)
+	}
+	if want := *c.SD * math.Sqrt(1-*c.Scale.Alpha); math.Abs(*c.Scale.SEM-want) > 0.01 {
+		t.Errorf("the error of a total is %v, and %v by its standard deviation and alpha", *c.Scale.SEM, want)
 	}
 	leaning := 0
 	for _, v := range r.Judgement.Verdicts {

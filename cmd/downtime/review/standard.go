@@ -59,7 +59,7 @@ func Set(ctx context.Context, db *cohort.DB, scenario string, border float64, wh
 	if len(made) == 1 && made[0].Scale.SEM != nil {
 		s.SEM = *made[0].Scale.SEM
 	} else if a := across(d); a != nil && a.SEM != nil {
-		s.SEM = round4(*a.SEM / float64(max(a.Items, 1)))
+		s.SEM = *a.SEM
 	}
 	return s, db.Note(ctx, who, "standard", s, now)
 }
