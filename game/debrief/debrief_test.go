@@ -2,6 +2,7 @@ package debrief
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"downtime/game/engine"
 	"downtime/game/player"
 	"downtime/game/run"
+	"downtime/game/score"
 )
 
 // played is a run of the first case by one of the players, and its debrief.
@@ -228,5 +230,21 @@ func TestCurvesAreHeadedByTheBedAsInPlay(t *testing.T) {
 		if strings.Contains(md, p.ID) {
 			t.Errorf("the debrief names a patient %s", p.ID)
 		}
+	}
+}
+
+func TestNothingIsAskedAboutALineThatEarnedNineTenths(t *testing.T) {
+	sc, r, _ := played(t, "idler", "silent-limiter")
+	card := score.Card{Domains: []score.Domain{
+		{Label: "Calibration", Lines: []score.Line{{ID: "belief", Label: "Belief", Possible: 4.5, Earned: 4.2}, {ID: "turn", Label: "Turn", Possible: 2, Earned: 1.9}}},
+		{Label: "Escalation", Lines: []score.Line{{ID: "call", Label: "Call", Possible: 1, Earned: 0.8}}},
+		{Label: "Decision", Lines: []score.Line{{ID: "wrong", Label: "Wrong", Kind: score.KindDeduction, Earned: -1}}},
+	}}
+	var asked []string
+	for _, g := range gaps(sc, r, &card, nil) {
+		asked = append(asked, g.Line)
+	}
+	if want := []string{"wrong", "call"}; !slices.Equal(asked, want) {
+		t.Errorf("it asks about %v, not %v", asked, want)
 	}
 }

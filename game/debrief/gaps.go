@@ -59,7 +59,7 @@ func gaps(sc *engine.Scenario, r *run.Run, card *score.Card, found []Clue) []Gap
 	for _, d := range card.Domains {
 		worst := -1
 		for i, l := range d.Lines {
-			if asksNothing(l.Kind) || l.Lost() <= 0 {
+			if asksNothing(l.Kind) || l.Lost() <= 0 || nearly(&l) {
 				continue
 			}
 			if worst < 0 || l.Lost() > d.Lines[worst].Lost() {
@@ -82,6 +82,12 @@ func gaps(sc *engine.Scenario, r *run.Run, card *score.Card, found []Clue) []Gap
 	}
 	return out
 }
+
+// enough is the part of a line's points from which on nothing is asked about it (mark D).
+const enough = 0.9
+
+// nearly reports whether a line earned so much that a question about the rest would be beside the point.
+func nearly(l *score.Line) bool { return l.Possible > 0 && l.Earned >= enough*l.Possible }
 
 // asksNothing reports whether a line is no decision of the trainee's: harm follows from others, and a missing field from a missing report.
 func asksNothing(k score.Kind) bool {
