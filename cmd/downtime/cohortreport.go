@@ -62,6 +62,9 @@ func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
 			several++
 		}
 	}
+	if out == "-" && (several > 1 || x.csv) {
+		return errors.New("standard output takes one format, and not --csv, which is a folder: name OUT")
+	}
 	if several > 1 {
 		if err := os.MkdirAll(out, 0o750); err != nil {
 			return fmt.Errorf("write report: %w", err)
