@@ -42,7 +42,11 @@ func Compare(ctx context.Context, db *cohort.DB, a, b *cohort.Summary) (Grid, er
 		err := db.Lists(ctx, x.kind, func(run int64, v []int64) {
 			for ; (run == a.N || run == b.N) && len(v) > 0; v = v[x.kind.Width():] {
 				t := terms[v[0]]
-				parts[run] = append(parts[run], part{t.ID, or(t.Label, t.ID), x.say(terms, v)})
+				label := or(t.Label, t.ID)
+				if x.kind == cohort.Items {
+					label = lineLabel(t.ID, label)
+				}
+				parts[run] = append(parts[run], part{t.ID, label, x.say(terms, v)})
 			}
 		})
 		if err != nil {

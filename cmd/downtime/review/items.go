@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	stats "downtime/game/cohort"
 )
@@ -77,7 +78,7 @@ func (g *gatherer) items(runs []int64, totals []float64) ([]Item, Scale) {
 
 // line is one scored line over the runs that had it; N 0: it only deducts. Sums are what each run earned of what it could.
 func (g *gatherer) line(line int64, runs []int64, sums map[int64][2]float64) Item {
-	it := Item{ID: g.d.terms[line].ID, Label: g.d.label(line), Domain: g.d.terms[line].Extra}
+	it := Item{ID: g.d.terms[line].ID, Label: lineLabel(g.d.terms[line].ID, g.d.label(line)), Domain: g.d.terms[line].Extra}
 	var share, rest []float64
 	for _, run := range runs { // in their order: sums of floats depend on it
 		e := g.earned[line][run]
@@ -100,6 +101,18 @@ func (g *gatherer) line(line int64, runs []int64, sums map[int64][2]float64) Ite
 	}
 	it.Flag = flag(&it)
 	return it
+}
+
+// lineLabel is what a line is called over many runs. A run names a decision about a device by what was done, which is another thing in the next run.
+func lineLabel(id, label string) string {
+	_, device, named := strings.Cut(label, ": ")
+	switch {
+	case named && strings.HasPrefix(id, "act-"):
+		return "What was done about " + device + ", beside what was so"
+	case named && strings.HasPrefix(id, "belief-act-"):
+		return "What was done about " + device + ", beside what was believed"
+	}
+	return label
 }
 
 // flag says what to look at, from thirty learners on.

@@ -121,6 +121,9 @@ func TestAReviewTellsWhoPlayedWhatAndWhatWasMissed(t *testing.T) {
 		t.Fatalf("%s: %d learners, %d lines, %d clues, %d scenes, %+v", c.ID, c.Learners, len(c.Items), len(c.Clues), len(c.Scenes), c.Scale)
 	}
 	for _, it := range c.Items {
+		if strings.HasPrefix(it.ID, "act-") != strings.HasSuffix(it.Label, ", beside what was so") || strings.HasPrefix(it.ID, "belief-act-") != strings.HasSuffix(it.Label, ", beside what was believed") {
+			t.Errorf("the line %s, which each run names by what was done, is called %q over all of them", it.ID, it.Label)
+		}
 		if it.N > 6 || *it.Difficulty < 0 || *it.Difficulty > 1 || it.Flag != "muted below 30" {
 			t.Errorf("%+v", it)
 		}
