@@ -145,6 +145,7 @@ func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *t
 	in(t, teacher.run(true, "", "cohort", "import", share), "accepted", "L01, 1 run, 1 new", "1 accepted, 0 duplicate, 0 refused")
 
 	in(t, a.run(false, "", "lab", "release", code, "wrong", "--id", "L01"), "releases nothing")
+	in(t, a.run(false, "", "lab", "release", code, "Open  Sesame", "--id", "L1"), "L1 has not joined session "+code)
 	in(t, a.run(true, "", "lab", "release", code, "Open  Sesame", "--id", "L01"), "Released")
 	in(t, a.run(true, "", "runs", "--profile", profile), "ventilator-autonomy")
 }

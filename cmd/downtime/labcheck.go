@@ -31,7 +31,7 @@ func newLabRelease(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, profile, err := o.joined(cmd.Context(), args[0], &joining{id: id, share: share})
+			r, profile, err := o.joined(cmd.Context(), args[0], &joining{id: id, share: share, before: true})
 			if err != nil {
 				return err
 			}

@@ -33,6 +33,7 @@ import (
 type joining struct {
 	id, observer, share, out string
 	plain                    bool
+	before                   bool // only who has joined before
 }
 
 func newLabJoin(o *options) *cobra.Command {
@@ -70,6 +71,9 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 		if profile, err = saves.Resolve(o.profile); err != nil {
 			return nil, "", err
 		}
+	}
+	if _, err := os.Stat(profile); err != nil && j.before {
+		return nil, "", fmt.Errorf("%s has not joined session %s on this machine and under this account", j.id, s.Code)
 	}
 	db, err := saves.Open(ctx, profile)
 	if err != nil {
