@@ -163,6 +163,9 @@ func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutside
 	}
 	in(t, one.run(false, "", "lab", "join", code, "--id", "L02", "--profile", filepath.Join(one.data, "downtime", "lab "+code+" L01.db")), "is L01's")
 	one.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", filepath.Join(one.data, "downtime", "lab "+code+" L02.db"), "--scenario", "tutorial")
+	own := filepath.Join(one.data, "own.db")
+	one.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", own, "--scenario", "tutorial")
+	in(t, one.run(false, "", "lab", "join", code, "--id", "L03", "--profile", own), "holds runs of its own; leave --profile out")
 	in(t, one.run(false, "", "lab", "join", "BBBBBB", "--id", "L01"), "there is no session BBBBBB", share)
 	in(t, one.run(false, "", "lab", "join", code, "--id", "../x"), "is no pseudonym")
 	in(t, one.run(true, "", "cohort", "import", share), "2 accepted")

@@ -91,7 +91,7 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 	}
 	if r == nil {
 		r = room.New(s, j.id, j.observer, "", time.Now(), o.scenario)
-		if err := r.May(time.Now()); err != nil {
+		if err := errors.Join(r.May(time.Now()), unplayed(ctx, db, profile)); err != nil {
 			return nil, "", err
 		}
 	}
@@ -113,6 +113,15 @@ func (j *joining) going(r *room.Room, s *lab.Session, at, profile string) error 
 		return fmt.Errorf("%s is not the session %s that %s joined, though it has the same code: ask for the file again", at, s.Code, j.id)
 	}
 	return nil
+}
+
+// unplayed refuses to make a session's profile of one in which somebody has played: what is theirs would be sealed and handed in with it.
+func unplayed(ctx context.Context, db *saves.DB, profile string) error {
+	runs, err := db.List(ctx)
+	if err == nil && len(runs) > 0 {
+		err = fmt.Errorf("the profile %s holds runs of its own; leave --profile out, and the session gets one to itself", profile)
+	}
+	return err
 }
 
 // brought puts into a learner's profile what a session brings for debriefs: what is so at this hospital, and standards.
@@ -436,8 +445,8 @@ func (o *options) roomHandin(ctx context.Context, db *saves.DB, r *room.Room, pr
 			path = filepath.Join(r.Folder, fmt.Sprintf("%s-%s-%d.handin", r.Session.Code, r.Learner, n))
 		}
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-			if old, err := handin.Read(path); err != nil || !old.SignedBy(key) {
-				continue // another machine's: it may hold what this one has not
+			if old, err := handin.Read(path); err != nil || old.Changed || !old.SignedBy(key) {
+				continue // another machine's, or changed since: it may hold what this one has not
 			}
 		}
 		if r.Silent(runs) {
