@@ -38,7 +38,8 @@ func (r *Result) Words() string {
 // Held is said with every result.
 const Held = "Holding everything else as you did."
 
-// Compute simulates the run with one decision changed. False if that could not have been done: the act was never possible.
+// Compute simulates the run with one decision changed. False if that could not have been done, the act was never
+// possible, or if what comes of it is owed to something else.
 func Compute(t *track.Track, d Decision) (Result, bool) {
 	c := change{t: t, sc: t.Scenario, d: d, from: d.Tick}
 	if !c.simulate() {
@@ -46,11 +47,14 @@ func Compute(t *track.Track, d Decision) (Result, bool) {
 	}
 	was := t.At(c.end.Tick) // a run that would have ended sooner is compared up to there
 	r := Result{
-		Decision: c.label(), Kind: d.Kind, Tick: d.Tick, Clock: c.sc.Clock(d.Tick), Dropped: c.dropped,
+		Decision: c.label(), Kind: d.Kind, Tick: d.Tick, Clock: c.sc.Clock(d.Tick), Dropped: len(c.dropped),
 		Actual: curve(t.Harm(), t.End), Moved: curve(c.harm, c.end.Tick), Saved: track.Harm(c.sc, &was) - track.Harm(c.sc, &c.end),
 	}
 	if r.Done, r.From = c.done, c.parted(); d.Kind == LeftOut {
 		r.Done = 0
+	}
+	if !c.owns(r.Saved) {
+		return Result{}, false
 	}
 	r.Sentence = c.sentence(&was)
 	return r, true
@@ -86,7 +90,8 @@ type change struct {
 	needed  int   // acts of the expert's that it needed first
 	end     engine.State
 	harm    []float64
-	dropped int
+	dropped []engine.Input // later ones that were no longer legal
+	before  []engine.Input // what was put in before the act
 }
 
 // parted is the tick at which the two runs part: of what was put in or left out, whichever came first.
@@ -158,7 +163,7 @@ func (c *change) with(put []engine.Input, later int64) bool {
 		}
 		g := c.t.Before(from)
 		if c.probe(g, moved) {
-			c.done, c.first = moved[c.itself(moved)].Tick, moved[0].Tick
+			c.done, c.first, c.before = moved[c.itself(moved)].Tick, moved[0].Tick, moved[:c.itself(moved)]
 			c.follow(&g, c.rest(&g, moved))
 			return true
 		}

@@ -3,7 +3,8 @@
 //
 // A key decision is something that could have changed the body or brought help: an act on a device, a treatment, a pair of hands, a call, or an
 // answer to a question. It was made, or the expert made it and this trainee had not when the time for it had passed; so an idle run has
-// some too. Later inputs replay at their own ticks; those that are no longer legal are dropped and counted.
+// some too. Later inputs replay at their own ticks; those that are no longer legal are dropped and counted. A difference that
+// is owed to those, or to an act that had to come first, is not told as the decision's.
 //
 // It also sets two truths of a case side by side (Part): the same seed, the same inputs, and the first second at which somebody who looks and listens
 // could tell them apart.

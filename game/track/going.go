@@ -72,13 +72,13 @@ func (g *Going) wait(tick int64, see func(*engine.State)) error {
 	return nil
 }
 
-// Forgiving is To for a run whose inputs were not made for it: an input that is no longer legal is dropped. It returns how many were.
-func (g *Going) Forgiving(tick int64, see func(*engine.State)) (dropped int) {
+// Forgiving is To for a run whose inputs were not made for it: an input that is no longer legal is dropped. It returns those.
+func (g *Going) Forgiving(tick int64, see func(*engine.State)) (dropped []engine.Input) {
 	for {
 		if err := g.To(tick, see); err == nil || g.next >= len(g.inputs) {
 			return dropped
 		}
-		g.next++ // the refused one
-		dropped++
+		dropped = append(dropped, g.inputs[g.next])
+		g.next++
 	}
 }
