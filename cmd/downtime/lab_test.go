@@ -346,3 +346,33 @@ func TestAHandInIsHeldToItsSessionWheneverThatComes(t *testing.T) {
 	in(t, m.run(true, "", "cohort", "notes", "--json"), `"learner": "L09"`, `"session": "`+code+`"`)
 	in(t, m.run(false, "", "cohort", "import", room, "--json"), `"held": [`, "more goes than it gives", `"noted": [`, "play outside the opening hours")
 }
+
+func TestAfterTheHardStopTheLastHandInIsWrittenAndSixWeeksLaterTheQuestionsComeAgain(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--mode", "drill", "--minutes", "60", "--survey")
+	m.run(true, "3\n3\n3\n3\n3\n"+strings.Repeat("wait 600\n", 400)+"quit\n", "lab", "join", code, "--id", "L01", "--plain")
+	handIn, profile := filepath.Join(m.share, code+"-L01.handin"), filepath.Join(m.data, "downtime", "lab "+code+" L01.db")
+	joinedBefore := func(ago time.Duration) {
+		db, err := saves.Open(t.Context(), profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kept map[string]any
+		_, err = db.Setting(t.Context(), "lab", &kept)
+		kept["joined"] = time.Now().Add(-ago)
+		if err = errors.Join(err, db.SetSetting(t.Context(), "lab", kept), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	joinedBefore(2 * time.Hour)
+	if err := os.Remove(handIn); err != nil {
+		t.Fatal(err)
+	}
+	in(t, m.run(true, "4\n4\n4\n4\n4\n", "lab", "join", code, "--id", "L01", "--plain"), "Your 60 minutes in session "+code+" are over", "Handed in: "+handIn)
+	joinedBefore(7 * 7 * 24 * time.Hour)
+	in(t, m.run(true, "5\n5\n5\n5\n5\n", "lab", "join", code, "--id", "L01", "--plain"), "six weeks after the cases", "Your 60 minutes in session "+code+" are over")
+	f, err := handin.Read(handIn)
+	if err != nil || len(f.Answers) != 15 {
+		t.Errorf("%d answers are handed in, %v", len(f.Answers), err)
+	}
+}

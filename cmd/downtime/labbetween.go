@@ -33,7 +33,7 @@ func (o *options) surveyed(ctx context.Context, r *room.Room, profile string, ty
 		return err
 	}
 	say := func(text string) { fmt.Print(ui.Wrap(text, terminalWide())) }
-	say(fmt.Sprintf("\n%d questions about yourself, %s the cases. No answer is right or wrong.\n", len(room.Questions), when))
+	say("\n" + room.Introduction(when) + "\n")
 	err = r.Survey(ctx, db, when, func(ask string) (string, error) {
 		say(ask + " ")
 		return typed.ReadString('\n')
@@ -60,7 +60,7 @@ func (o *options) chosen(ctx context.Context, r *room.Room, profile string, type
 	}
 	if err := r.May(time.Now()); err != nil {
 		fmt.Println(explain(err) + ".")
-		return nil, false, nil
+		return nil, false, o.handRoomIn(ctx, r, profile)
 	}
 	o.sayStanding(r, runs)
 	if done := r.Done(runs, profile); done != nil {

@@ -146,7 +146,7 @@ func (o *options) labJoin(ctx context.Context, codeOrFile string, j *joining) er
 		return err
 	}
 	playing := ctx
-	if stop := r.Stop(); !stop.IsZero() {
+	if stop := r.Stop(); stop.After(time.Now()) { // who comes later still hands in, and is asked the questions that are due
 		var cancel context.CancelFunc
 		playing, cancel = context.WithDeadline(ctx, stop)
 		defer cancel()

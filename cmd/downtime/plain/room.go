@@ -41,7 +41,7 @@ func (s *session) room() error {
 		}
 		if err := r.May(s.Now()); err != nil {
 			s.say("%s", sentence(err.Error()))
-			return nil
+			return s.handed()
 		}
 		if done := r.Done(runs, s.db.Path()); done != nil {
 			return s.allDone(done, played)
@@ -86,7 +86,7 @@ func (s *session) survey(runs []saves.Summary) error {
 	if err != nil || when == "" {
 		return err
 	}
-	s.say("%d questions about yourself, %s the cases. No answer is right or wrong.", len(room.Questions), when)
+	s.say("%s", room.Introduction(when))
 	err = s.Room.Survey(s.ctx, s.db, when, func(ask string) (string, error) {
 		s.say("%s", ask)
 		return s.hear(s.ctx)

@@ -52,6 +52,14 @@ func (r *Room) Due(ctx context.Context, db *saves.DB, runs []saves.Summary, now 
 	return "", nil
 }
 
+// Introduction is what is said before a round of questions.
+func Introduction(when string) string {
+	if when == "later" {
+		when = "six weeks after"
+	}
+	return fmt.Sprintf("%d questions about yourself, %s the cases. No answer is right or wrong.", len(Questions), when)
+}
+
 func answers(ctx context.Context, db *saves.DB) (map[string]int, error) {
 	given := map[string]int{}
 	_, err := db.Setting(ctx, surveySetting, &given)
