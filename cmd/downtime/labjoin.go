@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -182,7 +183,10 @@ func overtime(ctx context.Context) {
 func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) error {
 	typed := bufio.NewReader(os.Stdin)
 	for {
-		if err := o.surveyed(ctx, r, profile, typed); err != nil {
+		switch err := o.surveyed(ctx, r, profile, typed); {
+		case errors.Is(err, room.ErrStopped), errors.Is(err, io.EOF):
+			return nil // they are asked again the next time
+		case err != nil:
 			return err
 		}
 		step, silent, err := o.chosen(ctx, r, profile, typed)
