@@ -26,7 +26,7 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 	at := map[alarm]int{}
 	count := map[alarm]int{}
 	out := foregoneMoments(sc, r)
-	for _, e := range r.Events {
+	for i, e := range r.Events {
 		m := Moment{Tick: e.Tick, Clock: sc.Clock(e.Tick), Input: e.Cause}
 		if e.Kind == engine.FaultBegan {
 			if there, _ := foregone(sc, &r.State, &e); there {
@@ -46,7 +46,7 @@ func timeline(sc *engine.Scenario, r *run.Run) []Moment {
 		}
 		if l, ok := sc.Narrate(e); ok {
 			m.Kind, m.Who, m.Text = l.Kind, l.Who, l.Text
-		} else if text := hidden(sc, e); text != "" {
+		} else if text := hidden(sc, r.Events, i); text != "" {
 			m.Kind, m.Text, m.Hidden = "hidden", text, true
 		} else {
 			continue
@@ -76,21 +76,65 @@ func foregoneMoments(sc *engine.Scenario, r *run.Run) []Moment {
 		if since != "" {
 			since = ", since " + since
 		}
-		text := fmt.Sprintf("There before you came%s, a fault in %s: %s.", since, sc.Devices[e.Ref].Label, faultWord(e.Sub))
-		if there && !slices.ContainsFunc(out, func(m Moment) bool { return m.Text == text }) {
+		where, first := together(sc, r.Events, i, func(x *engine.Event) bool {
+			there, _ := foregone(sc, &r.State, x)
+			return there
+		})
+		text := fmt.Sprintf("There before you came%s, a fault in %s: %s.", since, where, faultWord(e.Sub))
+		if there && first {
 			out = append(out, Moment{Clock: sc.Clock(0), Kind: "hidden", Text: text, Hidden: true})
 		}
 	}
 	return out
 }
 
-// hidden puts into words what a trainee could not see; "" if it is no event of its own.
-func hidden(sc *engine.Scenario, e engine.Event) string {
+// together names the devices to which the same happened as in event i, among those events that count, and whether i is the first of them.
+func together(sc *engine.Scenario, events []engine.Event, i int, counts func(*engine.Event) bool) (where string, first bool) {
+	var devices []int
+	first = true
+	for k := range events {
+		if x := &events[k]; x.Kind != events[i].Kind || x.Sub != events[i].Sub || !counts(x) {
+			continue
+		}
+		first = first && k >= i
+		if !slices.Contains(devices, events[k].Ref) {
+			devices = append(devices, events[k].Ref)
+		}
+	}
+	if where = sc.Devices[events[i].Ref].Label; len(devices) > 1 {
+		where += fmt.Sprintf(" and in %d more", len(devices)-1)
+	}
+	return where, first
+}
+
+// pause is how short, in ticks, a time without a pulse is told in one line: 30 seconds.
+const pause = 30 * engine.TicksPerSecond
+
+// pulseless says how long a patient whose pulse went, or came back, at event i had none; 0: longer than a pause, or to the end.
+func pulseless(events []engine.Event, i int) (seconds float64) {
+	other := engine.ArrestEnded
+	step := 1
+	if events[i].Kind == engine.ArrestEnded {
+		other, step = engine.ArrestBegan, -1
+	}
+	for k := i + step; k >= 0 && k < len(events); k += step {
+		if events[k].Kind != other || events[k].Ref != events[i].Ref {
+			continue
+		}
+		if apart := max(events[k].Tick-events[i].Tick, events[i].Tick-events[k].Tick); apart <= pause {
+			return float64(apart) / engine.TicksPerSecond
+		}
+		break
+	}
+	return 0
+}
+
+// hidden puts into words what a trainee could not see in event i; "" if it is no event of its own, or told with another.
+func hidden(sc *engine.Scenario, events []engine.Event, i int) string {
+	e := events[i]
 	switch e.Kind {
-	case engine.FaultBegan:
-		return fmt.Sprintf("A fault began in %s: %s.", sc.Devices[e.Ref].Label, faultWord(e.Sub))
-	case engine.FaultEnded:
-		return fmt.Sprintf("A fault in %s ended: %s.", sc.Devices[e.Ref].Label, faultWord(e.Sub))
+	case engine.FaultBegan, engine.FaultEnded:
+		return faultText(sc, events, i)
 	case engine.ClueAvailable:
 		return "Could be found from here: " + lower(sc.Clues[e.Ref].Label) + "."
 	case engine.ClueSeen:
@@ -98,11 +142,30 @@ func hidden(sc *engine.Scenario, e engine.Event) string {
 	case engine.CriticalFailed:
 		return "Critical: " + lower(sc.Critical[e.Ref].Label) + "."
 	case engine.ArrestBegan:
+		if s := pulseless(events, i); s > 0 {
+			return fmt.Sprintf("%s had no pulse for %.0f s.", sc.Patients[e.Ref].Name, max(s, 1))
+		}
 		return sc.Patients[e.Ref].Name + " lost the pulse."
 	case engine.ArrestEnded:
+		if pulseless(events, i) > 0 {
+			return ""
+		}
 		return sc.Patients[e.Ref].Name + " has a pulse again."
 	}
 	return ""
+}
+
+// faultText tells of a fault that began or ended, once for all devices to which it came in the same second.
+func faultText(sc *engine.Scenario, events []engine.Event, i int) string {
+	second := events[i].Tick / engine.TicksPerSecond
+	where, first := together(sc, events, i, func(x *engine.Event) bool { return x.Tick/engine.TicksPerSecond == second })
+	switch {
+	case !first:
+		return ""
+	case events[i].Kind == engine.FaultEnded:
+		return fmt.Sprintf("A fault in %s ended: %s.", where, faultWord(events[i].Sub))
+	}
+	return fmt.Sprintf("A fault began in %s: %s.", where, faultWord(events[i].Sub))
 }
 
 // lower makes the first letter small, unless the word is an abbreviation.
