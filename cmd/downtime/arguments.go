@@ -21,7 +21,8 @@ func plainly(cmd *cobra.Command) {
 		if err != nil && !strings.Contains(err.Error(), "arg(s)") {
 			return err
 		}
-		if err != nil || cmd.ValidateRequiredFlags() != nil {
+		group := cmd.ValidateFlagGroups()
+		if err != nil || cmd.ValidateRequiredFlags() != nil || group != nil && strings.Contains(group.Error(), "at least one") {
 			return errors.New("it is written " + strings.TrimSuffix(cmd.UseLine(), " [flags]") + " (--help says more)")
 		}
 		return nil

@@ -156,3 +156,14 @@ func TestWhatHoldsForTheWholeCohortIsRefusedWhereSomeOfItWasChosen(t *testing.T)
 		t.Errorf("%v", got)
 	}
 }
+
+func TestARunOutOfACohortReplaysAlsoWithACriticalFailure(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	play := `{"do":"wait","seconds":435}` + "\n" + `{"do":"choose","scene":"it-calls","id":"all-off"}` + "\n" + `{"do":"wait","seconds":3600}` + "\n" + `{"do":"end"}` + "\n"
+	in(t, m.run(true, play, "drive", "--scenario", "ventilator-autonomy", "--seed", "3", "--variant", "agitated", "--handin", filepath.Join(m.share, "A1.handin")), `"no-fallback"`)
+	m.run(true, "", "cohort", "import", m.share)
+	id, _, _ := strings.Cut(m.run(true, "", "cohort", "runs"), " ")
+	file := filepath.Join(m.data, "a1.run")
+	m.run(true, "", "cohort", "run", id, "--export", file)
+	in(t, m.run(true, "", "replay", file, "--verify"), "verified: ", "score 6.0")
+}

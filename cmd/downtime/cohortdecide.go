@@ -56,6 +56,9 @@ func rate(ctx context.Context, db *cohort.DB, s *cohort.Summary, x cohort.Rating
 	return review.Rated{Rating: x, Learner: s.Learner, Case: s.Scenario, ID: s.ID}, db.Rate(ctx, x)
 }
 
+// weak is the share of the spread of scores that ratings must go with for a cut to be let stand without a word. Chosen here and not validated.
+const weak = 0.25
+
 func newCohortStandard(t *teaching) *cobra.Command {
 	var border float64
 	var by, why string
@@ -75,6 +78,9 @@ func newCohortStandard(t *teaching) *cobra.Command {
 			}
 			low, high := s.Grey()
 			fmt.Fprintf(cmd.OutOrStdout(), "Cut %.4g (standard error %.4g), slope %.4g, intercept %.4g, R² %.4g, from %d ratings. Grey zone %.1f to %.1f.\n", s.Cut, s.Error, s.Slope, s.Intercept, s.R2, s.Ratings, low, high)
+			if s.R2 < weak {
+				fmt.Fprintf(cmd.OutOrStdout(), "Look again before you use it: ratings and scores hardly go together (R² %.2f), so that this cut says little of who is at the border.\n", s.R2)
+			}
 			if s.Case != "" && s.SEM > 0 {
 				fmt.Fprintf(cmd.OutOrStdout(), "A session brings it to its learners: downtime lab new --case %s --standard %s\n", s.Case, s.Case)
 				fmt.Fprintf(cmd.OutOrStdout(), "To show it in one learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by %q\n", s.Case, s.Cut, s.SEM, s.Who)
@@ -218,7 +224,7 @@ func newCohortAudit(t *teaching) *cobra.Command {
 			defer db.Close()
 			all, err := db.Audit(cmd.Context(), "")
 			for _, e := range all {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s  %s  %s\n", e.At.Format("2006-01-02T15:04:05Z"), e.Who, e.What, e.Body)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s  %s  %s\n", e.At.Format("2006-01-02T15:04:05Z"), e.Who, e.What, review.Told(e.Body))
 			}
 			return err
 		},

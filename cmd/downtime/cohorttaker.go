@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"time"
@@ -56,7 +58,9 @@ func newTaker(ctx context.Context, o *options, t *teaching, sc *engine.Scenario,
 		}
 		return x, db.Close()
 	}
-	_, err = os.Stat(folders[0])
+	if _, err = os.Stat(folders[0]); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s", folders[0])
+	}
 	return x, err
 }
 

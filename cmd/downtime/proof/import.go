@@ -56,6 +56,9 @@ func Files(paths []string) ([]string, error) {
 	var out []string
 	for _, p := range paths {
 		info, err := os.Lstat(p)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no file or folder %s", p)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", p, err)
 		}

@@ -366,15 +366,15 @@ func (r *Report) surveyGrid() Grid {
 func (r *Report) auditGrid() Grid {
 	g := Grid{Name: "audit", Title: "What was decided about this cohort; nothing here is ever changed", Columns: []string{"at", "by", "what", "how"}}
 	for _, e := range r.Audit {
-		row := line(e.At, harmless(e.Who), e.What, told(e.Body))
+		row := line(e.At, harmless(e.Who), e.What, Told(e.Body))
 		row.Text = row.Fields[3].Text
 		g.Rows = append(g.Rows, row)
 	}
 	return g
 }
 
-// told puts an entry of the audit into words.
-func told(body json.RawMessage) string {
+// Told puts an entry of the audit into words.
+func Told(body json.RawMessage) string {
 	var all map[string]any
 	if json.Unmarshal(body, &all) != nil {
 		return harmless(string(body))

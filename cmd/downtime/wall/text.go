@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"downtime/cmd/downtime/review"
@@ -46,7 +47,7 @@ func (p *Picture) Question(id string) int {
 // Write tells the plenary in lines.
 func (p *Picture) Write(w io.Writer, place, scene string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s.  %d have handed in.\n", strings.ToUpper(place), p.Learners)
+	fmt.Fprintf(&b, "%s.  %s handed in.\n", strings.ToUpper(place), map[bool]string{true: "1 has", false: strconv.Itoa(p.Learners) + " have"}[p.Learners == 1])
 	if p.Learners < review.Fewest {
 		fmt.Fprintf(&b, "\n%s\n", TooFew())
 		_, err := io.WriteString(w, b.String())
