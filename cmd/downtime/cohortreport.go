@@ -49,6 +49,26 @@ func oneOut(_ *cobra.Command, args []string) error {
 	return nil
 }
 
+// places says where each format is written: several by their names into one folder, which is made.
+func (x *reporting) places(out string) (at func(name string) string, err error) {
+	several := 0
+	for _, on := range []bool{x.csv, x.json, x.html, x.xapi, x.gradebook} {
+		if on {
+			several++
+		}
+	}
+	switch {
+	case out == "-" && (several > 1 || x.csv):
+		return nil, errors.New("standard output takes one format, and not --csv, which is a folder: name OUT")
+	case several == 1:
+		return func(string) string { return out }, nil
+	}
+	if err := os.MkdirAll(out, 0o750); err != nil {
+		return nil, fmt.Errorf("write report: %w", err)
+	}
+	return func(name string) string { return filepath.Join(out, name) }, nil
+}
+
 func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
 	ctx := cmd.Context()
 	db, err := t.read(ctx)
@@ -56,25 +76,9 @@ func (t *teaching) report(cmd *cobra.Command, x *reporting, out string) error {
 		return err
 	}
 	defer db.Close()
-	several := 0
-	for _, on := range []bool{x.csv, x.json, x.html, x.xapi, x.gradebook} {
-		if on {
-			several++
-		}
-	}
-	if out == "-" && (several > 1 || x.csv) {
-		return errors.New("standard output takes one format, and not --csv, which is a folder: name OUT")
-	}
-	if several > 1 {
-		if err := os.MkdirAll(out, 0o750); err != nil {
-			return fmt.Errorf("write report: %w", err)
-		}
-	}
-	at := func(name string) string {
-		if several > 1 {
-			return filepath.Join(out, name)
-		}
-		return out
+	at, err := x.places(out)
+	if err != nil {
+		return err
 	}
 	var r *review.Report
 	if x.json || x.html {
