@@ -2,7 +2,12 @@ package cohort
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -116,4 +121,34 @@ func (d *DB) Erase(ctx context.Context, pseudonym, who string, at time.Time) (ru
 		return 0, err
 	}
 	return runs, d.store.Compact(ctx)
+}
+
+// wasErased looks a pseudonym up among those who asked to be erased.
+func wasErased(ctx context.Context, tx *sql.Tx, name string) (bool, error) {
+	hash, err := pseudonymHash(ctx, tx, name)
+	if err != nil {
+		return false, err
+	}
+	var n int
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM erased WHERE hash = ?`, hash).Scan(&n)
+	return n > 0, err
+}
+
+// pseudonymHash is keyed with a number that this cohort alone holds.
+func pseudonymHash(ctx context.Context, tx *sql.Tx, name string) ([]byte, error) {
+	const key = "erasure key"
+	var salt string
+	err := tx.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&salt)
+	if errors.Is(err, sql.ErrNoRows) {
+		var b [16]byte
+		rand.Read(b[:]) // never fails
+		salt = hex.EncodeToString(b[:])
+		err = set(ctx, tx, key, salt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	mac := hmac.New(sha256.New, []byte(salt))
+	mac.Write([]byte(name))
+	return mac.Sum(nil), nil
 }

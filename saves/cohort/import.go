@@ -2,11 +2,7 @@ package cohort
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -276,91 +272,6 @@ func (im *importer) changing(r *Run) []any {
 	return []any{
 		im.file, im.taken.Header.Session, r.Kind, r.Engine, r.Pace, ended, r.Status, r.Ticks, r.Inputs, r.Scored, total, uncapped, r.Ending, r.Play[:], r.Domains,
 	}
-}
-
-// facets stores the lists and texts of a run.
-func (im *importer) facets(n int64, r *Run) error {
-	terms, err := im.terms(r)
-	if err != nil {
-		return err
-	}
-	for kind := Trials; kind <= Body; kind++ {
-		body := r.Packed[kind]
-		if numbers := r.Lists[kind]; len(numbers) > 0 {
-			body = referring(kind, numbers, terms)
-		}
-		if body == nil {
-			continue
-		}
-		if _, err := im.tx.ExecContext(im.ctx, `INSERT INTO facet (kind, run, body) VALUES (?, ?, ?)`, kind, n, body); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// terms gives the number in the store of each of a run's terms.
-func (im *importer) terms(r *Run) ([]int64, error) {
-	out := make([]int64, len(r.Terms))
-	for i, t := range r.Terms {
-		n, ok := im.known[t]
-		if !ok {
-			n, ok = im.found[t]
-		}
-		if out[i] = n; ok {
-			continue
-		}
-		err := im.tx.QueryRowContext(im.ctx, `INSERT INTO term (scenario, kind, id, label, extra) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (scenario, kind, id) DO UPDATE SET label = excluded.label, extra = excluded.extra RETURNING n`,
-			t.Scenario, t.Kind, t.ID, t.Label, t.Extra).Scan(&out[i])
-		if err != nil {
-			return nil, err
-		}
-		im.found[t] = out[i]
-	}
-	return out, nil
-}
-
-// referring makes the blob of a list whose places of terms have become their numbers.
-func referring(kind Kind, places, terms []int64) []byte {
-	out := append([]int64{}, places...)
-	for i := 0; i < len(out); i += kind.Width() {
-		out[i] = terms[out[i]]
-		if refersTwice[kind] && out[i+1] >= 0 {
-			out[i+1] = terms[out[i+1]]
-		}
-	}
-	return numbers(out)
-}
-
-// wasErased looks a pseudonym up among those who asked to be erased.
-func wasErased(ctx context.Context, tx *sql.Tx, name string) (bool, error) {
-	hash, err := pseudonymHash(ctx, tx, name)
-	if err != nil {
-		return false, err
-	}
-	var n int
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM erased WHERE hash = ?`, hash).Scan(&n)
-	return n > 0, err
-}
-
-// pseudonymHash is keyed with a number that this cohort alone holds.
-func pseudonymHash(ctx context.Context, tx *sql.Tx, name string) ([]byte, error) {
-	const key = "erasure key"
-	var salt string
-	err := tx.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&salt)
-	if errors.Is(err, sql.ErrNoRows) {
-		var b [16]byte
-		rand.Read(b[:]) // never fails
-		salt = hex.EncodeToString(b[:])
-		err = set(ctx, tx, key, salt)
-	}
-	if err != nil {
-		return nil, err
-	}
-	mac := hmac.New(sha256.New, []byte(salt))
-	mac.Write([]byte(name))
-	return mac.Sum(nil), nil
 }
 
 // Sums are those of every file that was taken in.
