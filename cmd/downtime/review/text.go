@@ -55,8 +55,10 @@ func (g *Grid) Write(w io.Writer, by string) error {
 	fmt.Fprintln(out, strings.Join(g.Columns, "\t"))
 	for _, r := range g.Sorted(column, strings.HasPrefix(by, "-"), "") {
 		var cells []string
-		for _, f := range r.Fields {
-			cells = append(cells, f.Text)
+		for i, f := range r.Fields {
+			if cells = append(cells, f.Text); i < len(r.Fields)-1 { // nothing is lined up behind the last
+				cells[i] = shortened(f.Text)
+			}
 		}
 		fmt.Fprintln(out, strings.TrimRight(strings.Join(cells, "\t"), "\t "))
 	}
@@ -64,6 +66,15 @@ func (g *Grid) Write(w io.Writer, by string) error {
 		return err
 	}
 	return g.writeTexts(w)
+}
+
+// shortened cuts what a person said at the bedside to what lets the columns beside it be read; the screen and the report hold all of it.
+func shortened(text string) string {
+	const most = 60
+	if all := []rune(text); len(all) > most {
+		return string(all[:most-1]) + "…"
+	}
+	return text
 }
 
 // column is the place of a column; −1 for none.
