@@ -25,13 +25,7 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 	case nil:
 		return nil
 	case nav.Back:
-		if len(m.stack) == 2 && (m.sitting != nil || m.deps.Task != nil) {
-			return m.gone()
-		}
-		if _, asked := m.top().(*briefing.Screen); asked {
-			return tea.Batch(m.pop(), m.announceNamed())
-		}
-		return m.pop()
+		return m.back()
 	case nav.Home:
 		return tea.Batch(m.gone(), m.welcomed(), m.announceNamed())
 	case nav.Quit:
@@ -52,6 +46,17 @@ func (m *Root) follow(intent nav.Intent) tea.Cmd {
 		return tea.Batch(m.open(in.Profile), m.resize(m.top()), m.refresh())
 	}
 	return m.followRun(intent)
+}
+
+// back leaves the screen on top: to home from what was started for one run, and from a briefing on to the case that was named.
+func (m *Root) back() tea.Cmd {
+	if len(m.stack) == 2 && (m.sitting != nil || m.deps.Task != nil) {
+		return m.gone()
+	}
+	if _, asked := m.top().(*briefing.Screen); asked {
+		return tea.Batch(m.pop(), m.announceNamed())
+	}
+	return m.pop()
 }
 
 // followRun does what concerns one run.
