@@ -42,8 +42,10 @@ func TestAShortPauseOfThePulseIsOneLineAndALongOneTwo(t *testing.T) {
 	sc, r, _ := played(t, "idler", "mucus-plug")
 	name := sc.Patients[0].Name
 	got := texts(sc, r.State, []engine.Event{
-		{Kind: engine.ArrestBegan, Tick: 1000}, {Kind: engine.ArrestEnded, Tick: 1000 + 3*engine.TicksPerSecond},
-		{Kind: engine.ArrestBegan, Tick: 5000}, {Kind: engine.ArrestEnded, Tick: 5000 + 60*engine.TicksPerSecond},
+		{Kind: engine.ArrestBegan, Tick: 1000},
+		{Kind: engine.ArrestEnded, Tick: 1000 + 3*engine.TicksPerSecond},
+		{Kind: engine.ArrestBegan, Tick: 5000},
+		{Kind: engine.ArrestEnded, Tick: 5000 + 60*engine.TicksPerSecond},
 		{Kind: engine.ArrestBegan, Tick: 50000},
 	})
 	want := []string{name + " had no pulse for 3 s.", name + " lost the pulse.", name + " has a pulse again.", name + " lost the pulse."}
