@@ -313,6 +313,15 @@ func TestAStandardOfTheCohortOrAsGivenStandsInTheDebriefsOfASession(t *testing.T
 	in(t, string(text), "Standard for ventilator-autonomy: 60.0 of 100, give or take 4.5, set by Dr A on ")
 }
 
+func TestThePseudonymsOfTwoSessionsDiffer(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	code := m.session("--learners", "2")
+	text, err := os.ReadFile(filepath.Join(m.data, code+"-names.csv"))
+	if want := "pseudonym,name\n" + code[:3] + "01,\n" + code[:3] + "02,\n"; err != nil || string(text) != want {
+		t.Errorf("%q, %v; want %q", text, err, want)
+	}
+}
+
 func TestAHandInIsHeldToItsSessionWheneverThatComes(t *testing.T) {
 	m, room := &machine{t, t.TempDir(), t.TempDir()}, t.TempDir()
 	code := m.session("--mode", "drill")

@@ -106,14 +106,14 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 	if err := handin.WriteWhole(file, text, 0o644); err != nil {
 		return err
 	}
-	for name, body := range map[string]string{code + "-instructor.txt": o.instructorText(&n.s, words), code + "-names.csv": namesText(n.learners)} {
+	for name, body := range map[string]string{code + "-instructor.txt": o.instructorText(&n.s, words), code + "-names.csv": namesText(code, n.learners)} {
 		if err := handin.WriteWhole(name, []byte(body), 0o600); err != nil {
 			return err
 		}
 	}
 	w := cmd.OutOrStdout()
 	fmt.Fprintf(w, "Session %s, in %s. Put it beside the program, on the share or on the stick.\n", code, file)
-	fmt.Fprintf(w, "Learners type: downtime lab join %s --id L01 (each with a pseudonym of their own).\n", code)
+	fmt.Fprintf(w, "Learners type: downtime lab join %s --id %s (each with a pseudonym of their own).\n", code, pseudonym(code, 1))
 	fmt.Fprintf(w, "For you alone, in this folder: %s-instructor.txt (words to read aloud) and %s-names.csv (the only place for names). Never on the share.\n", code, code)
 	return nil
 }
@@ -291,20 +291,26 @@ func secret(n int) string {
 	return string(b)
 }
 
-func namesText(learners int) string {
+func namesText(code string, learners int) string {
 	var b strings.Builder
 	b.WriteString("pseudonym,name\n")
 	for i := range max(0, min(learners, 999)) {
-		fmt.Fprintf(&b, "L%02d,\n", i+1)
+		b.WriteString(pseudonym(code, i+1) + ",\n")
 	}
 	return b.String()
 }
+
+// pseudonym is one for the n-th learner. It begins as the session's code does: learners of two sessions must not be one in a cohort of both.
+func pseudonym(code string, n int) string { return fmt.Sprintf("%.3s%02d", code, n) }
 
 // instructorText is what the instructor keeps: no program reads it.
 func (o *options) instructorText(s *lab.Session, words []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Session %s: %s\nFor the instructor alone. No program reads this file; names go into %s-names.csv.\n\n", s.Code, s.Title, s.Code)
-	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id L01\nBefore:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\nIn pairs:   downtime lab join %s --id L01 --observer L02\nThe wall:   downtime cohort plenary --case ID FOLDER\n\n", s.Code, s.Code, s.Code)
+	one, two := pseudonym(s.Code, 1), pseudonym(s.Code, 2)
+	fmt.Fprintf(&b, "Learners:   downtime lab join %s --id %s\n", s.Code, one)
+	fmt.Fprintf(&b, "Before:     downtime lab preflight %s\nAfterwards: downtime cohort import FOLDER\n", s.Code)
+	fmt.Fprintf(&b, "In pairs:   downtime lab join %s --id %s --observer %s\nThe wall:   downtime cohort plenary --case ID FOLDER\n\n", s.Code, one, two)
 	for i, it := range s.Items {
 		if it.Skill != "" {
 			fmt.Fprintf(&b, "Skill %d: %s, level %d %s\n", i+1, it.Skill, it.Level, it.Mode)
@@ -324,7 +330,7 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 		fmt.Fprintf(&b, "\nRead aloud %q: in %s it opens the scene %s. Learners type the word at the bedside (in the screens after ctrl+w).\n", words[i], in.Scenario, in.Scene)
 	}
 	if s.Release != "" {
-		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %s --id L01 (each their own)\n", words[len(words)-1], s.Code, words[len(words)-1])
+		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %s --id %s (each their own)\n", words[len(words)-1], s.Code, words[len(words)-1], one)
 	}
 	return b.String()
 }
