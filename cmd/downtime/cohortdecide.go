@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -157,16 +158,21 @@ func (o *options) newRanks(id string, args []string) (review.Ranks, error) {
 
 func newCohortErase(t *teaching) *cobra.Command {
 	var by string
+	var yes bool
 	cmd := &cobra.Command{
 		Use: "erase PSEUDONYM", Short: "Remove everything of one learner, for good", Args: cobra.ExactArgs(1),
 		Long: "Removes runs, texts, ratings and answers of a learner. What stays is a keyed hash of the pseudonym, so that importing the same folder again does\n" +
-			"not bring them back, and a line of the audit that names nobody. Reports and copies that were made before are yours to delete.",
+			"not bring them back, and a line of the audit that names nobody. Reports and copies that were made before are yours to delete. It asks for the\n" +
+			"pseudonym once more, unless --yes is given.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, name, err := t.openAs(cmd.Context(), by, cohort.Filter{})
 			if err != nil {
 				return err
 			}
 			defer db.Close()
+			if !yes && !saidAgain(cmd, args[0]) {
+				return errors.New("that was not the same pseudonym, and nothing was erased")
+			}
 			n, err := db.Erase(cmd.Context(), args[0], name, time.Now())
 			if errors.Is(err, saves.ErrNotFound) {
 				return fmt.Errorf("there is no learner %s in this cohort", args[0])
@@ -179,7 +185,15 @@ func newCohortErase(t *teaching) *cobra.Command {
 		},
 	}
 	whoFlag(cmd, &by, "erases")
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
 	return cmd
+}
+
+// saidAgain asks for a pseudonym once more: what is erased cannot be taken in again.
+func saidAgain(cmd *cobra.Command, pseudonym string) bool {
+	fmt.Fprintf(cmd.OutOrStdout(), "This cannot be undone, and nothing is taken in as %s in this cohort again.\nType %s once more to erase it: ", pseudonym, pseudonym)
+	said, _ := bufio.NewReader(cmd.InOrStdin()).ReadString('\n') // what came before the end is what was said
+	return strings.TrimSpace(said) == pseudonym
 }
 
 func newCohortExpire(t *teaching) *cobra.Command {

@@ -235,7 +235,7 @@ func TestASessionFileThatWasChangedOrIsAnothersIsRefused(t *testing.T) {
 	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--opens", "2026-11-24 14:00", "--closes", "2026-11-24 13:00"), "close before it opens")
 	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--out", "missing"), "there is no folder missing")
 	in(t, m.run(false, "A title\n", "lab", "new"), "ended before the last question", "no session was set")
-	in(t, m.run(true, strings.Repeat("\n", 20), "lab", "new"), "Put it beside the program")
+	in(t, m.run(true, strings.Repeat("\n", 20), "lab", "new"), "live, or as each likes (any)? [any]", "Put it beside the program")
 	closed := m.run(true, "", "lab", "new", "--case", "ventilator-autonomy", "--closes", "2020-01-01 10:00")
 	code = strings.Fields(closed)[1]
 	in(t, m.run(false, "", "lab", "join", strings.TrimSuffix(code, ","), "--id", "L01", "--share", m.data), "closed on 1 January 2020")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -99,6 +100,9 @@ func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
 	a.number("How many learners?", &n.learners, 1, 999)
 	n.opens = a.moment("When does it open (2026-11-24 14:00, or none)?", n.opens, "")
 	n.closes = a.moment("When does it close?", n.closes, n.opens)
+	if pace := a.ask("Paced (the clock moves as one acts), live, or as each likes (any)?", cmp.Or(n.s.Pace, "any"), oneOf("paced", "live", "any")); pace != "any" {
+		n.s.Pace = pace
+	}
 	n.s.Fast = a.ask("Those who are through get the twin, or nothing?", n.s.Fast, oneOf(lab.Twin, lab.Nothing))
 	n.s.Survey = a.ask("Five questions before and after, yes or no?", yesNo(n.s.Survey), oneOf("yes", "no", "y", "n"))[0] == 'y'
 	fmt.Fprintln(out)

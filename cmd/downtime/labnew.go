@@ -47,8 +47,8 @@ func newLabNew(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "new", Short: "Set a session: one signed file with a code of six letters", Args: cobra.NoArgs,
 		Long: "Writes CODE.lab for the learners, and for you alone CODE-instructor.txt with the words to read aloud, and CODE-names.csv: the only place for\n" +
-			"names. Without --case it asks, one question a line; an empty answer takes what stands in brackets. Pace, words to read aloud, a local file and\n" +
-			"standards are set by flags, which may stand beside the questions.",
+			"names. Without --case it asks, one question a line; an empty answer takes what stands in brackets. Words to read aloud, a local file and standards\n" +
+			"are set by flags, which may stand beside the questions.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.labNew(cmd, n) },
 	}
 	f := cmd.Flags()
