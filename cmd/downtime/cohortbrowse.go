@@ -20,7 +20,7 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 	if err := db.Known(ctx, t.filter); err != nil {
 		return err
 	}
-	rep, runs, err := t.gathered(ctx, db)
+	rep, err := t.gathered(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -28,6 +28,7 @@ func (o *options) browse(ctx context.Context, t *teaching) error {
 	if err != nil {
 		name = "instructor"
 	}
+	runs := rep.Read
 	byID := map[string]*cohort.Summary{}
 	for i := range runs {
 		byID[runs[i].ID] = &runs[i]

@@ -15,13 +15,8 @@ import (
 )
 
 // gathered is everything that is told of the chosen runs, for the eyes of who teaches: nothing in it is hidden.
-func (t *teaching) gathered(ctx context.Context, db *cohort.DB) (*review.Report, []cohort.Summary, error) {
-	r, err := review.Make(ctx, db, t.filter, version, time.Now(), false)
-	if err != nil {
-		return nil, nil, err
-	}
-	runs, err := db.Runs(ctx, t.filter)
-	return r, runs, err
+func (t *teaching) gathered(ctx context.Context, db *cohort.DB) (*review.Report, error) {
+	return review.Make(ctx, db, t.filter, version, time.Now(), false)
 }
 
 // show writes tables to the terminal of who teaches: nothing in them is hidden.
@@ -31,11 +26,11 @@ func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
 		return err
 	}
 	defer db.Close()
-	r, runs, err := t.gathered(cmd.Context(), db)
+	r, err := t.gathered(cmd.Context(), db)
 	if err != nil {
 		return err
 	}
-	if err := r.Write(cmd.OutOrStdout(), runs, table, sortBy); err != nil {
+	if err := r.Write(cmd.OutOrStdout(), r.Read, table, sortBy); err != nil {
 		return err
 	}
 	if n, err := db.Overdue(cmd.Context(), time.Now()); err == nil && n > 0 {
@@ -106,13 +101,13 @@ func newCohortRuns(t *teaching) *cobra.Command {
 func (t *teaching) chosen(ctx context.Context, db *cohort.DB, c choice) ([]cohort.Summary, error) {
 	var behind *review.Behind
 	if c.behind != "" {
-		r, runs, err := t.gathered(ctx, db)
+		r, err := t.gathered(ctx, db)
 		if err != nil {
 			return nil, err
 		}
-		if behind = review.Find(r.Grids(runs), c.behind); behind == nil {
+		if behind = review.Find(r.Grids(r.Read), c.behind); behind == nil {
 			why := "they are TABLE/ROW/COLUMN with ids, such as clues/CASE/CLUE/missed (downtime cohort runs --help)"
-			if near := review.Near(r.Grids(runs), c.behind); len(near) > 0 {
+			if near := review.Near(r.Grids(r.Read), c.behind); len(near) > 0 {
 				why = "the nearest are " + strings.Join(near, ", ")
 			}
 			return nil, fmt.Errorf("there is no figure %q; %s", c.behind, why)

@@ -31,9 +31,8 @@ func BenchmarkReviewOfFiveThousandRuns(b *testing.B) {
 }
 
 func screen(b *testing.B, db *cohort.DB) *browse.Browser {
-	runs, err := db.Runs(b.Context(), cohort.Filter{})
-	must(b, err)
-	return browse.New(browse.Deps{Env: []string{"TERM=xterm-256color", "LANG=C.UTF-8"}, Report: made(b, db, cohort.Filter{}, false), Runs: runs})
+	r := made(b, db, cohort.Filter{}, false)
+	return browse.New(browse.Deps{Env: []string{"TERM=xterm-256color", "LANG=C.UTF-8"}, Report: r, Runs: r.Read})
 }
 
 // BenchmarkScreenOfFiveThousandRuns opens each table of the screen, sorts it by the column under the keys, and goes to the runs behind a figure.

@@ -28,8 +28,9 @@ type Report struct {
 	Notes      []string      `json:"notes"`
 	Hidden     bool          `json:"small_cells_hidden"`
 
-	Rated []Rated        `json:"-"`
-	Audit []cohort.Entry `json:"-"`
+	Read  []cohort.Summary `json:"-"` // the runs that it is made of
+	Rated []Rated          `json:"-"`
+	Audit []cohort.Entry   `json:"-"`
 }
 
 // Rated is a grade, a note or both that somebody gave to a run; Grade 0: a note alone.
@@ -44,7 +45,7 @@ func Make(ctx context.Context, db *cohort.DB, f cohort.Filter, program string, n
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Made: now.UTC().Truncate(time.Second), Filter: f, Program: program, Learners: len(d.learners()), Runs: len(d.runs), Hidden: hide, Notes: notes, Audit: d.audit}
+	r := &Report{Made: now.UTC().Truncate(time.Second), Filter: f, Program: program, Learners: len(d.learners()), Runs: len(d.runs), Hidden: hide, Notes: notes, Read: d.runs, Audit: d.audit}
 	for i := range d.runs {
 		if d.runs[i].Counts() {
 			r.Scored++
