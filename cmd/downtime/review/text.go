@@ -70,7 +70,7 @@ func (g *Grid) Write(w io.Writer, by string) error {
 
 // shortened cuts what a person said at the bedside to what lets the columns beside it be read; the screen and the report hold all of it.
 func shortened(text string) string {
-	const most = 60
+	const most = 76
 	if all := []rune(text); len(all) > most {
 		return string(all[:most-1]) + "…"
 	}
