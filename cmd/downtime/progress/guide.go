@@ -44,7 +44,7 @@ func (r *Report) Filled() string {
 // Where says in which cases a sign was met, and how often.
 func Where(e *sign.Entry) string {
 	first := e.First
-	if day, err := time.Parse(time.DateOnly, e.First); err == nil {
+	if day, err := time.ParseInLocation(time.DateOnly, e.First, time.Local); err == nil {
 		first = Day(day)
 	}
 	return fmt.Sprintf("Met in %s, first on %s: %s", number(e.Times, "run", "runs"), first, strings.Join(e.Cases, "; "))
