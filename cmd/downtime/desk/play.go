@@ -60,21 +60,7 @@ func (m *Desk) pressPlay(k tea.KeyPressMsg) tea.Cmd {
 // give hands a message to the screen of play, and follows what it asks for.
 func (m *Desk) give(msg tea.Msg) tea.Cmd {
 	p := m.play
-	switch e := msg.(type) { // the pointer moves into its area
-	case tea.MouseClickMsg:
-		e.Y--
-		msg = e
-	case tea.MouseReleaseMsg:
-		e.Y--
-		msg = e
-	case tea.MouseWheelMsg:
-		e.Y--
-		msg = e
-	case tea.MouseMotionMsg:
-		e.Y--
-		msg = e
-	}
-	next, cmd, intent := p.screen.Update(msg)
+	next, cmd, intent := p.screen.Update(nav.Pointed(msg, 1))
 	p.screen = next
 	return tea.Batch(cmd, m.follow(intent))
 }

@@ -13,19 +13,15 @@ import (
 	"downtime/cmd/downtime/ui"
 )
 
-// The smallest window, which is what the bedside is made for, and how much the truth takes beside it.
-const (
-	leastWidth  = 80
-	leastHeight = 24
-	truthWidth  = 39
-)
+// truthWidth is how much the truth takes beside the bedside.
+const truthWidth = 39
 
-func (m *Desk) size() (w, h int) { return max(m.width, leastWidth), max(m.height, leastHeight) }
+func (m *Desk) size() (w, h int) { return max(m.width, nav.LeastWidth), max(m.height, nav.LeastHeight) }
 
 // wide reports whether the truth fits beside the bedside.
 func (m *Desk) wide() bool {
 	w, _ := m.size()
-	return w >= leastWidth+1+truthWidth
+	return w >= nav.LeastWidth+1+truthWidth
 }
 
 // bed is the width of the screen of play.
@@ -51,8 +47,8 @@ func (m *Desk) View() tea.View {
 	w, h := m.size()
 	v := tea.NewView("")
 	v.AltScreen, v.ReportFocus, v.WindowTitle, v.BackgroundColor = true, true, "Downtime: write", m.theme.Background()
-	if m.width > 0 && (m.width < leastWidth || m.height < leastHeight) {
-		v.Content = ui.Fill(ui.Wrap(fmt.Sprintf("This needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, m.width, m.height), max(m.width-2, 1)), m.width, m.height)
+	if m.width > 0 && (m.width < nav.LeastWidth || m.height < nav.LeastHeight) {
+		v.Content = nav.TooSmall(m.width, m.height)
 		return v
 	}
 	if m.play != nil {
@@ -83,17 +79,8 @@ func (m *Desk) footer(w int) string {
 	if says != "" {
 		return ui.Fit(" "+m.theme.Shorten(m.theme.Spell(says), w-2), w)
 	}
-	var hints []ui.Hint
-	for _, b := range m.keys() {
-		if h := b.Help(); b.Enabled() && h.Key != "" {
-			hints = append(hints, ui.Hint{Key: h.Key, Does: short(h.Desc)})
-		}
-	}
-	return ui.Footer(m.theme, append(hints, ui.Hint{Key: "?", Does: "help"}), w)
+	return ui.Footer(m.theme, append(nav.BriefHints(m.keys()), ui.Hint{Key: "?", Does: "help"}), w)
 }
-
-// short is what a footer says of a key: the words before the first comma or colon.
-func short(does string) string { return does[:strings.IndexAny(does+",", ",:")] }
 
 func (m *Desk) viewPlay(v *tea.View, w, h int) {
 	p := m.play
@@ -108,17 +95,10 @@ func (m *Desk) viewPlay(v *tea.View, w, h int) {
 	case p.truth && !m.wide():
 		body = p.view(m.theme, w, h-2)
 	}
-	if f.Cursor != nil && !(p.truth && !m.wide()) {
-		c := *f.Cursor
-		c.Y++
-		v.Cursor = &c
+	if p.truth && !m.wide() {
+		f.Cursor = nil
 	}
-	if f.Mouse {
-		v.MouseMode = tea.MouseModeCellMotion
-	}
-	if f.Release {
-		v.KeyboardEnhancements = tea.KeyboardEnhancements{ReportEventTypes: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
-	}
+	f.Into(v, 1)
 	v.Content = strings.Join([]string{ui.Header(m.theme, f.Heading, w), body, m.footer(w)}, "\n")
 }
 

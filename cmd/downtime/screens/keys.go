@@ -52,20 +52,5 @@ func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		return nil
 	}
-	up := m.above()
-	switch e := msg.(type) {
-	case tea.MouseClickMsg:
-		e.Y -= up
-		return m.give(e)
-	case tea.MouseReleaseMsg:
-		e.Y -= up
-		return m.give(e)
-	case tea.MouseWheelMsg:
-		e.Y -= up
-		return m.give(e)
-	case tea.MouseMotionMsg:
-		e.Y -= up
-		return m.give(e)
-	}
-	return nil
+	return m.give(nav.Pointed(msg, m.above()))
 }

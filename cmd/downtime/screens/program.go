@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 
+	"downtime/cmd/downtime/screens/nav"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -42,7 +44,7 @@ func Run(ctx context.Context, d Deps, out io.Writer, more ...tea.ProgramOption) 
 // knownSize gives a terminal that does not know its size the size that everything is made for.
 func knownSize(_ tea.Model, msg tea.Msg) tea.Msg {
 	if s, ok := msg.(tea.WindowSizeMsg); ok && (s.Width <= 0 || s.Height <= 0) {
-		return tea.WindowSizeMsg{Width: leastWidth, Height: leastHeight}
+		return tea.WindowSizeMsg{Width: nav.LeastWidth, Height: nav.LeastHeight}
 	}
 	return msg
 }

@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -13,23 +12,17 @@ import (
 	"downtime/saves"
 )
 
-// The smallest window that every screen is made for.
-const (
-	leastWidth  = 80
-	leastHeight = 24
-)
-
 // size is the terminal's; one that does not know its own is drawn as 80 by 24.
 func (m *Root) size() (w, h int) {
 	if m.width <= 0 || m.height <= 0 {
-		return leastWidth, leastHeight
+		return nav.LeastWidth, nav.LeastHeight
 	}
 	return m.width, m.height
 }
 
 func (m *Root) tooSmall() bool {
 	w, h := m.size()
-	return w < leastWidth || h < leastHeight
+	return w < nav.LeastWidth || h < nav.LeastHeight
 }
 
 // above is the number of lines over the body: the header, and the banner while something is unsaved.
@@ -43,7 +36,7 @@ func (m *Root) above() int {
 // body is the area of a screen.
 func (m *Root) body() (w, h int) {
 	w, h = m.size()
-	return max(w, leastWidth), max(h, leastHeight) - m.above() - 1
+	return max(w, nav.LeastWidth), max(h, nav.LeastHeight) - m.above() - 1
 }
 
 // View draws the top screen between header and footer.
@@ -54,7 +47,7 @@ func (m *Root) View() tea.View {
 	v.WindowTitle = "Downtime"
 	v.BackgroundColor = m.theme.Background()
 	if m.tooSmall() {
-		v.Content = m.polite(w, h)
+		v.Content = nav.TooSmall(w, h)
 		return v
 	}
 	f := m.top().View()
@@ -62,17 +55,7 @@ func (m *Root) View() tea.View {
 	if m.ask != nil || m.helping {
 		return v
 	}
-	if f.Cursor != nil {
-		c := *f.Cursor
-		c.Y += m.above()
-		v.Cursor = &c
-	}
-	if f.Mouse {
-		v.MouseMode = tea.MouseModeCellMotion
-	}
-	if f.Release {
-		v.KeyboardEnhancements = tea.KeyboardEnhancements{ReportEventTypes: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
-	}
+	f.Into(&v, m.above())
 	return v
 }
 
@@ -117,17 +100,11 @@ func (m *Root) footer(f nav.Frame, w int) string {
 	if m.notice != "" {
 		return ui.Fit(" "+m.theme.Shorten(m.theme.Spell(m.notice), w-2), w)
 	}
-	var hints []ui.Hint
-	for _, b := range m.top().Keys() {
-		if h := b.Help(); b.Enabled() && h.Key != "" {
-			hints = append(hints, ui.Hint{Key: h.Key, Does: h.Desc})
-		}
-	}
 	last := ui.Hint{Key: "?", Does: "help"}
 	if f.Modal {
 		last = ui.Hint{Key: "ctrl+c", Does: "save and quit"}
 	}
-	return ui.Footer(m.theme, append(hints, last), w)
+	return ui.Footer(m.theme, append(nav.Hints(m.top().Keys()), last), w)
 }
 
 // keys are those of the top screen and those that work everywhere.
@@ -138,15 +115,6 @@ func (m *Root) keys() []key.Binding {
 var globalKeys = []key.Binding{
 	key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "these keys")),
 	key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "save and quit")),
-}
-
-func (m *Root) polite(w, h int) string {
-	text := fmt.Sprintf("Downtime needs a window of %d by %d; this one is %d by %d. Please make it larger: nothing is lost.", leastWidth, leastHeight, w, h)
-	lines := strings.Split(ui.Wrap(text, max(w-2, 1)), "\n")
-	for i, l := range lines {
-		lines[i] = ui.FitCentre(l, w)
-	}
-	return ui.Fill(strings.Repeat("\n", max(0, (h-len(lines))/2))+strings.Join(lines, "\n"), w, h)
 }
 
 // short says in a few words why the disk refuses.

@@ -69,21 +69,7 @@ func (m *Wall) pressPlay(k tea.KeyPressMsg) tea.Cmd {
 
 // give hands a message to the screen of play, and follows what it asks for: whatever leads away from the bedside leads back to the wall.
 func (m *Wall) give(msg tea.Msg) tea.Cmd {
-	switch e := msg.(type) { // the pointer moves into its area
-	case tea.MouseClickMsg:
-		e.Y--
-		msg = e
-	case tea.MouseReleaseMsg:
-		e.Y--
-		msg = e
-	case tea.MouseWheelMsg:
-		e.Y--
-		msg = e
-	case tea.MouseMotionMsg:
-		e.Y--
-		msg = e
-	}
-	next, cmd, intent := m.play.screen.Update(msg)
+	next, cmd, intent := m.play.screen.Update(nav.Pointed(msg, 1))
 	m.play.screen = next
 	switch intent.(type) {
 	case nil:

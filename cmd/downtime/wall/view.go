@@ -8,27 +8,22 @@ import (
 
 	"downtime/cmd/downtime/review"
 	"downtime/cmd/downtime/screens/help"
+	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/ui"
-)
-
-// The smallest window, which is what the bedside is made for.
-const (
-	leastWidth  = 80
-	leastHeight = 24
 )
 
 // margin stands at both sides of every page.
 const margin = 2
 
-func (m *Wall) size() (w, h int) { return max(m.width, leastWidth), max(m.height, leastHeight) }
+func (m *Wall) size() (w, h int) { return max(m.width, nav.LeastWidth), max(m.height, nav.LeastHeight) }
 
 // View draws the wall, or the play over it.
 func (m *Wall) View() tea.View {
 	w, h := m.size()
 	v := tea.NewView("")
 	v.AltScreen, v.ReportFocus, v.WindowTitle, v.BackgroundColor = true, true, "Downtime: plenary", m.theme.Background()
-	if m.width > 0 && (m.width < leastWidth || m.height < leastHeight) {
-		v.Content = ui.Fill(ui.Wrap(fmt.Sprintf("This needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, m.width, m.height), max(m.width-2, 1)), m.width, m.height)
+	if m.width > 0 && (m.width < nav.LeastWidth || m.height < nav.LeastHeight) {
+		v.Content = nav.TooSmall(m.width, m.height)
 		return v
 	}
 	if m.play != nil {
@@ -45,17 +40,7 @@ func (m *Wall) View() tea.View {
 
 func (m *Wall) viewPlay(v *tea.View, w int) {
 	f := m.play.screen.View()
-	if f.Cursor != nil {
-		c := *f.Cursor
-		c.Y++
-		v.Cursor = &c
-	}
-	if f.Mouse {
-		v.MouseMode = tea.MouseModeCellMotion
-	}
-	if f.Release {
-		v.KeyboardEnhancements = tea.KeyboardEnhancements{ReportEventTypes: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
-	}
+	f.Into(v, 1)
 	v.Content = strings.Join([]string{ui.Header(m.theme, f.Heading, w), f.Body, m.footer(w)}, "\n")
 }
 
@@ -139,17 +124,8 @@ func (m *Wall) says() string {
 }
 
 func (m *Wall) footer(w int) string {
-	var hints []ui.Hint
-	for _, b := range m.keys() {
-		if h := b.Help(); b.Enabled() && h.Key != "" {
-			hints = append(hints, ui.Hint{Key: h.Key, Does: short(h.Desc)})
-		}
-	}
-	return ui.Footer(m.theme, append(hints, ui.Hint{Key: "?", Does: "help"}), w)
+	return ui.Footer(m.theme, append(nav.BriefHints(m.keys()), ui.Hint{Key: "?", Does: "help"}), w)
 }
-
-// short is what a footer says of a key: the words before the first comma or colon.
-func short(does string) string { return does[:strings.IndexAny(does+",", ",:")] }
 
 // centred sets words in the middle of a page.
 func (m *Wall) centred(words string, w, h int) string {

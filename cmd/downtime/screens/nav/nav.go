@@ -1,4 +1,5 @@
-// Package nav is the contract between the root model and its screens: what a screen is, and what it may ask the root to do.
+// Package nav is the contract between the root model and its screens: what a screen is, and what it may ask the root to do. What everything that
+// shows a screen does with it (the root, the author's desk, the room's wall) stands in host.go.
 //
 // Screens import nav, the drawing kit and game/engine; never each other, and never the truth (game/patient, game/device): a screen of play
 // reads an Observation. The root alone imports every screen.
