@@ -117,6 +117,15 @@ func (c *compiler) unknown(path, what, got string, known []string) {
 	c.report(path, CodeUnknown, "there is no "+what+" "+quote(got), Suggest(got, known))
 }
 
+// person finds somebody by their name, or reports that there is nobody of it.
+func (c *compiler) person(path, id string) (int, bool) {
+	p, ok := c.sym.people.find(id)
+	if !ok {
+		c.unknown(path, "person", id, c.sym.people)
+	}
+	return p, ok
+}
+
 // word reports a word outside a fixed list.
 func (c *compiler) word(path, what, got string, known []string) {
 	if got == "" {

@@ -54,10 +54,7 @@ func (c *compiler) handsEffect(path, verb string, e *Effect, out engine.Effect) 
 		out.Kind, out.Ref = engine.FetchDevice, d
 		return out, ok
 	case "teach":
-		p, ok := c.sym.people.find(e.Teach)
-		if !ok {
-			c.unknown(path+".teach", "person", e.Teach, c.sym.people)
-		}
+		p, ok := c.person(path+".teach", e.Teach)
 		out.Kind, out.Ref = engine.TeachPerson, p
 		return out, ok
 	default: // hold, drop
@@ -79,9 +76,8 @@ func (c *compiler) bagEffect(path, verb string, e *Effect, out engine.Effect) (e
 		out.Kind = engine.HoldBag
 	}
 	if e.Person != "" {
-		p, ok := c.sym.people.find(e.Person)
+		p, ok := c.person(path+".person", e.Person)
 		if !ok {
-			c.unknown(path+".person", "person", e.Person, c.sym.people)
 			return out, false
 		}
 		out.Sub = p

@@ -58,9 +58,8 @@ func (c *compiler) compressEffect(path string, e *Effect, out engine.Effect, g g
 		out.Sub = -1
 	}
 	if e.Person != "" {
-		p, ok := c.sym.people.find(e.Person)
+		p, ok := c.person(path+".person", e.Person)
 		if !ok {
-			c.unknown(path+".person", "person", e.Person, c.sym.people)
 			return out, false
 		}
 		out.Sub = p

@@ -63,9 +63,8 @@ func (c *compiler) ruleDoes(path string, r *Rule, in *engine.Input) bool {
 	in.Kind, in.Action, in.Text, in.Fields = engine.DoAct, a, r.Text, r.Fields
 	act := &c.actions[a]
 	if r.By != "" {
-		p, ok := c.sym.people.find(r.By)
+		p, ok := c.person(path+".by", r.By)
 		if !ok {
-			c.unknown(path+".by", "person", r.By, c.sym.people)
 			return false
 		}
 		if can := c.sc.Actions[a].By; p < len(can) && !can[p] {

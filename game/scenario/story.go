@@ -90,10 +90,7 @@ func (c *compiler) doers(path string, by []string) (can [engine.MaxPeople]bool) 
 		can[0] = true
 	}
 	for i, id := range by {
-		p, ok := c.sym.people.find(id)
-		if !ok {
-			c.unknown(place(path, i), "person", id, c.sym.people)
-		} else if p < len(can) {
+		if p, ok := c.person(place(path, i), id); ok && p < len(can) {
 			can[p] = true
 		}
 	}
