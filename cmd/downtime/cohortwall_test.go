@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/bedside"
-	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/cmd/downtime/wall"
 )
 
@@ -22,50 +20,24 @@ func TestANewHandInFileStandsOnTheWallByItselfWhileKeysWork(t *testing.T) {
 		share := t.TempDir()
 		played(t, share, 0, 12)
 		x := taking(t, share)
-		in, keys := io.Pipe()
 		m := wall.New(wall.Deps{Scenario: x.sc, Look: x.look, Bedside: bedside.New, Env: []string{"TERM=xterm-256color", "LANG=C.UTF-8"}, Now: time.Now, Width: 120, Height: 40})
-		p := tea.NewProgram(m, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(120, 40))
-		ended := make(chan error, 1)
-		go func() {
-			_, err := p.Run()
-			ended <- err
-		}()
-		defer func() {
-			p.Kill()
-			keys.Close()
-			time.Sleep(time.Minute) // ticks on their way end, in the bubble's time
-		}()
-		hit := func(key string) {
-			if _, err := io.WriteString(keys, key); err != nil {
-				t.Fatal(err)
-			}
-			synctest.Wait()
-		}
-		sees := func(texts ...string) {
-			t.Helper()
-			time.Sleep(wall.LookEvery) // the bubble's time: one more look
-			synctest.Wait()
-			f := frame.Plain(m.View().Content, 120, 40)
-			p.Send(struct{}{}) // it has been read
-			for _, text := range texts {
-				if !strings.Contains(f, text) {
-					t.Fatalf("the wall does not show %q:\n%s", text, f)
-				}
-			}
-			synctest.Wait()
-		}
-		sees("have handed in")
-		hit("2")
-		sees("of 12 missed it", "What most of you missed")
+		s := stage.Raise(t, stage.Play{
+			Model: m, Size: func() (w, h int) { return 120, 40 }, Pause: wall.LookEvery, Options: []tea.ProgramOption{tea.WithWindowSize(120, 40)},
+		})
+		s.Sees("have handed in")
+		s.Hit("2")
+		s.Sees("of 12 missed it", "What most of you missed")
 		played(t, share, 12, 4)
-		sees("of 12 missed it", "4 more are in")
+		s.Settle()
+		s.Sees("of 12 missed it", "4 more are in")
 		played(t, share, 16, 1)
-		hit("4")
-		sees("first runs of 17", "What you answered")
-		hit("2")
-		sees("of 17 missed it")
-		hit("q")
-		if err := <-ended; err != nil {
+		s.Settle()
+		s.Hit("4")
+		s.Sees("first runs of 17", "What you answered")
+		s.Hit("2")
+		s.Sees("of 17 missed it")
+		s.Hit("q")
+		if err := <-s.Ended; err != nil {
 			t.Error(err)
 		}
 	})

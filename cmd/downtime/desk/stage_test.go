@@ -1,18 +1,16 @@
 package desk
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/bedside"
-	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/content"
 	"downtime/game/player"
 	"downtime/game/run"
@@ -58,98 +56,23 @@ func edit(t *testing.T, dir, from, to string) {
 	}
 }
 
-// stage is the whole program in a bubble of its own time: bytes go in at the keyboard, and the frame is read when nothing moves any more.
-type stage struct {
-	t     *testing.T
-	m     *Desk
-	p     *tea.Program
-	keys  *io.PipeWriter
-	ended chan error
-}
-
-// raise starts the program at a new scenario in dir; it must be called in a bubble.
-func raise(t *testing.T, d Deps) *stage {
+// raise puts the program on a stage; it must be called in a bubble. After each key a save is seen and checked, and what that sets going ends.
+func raise(t *testing.T, d Deps) *stage.Stage {
 	t.Helper()
-	in, keys := io.Pipe()
-	s := &stage{t: t, m: New(d), keys: keys, ended: make(chan error, 1)}
-	s.p = tea.NewProgram(s.m, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(d.Width, d.Height),
-		tea.WithEnvironment(d.Env), tea.WithColorProfile(s.m.theme.Profile()))
-	go func() {
-		_, err := s.p.Run()
-		s.ended <- err
-	}()
-	t.Cleanup(func() {
-		s.p.Kill()
-		s.keys.Close()
-		time.Sleep(20 * time.Second) // ticks on their way end, in the bubble's time
-		synctest.Wait()
+	m := New(d)
+	return stage.Raise(t, stage.Play{
+		Model: m, Size: m.size, Pause: LookEvery, Looks: 4,
+		Options: []tea.ProgramOption{tea.WithWindowSize(d.Width, d.Height), tea.WithEnvironment(d.Env), tea.WithColorProfile(m.theme.Profile())},
 	})
-	s.settle()
-	return s
-}
-
-// settle lets a save be seen and checked, and everything finish that is on its way.
-func (s *stage) settle() {
-	for range 4 {
-		synctest.Wait()
-		time.Sleep(LookEvery) // the bubble's time
-	}
-	synctest.Wait()
-}
-
-// hit presses keys, as the bytes a terminal sends.
-func (s *stage) hit(keys ...string) {
-	s.t.Helper()
-	for _, k := range keys {
-		if _, err := io.WriteString(s.keys, k); err != nil {
-			s.t.Fatalf("press %q: %v", k, err)
-		}
-		s.settle()
-	}
 }
 
 const (
-	enter  = "\r"
-	escape = "\x1b"
-	down   = "\x1b[B"
-	right  = "\x1b[C"
-	left   = "\x1b[D"
+	enter  = stage.Enter
+	escape = stage.Escape
+	down   = stage.Down
+	right  = stage.Right
+	left   = stage.Left
 	ctrlO  = "\x0f"
 	ctrlR  = "\x12"
 	ctrlT  = "\x14"
 )
-
-// frame reads the screen while nothing moves. The message after it does nothing but tell the program, and the race detector, that it has been read.
-func (s *stage) frame() string {
-	w, h := s.m.size()
-	f := frame.Plain(s.m.View().Content, w, h)
-	s.p.Send(readMsg{})
-	synctest.Wait()
-	return f
-}
-
-type readMsg struct{}
-
-// sees fails unless the frame shows every text.
-func (s *stage) sees(texts ...string) {
-	s.t.Helper()
-	f := s.frame()
-	for _, text := range texts {
-		if !strings.Contains(flowing(f), flowing(text)) {
-			s.t.Fatalf("the screen does not show %q:\n%s", text, f)
-		}
-	}
-}
-
-func (s *stage) seesNo(texts ...string) {
-	s.t.Helper()
-	f := s.frame()
-	for _, text := range texts {
-		if strings.Contains(flowing(f), flowing(text)) {
-			s.t.Fatalf("the screen shows %q:\n%s", text, f)
-		}
-	}
-}
-
-// flowing is a text without its line breaks.
-func flowing(s string) string { return strings.Join(strings.Fields(s), " ") }

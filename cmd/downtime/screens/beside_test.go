@@ -15,7 +15,7 @@ func TestWordsSaidAreReadBesideWordsAndTheCardStandsUnderThem(t *testing.T) {
 		m.push(exercise.NewResult(m.context(), exercise.Outcome{
 			Skill: someSkills()[0], Result: skill.Result{Score: 70, Words: "Come, it is bad", Written: "ACTION CARD", Model: "Resident doctor on ward 8"},
 		}, m.resultDeps()))
-		s.sees("Yours beside a model", "Come, it is bad", "Resident doctor on ward 8", "What you wrote", "ACTION CARD")
+		s.Sees("Yours beside a model", "Come, it is bad", "Resident doctor on ward 8", "What you wrote", "ACTION CARD")
 	})
 }
 
@@ -26,7 +26,7 @@ func TestWhatCameOfAReportWeeksOnIsNoModelOfIt(t *testing.T) {
 		m.push(exercise.NewResult(m.context(), exercise.Outcome{
 			Skill: someSkills()[0], Result: skill.Result{Score: 70, Written: "DEVICE REPORT", Later: "SIX WEEKS LATER"},
 		}, m.resultDeps()))
-		s.sees("What you wrote", "DEVICE REPORT", "What came of it", "SIX WEEKS LATER")
-		s.seesNo("Yours beside a model")
+		s.Sees("What you wrote", "DEVICE REPORT", "What came of it", "SIX WEEKS LATER")
+		s.SeesNo("Yours beside a model")
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"downtime/cmd/downtime/screens/nav"
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/content"
 	report "downtime/game/debrief"
 	"downtime/game/engine"
@@ -75,10 +76,10 @@ func debriefed(t *testing.T, name, variant string) (Deps, *run.Run, score.Card, 
 }
 
 // skips goes so many parts of a debrief on.
-func (s *stage) skips(parts int) {
+func (s *show) skips(parts int) {
 	s.t.Helper()
 	for range parts {
-		s.hit(tab)
+		s.Hit(tab)
 	}
 }
 
@@ -104,37 +105,37 @@ func TestNothingOfScoreOrTruthIsShownBeforeTheTraineeHasSaidWhatTheyThought(t *t
 	}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter)
-		s.sees("Before we look back", "built so that most people miss something", "1 of 16, about 10 min left")
+		s.Hit("h", enter)
+		s.Sees("Before we look back", "built so that most people miss something", "1 of 16, about 10 min left")
 		for _, k := range []string{"1", "2", "4", "7", "a", "s", "g", "w", "p", "e"} {
-			s.hit(k)
-			s.sees("Before we look back")
-			s.seesNo(secrets...)
+			s.Hit(k)
+			s.Sees("Before we look back")
+			s.SeesNo(secrets...)
 		}
-		s.hit(enter)
-		s.sees("How was it?")
-		s.hit("1", "a", "?", enter)
-		s.sees("What did you think was happening at " + report.Key(sc, r).Clock + "?")
-		s.seesNo(secrets...)
-		s.hit(letters("a plug")...)
-		s.sees("a plug", "● saved")
-		s.seesNo(secrets...)
-		s.hit(enter)
-		s.sees("Whose duty was it?", "4 of 16")
-		s.hit("4", down, "3", down, "2", down, right)
-		s.sees("40 of 100", "● saved")
-		s.seesNo(secrets...)
-		s.seesNo(sc.Owed.Trust[:20])
-		s.hit(enter)
-		s.sees(sc.Title, "What was so", "As you saw it", "Log")
-		s.hit("1")
-		s.sees("[1 Score]", fmt.Sprintf("%.1f of 100", card.Total), "g guided debrief")
-		s.hit("g", shiftTab)
-		s.sees("40 of 100")
-		s.hit(shiftTab)
-		s.sees("a plug")
-		s.hit(shiftTab)
-		s.sees("1a?")
+		s.Hit(enter)
+		s.Sees("How was it?")
+		s.Hit("1", "a", "?", enter)
+		s.Sees("What did you think was happening at " + report.Key(sc, r).Clock + "?")
+		s.SeesNo(secrets...)
+		s.Hit(letters("a plug")...)
+		s.Sees("a plug", "● saved")
+		s.SeesNo(secrets...)
+		s.Hit(enter)
+		s.Sees("Whose duty was it?", "4 of 16")
+		s.Hit("4", down, "3", down, "2", down, right)
+		s.Sees("40 of 100", "● saved")
+		s.SeesNo(secrets...)
+		s.SeesNo(sc.Owed.Trust[:20])
+		s.Hit(enter)
+		s.Sees(sc.Title, "What was so", "As you saw it", "Log")
+		s.Hit("1")
+		s.Sees("[1 Score]", fmt.Sprintf("%.1f of 100", card.Total), "g guided debrief")
+		s.Hit("g", shiftTab)
+		s.Sees("40 of 100")
+		s.Hit(shiftTab)
+		s.Sees("a plug")
+		s.Hit(shiftTab)
+		s.Sees("1a?")
 		s.interrupted()
 	})
 }
@@ -143,28 +144,28 @@ func TestADebriefIsTakenUpAtThePartWhereItWasLeft(t *testing.T) {
 	d, _, _, _ := debriefed(t, "idler", "silent-limiter")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter, tab, tab)
-		s.hit(letters("half a tho")...)
-		s.hit(escape)
-		s.sees("Past runs")
-		s.hit(enter)
-		s.sees("Before any feedback", "half a tho", "3 of 16")
-		s.hit(letters("ught")...)
+		s.Hit("h", enter, tab, tab)
+		s.Hit(letters("half a tho")...)
+		s.Hit(escape)
+		s.Sees("Past runs")
+		s.Hit(enter)
+		s.Sees("Before any feedback", "half a tho", "3 of 16")
+		s.Hit(letters("ught")...)
 		s.interrupted()
 
 		s = raise(t, d)
-		s.hit("h", enter)
-		s.sees("half a thought", "● saved")
+		s.Hit("h", enter)
+		s.Sees("half a thought", "● saved")
 		s.skips(7)
-		s.sees("What if", "Holding everything else as you did.")
-		s.hit(escape, enter)
-		s.sees("What if", "10 of 16")
-		s.hit(enter, tab, tab, tab, tab, tab, tab, tab)
-		s.sees("[1 Score]", "a tries again")
-		s.hit(escape, enter)
-		s.sees("[1 Score]")
-		s.hit("g")
-		s.sees("Before we look back")
+		s.Sees("What if", "Holding everything else as you did.")
+		s.Hit(escape, enter)
+		s.Sees("What if", "10 of 16")
+		s.Hit(enter, tab, tab, tab, tab, tab, tab, tab)
+		s.Sees("[1 Score]", "a tries again")
+		s.Hit(escape, enter)
+		s.Sees("[1 Score]")
+		s.Hit("g")
+		s.Sees("Before we look back")
 		s.interrupted()
 	})
 }
@@ -174,28 +175,28 @@ func TestATraineesOwnWordsStandAboveTheTwinAndTheirPlanIsKept(t *testing.T) {
 	tell := strings.Join(strings.Fields(r.Scenario.Variants[r.State.Variant].Tell)[:6], " ")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter)
-		s.hit(tab, tab, tab, "6", down, "2", enter)
+		s.Hit("h", enter)
+		s.Hit(tab, tab, tab, "6", down, "2", enter)
 		s.skips(6)
-		s.sees("What would tell the two apart?")
-		s.seesNo(tell)
-		s.hit(letters("noise")...)
-		s.hit(enter)
-		s.sees("You wrote: noise", tell)
-		s.hit(enter)
-		s.sees("Who owed what", "You gave 75 of 100.", r.Scenario.Owed.Trust[:20])
-		s.hit(enter)
-		s.sees("If …", "then …")
-		s.hit(letters("it is calm")...)
-		s.hit(enter)
-		s.hit(letters("I touch him")...)
-		s.hit(enter)
-		s.sees("Question 1 of")
+		s.Sees("What would tell the two apart?")
+		s.SeesNo(tell)
+		s.Hit(letters("noise")...)
+		s.Hit(enter)
+		s.Sees("You wrote: noise", tell)
+		s.Hit(enter)
+		s.Sees("Who owed what", "You gave 75 of 100.", r.Scenario.Owed.Trust[:20])
+		s.Hit(enter)
+		s.Sees("If …", "then …")
+		s.Hit(letters("it is calm")...)
+		s.Hit(enter)
+		s.Hit(letters("I touch him")...)
+		s.Hit(enter)
+		s.Sees("Question 1 of")
 		q := r.Scenario.Questions[0]
-		s.hit(down, enter)
-		s.sees(q.Answers[q.Right], q.Because, "asks the next one")
-		s.hit(enter)
-		s.sees("Question 2 of", r.Scenario.Questions[1].Ask)
+		s.Hit(down, enter)
+		s.Sees(q.Answers[q.Right], q.Because, "asks the next one")
+		s.Hit(enter)
+		s.Sees("Question 2 of", r.Scenario.Questions[1].Ask)
 		s.interrupted()
 	})
 	db := shelf(t, d.Profile)
@@ -221,19 +222,19 @@ func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t 
 	sc := r.Scenario
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter, tab, tab, tab, tab)
+		s.Hit("h", enter, tab, tab, tab, tab)
 		at := func(seconds int64) string { return sc.Clock(seconds*engine.TicksPerSecond) + "  " }
-		s.hit(homeKey)
-		s.sees(at(0), "harm to all so far 0 of 100")
-		s.hit(right, right, down)
-		s.sees(at(12))
-		s.hit("\x1b[A", "\x1b[D")
-		s.sees(at(1))
-		s.hit(endKey)
-		s.sees(sc.Clock(r.State.Tick))
-		s.hit("p")
-		s.sees("The run is over here")
-		s.hit(homeKey, "n", "n", "n")
+		s.Hit(homeKey)
+		s.Sees(at(0), "harm to all so far 0 of 100")
+		s.Hit(right, right, down)
+		s.Sees(at(12))
+		s.Hit("\x1b[A", "\x1b[D")
+		s.Sees(at(1))
+		s.Hit(endKey)
+		s.Sees(sc.Clock(r.State.Tick))
+		s.Hit("p")
+		s.Sees("The run is over here")
+		s.Hit(homeKey, "n", "n", "n")
 		tick := int64(0)
 		for i := 0; i < 3; i++ {
 			for _, e := range report.Build(sc, r, card).Timeline {
@@ -243,14 +244,14 @@ func TestTheTimelineMovesByASecondTenSecondsAndEventsAndIsLeftForAPracticeRun(t 
 				}
 			}
 		}
-		s.sees(sc.Clock(tick))
-		s.hit(homeKey, "\x1b[6~", "p")
-		s.sees("enter act", at(60))
-		s.hit("W")
-		s.hit("q", "y")
-		s.sees("What was so", "Practice, not scored", "closed, unscored")
-		s.hit(escape)
-		s.sees("closed, unscored")
+		s.Sees(sc.Clock(tick))
+		s.Hit(homeKey, "\x1b[6~", "p")
+		s.Sees("enter act", at(60))
+		s.Hit("W")
+		s.Hit("q", "y")
+		s.Sees("What was so", "Practice, not scored", "closed, unscored")
+		s.Hit(escape)
+		s.Sees("closed, unscored")
 		s.interrupted()
 	})
 	db := shelf(t, d.Profile)
@@ -279,22 +280,22 @@ func TestAPracticeRunThatIsPlayedToItsEndIsStoredAndNeverScored(t *testing.T) {
 	d, _, _, x := debriefed(t, "idler", "silent-limiter")
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter, tab, tab, tab, tab, endKey)
+		s.Hit("h", enter, tab, tab, tab, tab, endKey)
 		for range 3 {
-			s.hit("\x1b[5~") // a minute back
+			s.Hit("\x1b[5~") // a minute back
 		}
-		s.hit("p")
+		s.Hit("p")
 		for range 60 {
-			if f := s.frame(); strings.Contains(f, "it is over") {
+			if f := s.Frame(); strings.Contains(f, "it is over") {
 				break
 			}
-			s.hit(escape, "W")
+			s.Hit(escape, "W")
 		}
-		s.sees("it is over")
-		s.hit(enter)
-		s.sees("What was so", "Practice, not scored")
-		s.hit(escape)
-		s.sees("practice, unscored")
+		s.Sees("it is over")
+		s.Hit(enter)
+		s.Sees("What was so", "Practice, not scored")
+		s.Hit(escape)
+		s.Sees("practice, unscored")
 		s.interrupted()
 	})
 	db := shelf(t, d.Profile)
@@ -317,28 +318,28 @@ func TestAnIdleRunIsToldWhatWouldHaveHelpedAndItsDecisionIsReplayedUntilRight(t 
 	}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter)
+		s.Hit("h", enter)
 		s.skips(9)
-		s.sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
-		s.seesNo("worked out so far")
-		s.hit("w")
-		s.sees("As it was: ", "With this changed: ")
+		s.Sees("Holding everything else as you did.", "less harm", "As it was", "With this changed")
+		s.SeesNo("worked out so far")
+		s.Hit("w")
+		s.Sees("As it was: ", "With this changed: ")
 		s.skips(6)
-		s.sees("The decision that cost most:", "p plays on from")
-		s.hit("p")
-		s.sees("enter act", "practice, unscored")
-		s.hit("q")
-		s.sees("This practice run", "It was never scored")
-		s.hit("y")
-		s.sees("Replayed once", "not yet")
+		s.Sees("The decision that cost most:", "p plays on from")
+		s.Hit("p")
+		s.Sees("enter act", "practice, unscored")
+		s.Hit("q")
+		s.Sees("This practice run", "It was never scored")
+		s.Hit("y")
+		s.Sees("Replayed once", "not yet")
 		// The second time it is done as the expert does it.
-		s.hit("p")
+		s.Hit("p")
 		b := s.m.branched
-		s.p.Send(debrief.ReplayedMsg{}) // of no run: nobody listens
-		s.hit("q", "y")
-		s.p.Send(debrief.ReplayedMsg{Run: b.from, Inputs: best.Inputs, Tick: best.State.Tick, Card: score.Grade(best.Scenario, &best.State)})
-		s.settle()
-		s.sees("Replayed 3 times. The last time the decision was right.")
+		s.Program.Send(debrief.ReplayedMsg{}) // of no run: nobody listens
+		s.Hit("q", "y")
+		s.Program.Send(debrief.ReplayedMsg{Run: b.from, Inputs: best.Inputs, Tick: best.State.Tick, Card: score.Grade(best.Scenario, &best.State)})
+		s.Settle()
+		s.Sees("Replayed 3 times. The last time the decision was right.")
 		s.interrupted()
 	})
 	kept, err := shelf(t, d.Profile).Reflections(t.Context(), x.ID)
@@ -358,28 +359,28 @@ func TestARunJustPlayedOpensWithTheQuestionAndNotWithItsScore(t *testing.T) {
 	d.Start = &nav.Play{Scenario: "ventilator-autonomy", Seed: 7, Variant: "agitated"}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("s")
+		s.Hit("s")
 		for range 4 {
-			if !strings.Contains(s.frame(), "● saved") {
-				s.hit(enter)
+			if !strings.Contains(s.Frame(), "● saved") {
+				s.Hit(enter)
 			}
 		}
 		for range 300 {
-			if f := s.frame(); strings.Contains(f, "it is over") {
+			if f := s.Frame(); strings.Contains(f, "it is over") {
 				break
 			}
-			s.hit(escape, "W")
+			s.Hit(escape, "W")
 		}
-		s.sees("it is over")
-		s.hit(enter)
-		s.sees("Before we look back")
-		s.hit(tab, tab)
-		s.sees("What did you think was happening at")
-		s.seesNo("of 100")
-		s.hit("x", enter)
-		s.sees("Whose duty was it?")
-		s.hit(enter)
-		s.sees("What was so")
+		s.Sees("it is over")
+		s.Hit(enter)
+		s.Sees("Before we look back")
+		s.Hit(tab, tab)
+		s.Sees("What did you think was happening at")
+		s.SeesNo("of 100")
+		s.Hit("x", enter)
+		s.Sees("Whose duty was it?")
+		s.Hit(enter)
+		s.Sees("What was so")
 		s.interrupted()
 	})
 }
@@ -398,9 +399,9 @@ func TestAnInstructorsContactStandsAtTheEndOfADebrief(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("h", enter)
+		s.Hit("h", enter)
 		s.skips(16)
-		s.sees("Ask for the simulation lead in room 4.", "of 100")
+		s.Sees("Ask for the simulation lead in room 4.", "of 100")
 		s.interrupted()
 	})
 }
@@ -410,7 +411,7 @@ func TestARunThatCannotBeGoneBackIntoSaysSoInEveryPartThatNeedsIt(t *testing.T) 
 	guided(m, "tab", "tab", "tab")
 	m.give(debrief.AskedMsg{Run: "r1", Why: "it parts at tick 9"})
 	for range 3 {
-		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(flowing(text), "cannot be gone back into: it parts at tick 9.") {
+		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(stage.Flowing(text), "cannot be gone back into: it parts at tick 9.") {
 			t.Errorf("the screen does not say why:\n%s", text)
 		}
 		press(m, "tab", "tab", "tab", "tab", "tab")
@@ -425,7 +426,7 @@ func TestWhatWasWrittenAboutARunOfAnotherVersionStaysReadable(t *testing.T) {
 	showDebrief(m, msg)
 	for _, c := range []struct{ key, sees string }{{"1", "49.0 of 100"}, {"2", "as they were stored"}, {"5", "a plug"}, {"5", "If it is calm, then I touch him."}, {"4", "needs the run to be simulated again"}} {
 		press(m, c.key)
-		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(flowing(text), c.sees) || !strings.Contains(flowing(text), "read but not simulated again") {
+		if text := frame.Plain(m.View().Content, 80, 24); !strings.Contains(stage.Flowing(text), c.sees) || !strings.Contains(stage.Flowing(text), "read but not simulated again") {
 			t.Errorf("page %s does not show %q, or not why there is no more:\n%s", c.key, c.sees, text)
 		}
 	}

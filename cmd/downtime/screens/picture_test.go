@@ -23,14 +23,14 @@ func TestPictureOfTheGame(t *testing.T) {
 	var got bytes.Buffer
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit("S", "a", "m", enter, "s", enter, enter, enter)
-		s.sees("ICU, bed 4", "Selby V6 ventilator")
+		s.Hit("S", "a", "m", enter, "s", enter, enter, enter)
+		s.Sees("ICU, bed 4", "Selby V6 ventilator")
 		for _, k := range []string{"W", "W", "V", "c"} {
-			s.hit(k)
+			s.Hit(k)
 			time.Sleep(3 * time.Second) // the bubble's time: the act is shown passing
-			s.settle()
+			s.Settle()
 		}
-		s.sees("VTE", "Tom, medical student")
+		s.Sees("VTE", "Tom, medical student")
 		pic := frame.Picture{
 			Title: "Downtime: ICU, bed 4, at a quarter past three",
 			Desc: "A bedside in a terminal of 120 by 40: ECG, pleth, arterial and carbon dioxide traces with their numbers, the ventilator's panel " +

@@ -15,6 +15,7 @@ import (
 	report "downtime/cmd/downtime/progress"
 	"downtime/cmd/downtime/screens/progress"
 	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/content"
 	"downtime/game/engine"
 	"downtime/game/scenario"
@@ -153,7 +154,7 @@ func TestTheFieldGuideFillsAndTellsNothingOfWhatWasNotMet(t *testing.T) {
 		t.Helper()
 		v := frame.Plain(m.View().Content, 80, 24)
 		for _, w := range words {
-			if !strings.Contains(flowing(v), w) {
+			if !strings.Contains(stage.Flowing(v), w) {
 				t.Errorf("it does not show %q:\n%s", w, v)
 			}
 		}
@@ -182,12 +183,12 @@ func TestAReportThatComesWhileAQuestionIsAskedDoesNotTakeItAway(t *testing.T) {
 }
 
 // learned is a house whose profile has a run that was played to its end, and the skills of the frames.
-func learned(t *testing.T) *stage {
+func learned(t *testing.T) *show {
 	t.Helper()
 	d := house(t)
 	d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
 	s := raise(t, d)
-	s.hit("Ann", enter, escape)
+	s.Hit("Ann", enter, escape)
 	h := saves.Header{ID: saves.NewID(), Scenario: "ventilator-autonomy", Variant: "mucus-plug", Engine: engine.Version, Pace: "paced", Started: time.Now().Add(-48 * time.Hour)}
 	card := json.RawMessage(`{"scored":true,"total":61.5,"domains":[{"id":"outcome","points":30,"weight":40},{"id":"hands","points":31.5,"weight":60}],"trials":[]}`)
 	for _, b := range []saves.Batch{
@@ -196,38 +197,38 @@ func learned(t *testing.T) *stage {
 	} {
 		s.m.book.store.writer.Submit(b)
 	}
-	s.settle()
+	s.Settle()
 	return s
 }
 
 func TestProgressIsOneKeyFromHomeAndAsksWhatIsDue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := learned(t)
-		s.sees("g progress")
-		s.hit("g")
-		s.sees("[1 Today]", "6 questions from Patient care and ventilator autonomy", "new: from a case you have played", "Formative")
-		s.seesNo("Which number settles")
-		s.hit(enter)
-		s.sees("Which number settles whether he gets his breath?", "1 The set tidal volume")
-		s.seesNo("Exhaled is what came back")
-		s.hit("2")
-		s.sees("Right.", "Exhaled is what came back out of him", "enter next question")
+		s.Sees("g progress")
+		s.Hit("g")
+		s.Sees("[1 Today]", "6 questions from Patient care and ventilator autonomy", "new: from a case you have played", "Formative")
+		s.SeesNo("Which number settles")
+		s.Hit(enter)
+		s.Sees("Which number settles whether he gets his breath?", "1 The set tidal volume")
+		s.SeesNo("Exhaled is what came back")
+		s.Hit("2")
+		s.Sees("Right.", "Exhaled is what came back out of him", "enter next question")
 		reviews, err := s.m.book.store.db.Reviews(t.Context())
 		if err != nil || len(reviews) != 1 || reviews[0].Item != "question/ventilator-autonomy/q-set-given" || reviews[0].Grade != 3 {
 			t.Errorf("on the disk are %+v, %v", reviews, err)
 		}
-		s.hit(enter)
-		s.sees("The CO2 trace goes flat", "▶ 1 Change the sampling line")
-		s.hit(down, enter)
-		s.sees("Not this time. Right is 3", "It comes back soon.")
-		s.hit(escape)
-		s.sees("[1 Today]", "2 minutes practised today")
-		s.hit("5", "y")
-		s.sees("If the volumes differ, then I look at the chest.", "● kept", "1 kept, 0 not kept")
-		s.hit("2")
-		s.sees("1 scored run", "Patient outcome 75", "hands 52")
-		s.hit(escape, "g", "5")
-		s.sees("● kept")
+		s.Hit(enter)
+		s.Sees("The CO2 trace goes flat", "▶ 1 Change the sampling line")
+		s.Hit(down, enter)
+		s.Sees("Not this time. Right is 3", "It comes back soon.")
+		s.Hit(escape)
+		s.Sees("[1 Today]", "2 minutes practised today")
+		s.Hit("5", "y")
+		s.Sees("If the volumes differ, then I look at the chest.", "● kept", "1 kept, 0 not kept")
+		s.Hit("2")
+		s.Sees("1 scored run", "Patient outcome 75", "hands 52")
+		s.Hit(escape, "g", "5")
+		s.Sees("● kept")
 		s.interrupted()
 	})
 }
@@ -235,23 +236,23 @@ func TestProgressIsOneKeyFromHomeAndAsksWhatIsDue(t *testing.T) {
 func TestASkillThatIsDueIsBegunByOneKeyAndItsEndLeadsBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := learned(t)
-		s.hit("g", "4", down)
-		s.sees("Score NEWS2 by hand", "not begun")
-		s.hit(enter)
+		s.Hit("g", "4", down)
+		s.Sees("Score NEWS2 by hand", "not begun")
+		s.Hit(enter)
 		if s.m.practice == nil || s.m.practice.Attempt.Skill.ID != "news2" {
-			t.Fatalf("no go is in play:\n%s", s.frame())
+			t.Fatalf("no go is in play:\n%s", s.Frame())
 		}
 		s.solve()
-		s.sees("the result", "3 of 3 patients")
-		s.hit(escape, escape)
-		s.sees("[4 Skills]", "learning")
-		s.sees("▶ Score NEWS2 by hand")
-		s.hit("c")
-		s.sees("[4 Skills]")
-		s.hit("3", "c")
-		s.sees("Calibration", "1 run counts")
-		s.hit(escape)
-		s.sees("[3 How you judge]", "No belief counts yet")
+		s.Sees("the result", "3 of 3 patients")
+		s.Hit(escape, escape)
+		s.Sees("[4 Skills]", "learning")
+		s.Sees("▶ Score NEWS2 by hand")
+		s.Hit("c")
+		s.Sees("[4 Skills]")
+		s.Hit("3", "c")
+		s.Sees("Calibration", "1 run counts")
+		s.Hit(escape)
+		s.Sees("[3 How you judge]", "No belief counts yet")
 		s.interrupted()
 	})
 }
@@ -259,14 +260,14 @@ func TestASkillThatIsDueIsBegunByOneKeyAndItsEndLeadsBack(t *testing.T) {
 func TestAGoThatWasLeftHalfWayIsTakenUpFromProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := learned(t)
-		s.hit("l", "2", "1")
-		s.hit(escape, "l")
-		s.hit(escape, "g", "4", down)
-		s.sees("left half-way")
+		s.Hit("l", "2", "1")
+		s.Hit(escape, "l")
+		s.Hit(escape, "g", "4", down)
+		s.Sees("left half-way")
 		inputs := len(s.m.book.goes)
-		s.hit(enter)
+		s.Hit(enter)
 		if s.m.practice == nil || len(s.m.book.goes) != inputs {
-			t.Fatalf("the go is not taken up:\n%s", s.frame())
+			t.Fatalf("the go is not taken up:\n%s", s.Frame())
 		}
 		s.interrupted()
 	})

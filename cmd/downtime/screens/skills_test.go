@@ -72,17 +72,17 @@ func showResult(m *Root, level int, bot string) {
 }
 
 // skilled is a house whose lab holds three skills, and a profile that has been here before.
-func skilled(t *testing.T) (*stage, Deps) {
+func skilled(t *testing.T) (*show, Deps) {
 	t.Helper()
 	d := house(t)
 	d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
 	s := raise(t, d)
-	s.hit("Ann", enter, escape)
+	s.Hit("Ann", enter, escape)
 	return s, d
 }
 
 // solve fills in the charts of a NEWS2 go by what the good bot would write, through the keyboard.
-func (s *stage) solve() {
+func (s *show) solve() {
 	s.t.Helper()
 	p := s.m.practice
 	copied, err := skill.Replay(p.Attempt.Skill, p.Attempt.Record())
@@ -92,7 +92,7 @@ func (s *stage) solve() {
 	p.Attempt.Skill.Bots[0].Play(copied)
 	for _, in := range copied.Inputs {
 		if in.Do == "sign" {
-			s.hit("\x13") // ctrl+s
+			s.Hit("\x13") // ctrl+s
 			continue
 		}
 		s.hitField(in)
@@ -100,14 +100,14 @@ func (s *stage) solve() {
 }
 
 // hitField goes to a field with tab and types what belongs there.
-func (s *stage) hitField(in skill.Input) {
+func (s *show) hitField(in skill.Input) {
 	s.t.Helper()
 	f, _ := s.m.practice.Attempt.Field(in.Set)
 	for range 30 {
-		if strings.Contains(strings.ToLower(s.frame()), "▶ "+strings.ToLower(f.Label)) {
+		if strings.Contains(strings.ToLower(s.Frame()), "▶ "+strings.ToLower(f.Label)) {
 			break
 		}
-		s.hit("\t")
+		s.Hit("\t")
 	}
 	value := in.Value
 	for i, o := range f.Options {
@@ -115,84 +115,84 @@ func (s *stage) hitField(in skill.Input) {
 			value = string(rune('1' + i))
 		}
 	}
-	s.hit(value)
+	s.Hit(value)
 }
 
 func TestASkillIsTwoKeysFromHome(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, _ := skilled(t)
-		s.hit("l")
-		s.sees("Skills Lab", "Score NEWS2 by hand", "not yet tried")
-		s.hit("2")
-		s.sees("Patient 1 of 3", "Scale for saturation", "[ Sign the chart ]", "● saved")
+		s.Hit("l")
+		s.Sees("Skills Lab", "Score NEWS2 by hand", "not yet tried")
+		s.Hit("2")
+		s.Sees("Patient 1 of 3", "Scale for saturation", "[ Sign the chart ]", "● saved")
 	})
 }
 
 func TestAGoIsPlayedByKeysScoredAndKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, d := skilled(t)
-		s.hit("l", down, right, "g", enter)
-		s.sees("Both scales, no clock", "Patient 1 of 3")
-		s.seesNo("guided")
+		s.Hit("l", down, right, "g", enter)
+		s.Sees("Both scales, no clock", "Patient 1 of 3")
+		s.SeesNo("guided")
 		s.solve()
-		s.sees("3 of 3 patients", "What it was made of", "well done at this level", "The next level is yours")
-		s.hit("n")
-		s.sees("Both scales, against the clock", "left 01:1")
+		s.Sees("3 of 3 patients", "What it was made of", "well done at this level", "The next level is yours")
+		s.Hit("n")
+		s.Sees("Both scales, against the clock", "left 01:1")
 		s.solve()
-		s.sees("the standard is met", "One more unguided go like this")
-		s.hit(enter)
+		s.Sees("the standard is met", "One more unguided go like this")
+		s.Hit(enter)
 		s.solve()
-		s.sees("This skill is mastered")
-		s.hit(escape)
-		s.sees("mastered", "3 of 3", "100")
+		s.Sees("This skill is mastered")
+		s.Hit(escape)
+		s.Sees("mastered", "3 of 3", "100")
 		s.interrupted()
 
 		s = raise(t, d)
-		s.hit("l")
-		s.sees("● mastered", "3 of 3")
-		s.hit("h")
-		s.sees("3 goes", "✓ met", "not met")
-		s.hit(enter)
-		s.sees("the go of", "3 of 3 patients")
+		s.Hit("l")
+		s.Sees("● mastered", "3 of 3")
+		s.Hit("h")
+		s.Sees("3 goes", "✓ met", "not met")
+		s.Hit(enter)
+		s.Sees("the go of", "3 of 3 patients")
 	})
 }
 
 func TestAGoLeftHalfWayIsOfferedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, d := skilled(t)
-		s.hit("l", "2", "2", enter, "3", enter)
-		s.hit(escape)
-		s.sees("Paused", "leave it for later")
-		s.hit("l")
-		s.sees("stopped at")
+		s.Hit("l", "2", "2", enter, "3", enter)
+		s.Hit(escape)
+		s.Sees("Paused", "leave it for later")
+		s.Hit("l")
+		s.Sees("stopped at")
 		s.interrupted()
 
 		s = raise(t, d)
-		s.hit("l")
-		s.sees("stopped at", "Enter goes on there")
-		s.hit(enter)
-		s.sees("Patient 1 of 3", "Scale 2", "[3")
+		s.Hit("l")
+		s.Sees("stopped at", "Enter goes on there")
+		s.Hit(enter)
+		s.Sees("Patient 1 of 3", "Scale 2", "[3")
 		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "3" {
 			t.Errorf("the first points are %q, want 3", got)
 		}
-		s.hit(escape, "a", "y")
-		s.sees("Skills Lab")
-		s.seesNo("stopped at")
-		s.hit("h")
-		s.sees("closed, unscored")
+		s.Hit(escape, "a", "y")
+		s.Sees("Skills Lab")
+		s.SeesNo("stopped at")
+		s.Hit("h")
+		s.Sees("closed, unscored")
 	})
 }
 
 func TestWhatWasTypedIsSavedWhenTheProgramIsAskedToEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, d := skilled(t)
-		s.hit("l", "2", "\t", "3")
-		s.sees("○ saving") // the digit is not written before the field is left
+		s.Hit("l", "2", "\t", "3")
+		s.Sees("○ saving") // the digit is not written before the field is left
 		if said := s.interrupted(); !strings.Contains(said, "Score NEWS2 by hand, stopped at") || !strings.Contains(said, "offers it again") {
 			t.Errorf("it says %q", said)
 		}
 		s = raise(t, d)
-		s.hit("l", enter)
+		s.Hit("l", enter)
 		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "3" {
 			t.Errorf("the points are %q, want 3", got)
 		}
@@ -202,51 +202,51 @@ func TestWhatWasTypedIsSavedWhenTheProgramIsAskedToEnd(t *testing.T) {
 func TestNonsenseStaysVisibleBesideItsReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, _ := skilled(t)
-		s.hit("l", "2", "\t", "1", ",", "5", enter)
-		s.sees("[1,5", "Write \"1,5\" with a point, not a comma")
-		s.hit("x")
-		s.sees("takes a number; x is no key here")
-		s.hit("\x7f", "\x7f", enter)
-		s.seesNo("with a point")
+		s.Hit("l", "2", "\t", "1", ",", "5", enter)
+		s.Sees("[1,5", "Write \"1,5\" with a point, not a comma")
+		s.Hit("x")
+		s.Sees("takes a number; x is no key here")
+		s.Hit("\x7f", "\x7f", enter)
+		s.SeesNo("with a point")
 		if got := s.m.practice.Attempt.Exercise.View().Fields[1].Value; got != "1" {
 			t.Errorf("the points are %q, want 1", got)
 		}
-		s.hit("\x13")
-		s.sees("before you sign")
+		s.Hit("\x13")
+		s.Sees("before you sign")
 	})
 }
 
 func TestTheClockStandsStillWhileAGoIsPaused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, _ := skilled(t)
-		s.hit("l", "2", escape, "a", "y", right, right, enter)
-		s.sees("left 01:1")
+		s.Hit("l", "2", escape, "a", "y", right, right, enter)
+		s.Sees("left 01:1")
 		time.Sleep(20 * time.Second)
-		s.settle()
-		s.sees("left 00:5")
-		s.hit(escape)
+		s.Settle()
+		s.Sees("left 00:5")
+		s.Hit(escape)
 		at := s.m.practice.Attempt.Tick
 		time.Sleep(time.Hour)
-		s.settle()
+		s.Settle()
 		if now := s.m.practice.Attempt.Tick; now != at {
 			t.Errorf("%d ticks passed in a pause", now-at)
 		}
-		s.hit(enter)
-		s.sees("left 00:5")
+		s.Hit(enter)
+		s.Sees("left 00:5")
 	})
 }
 
 func TestTheTimingIsRememberedInTheProfile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, d := skilled(t)
-		s.hit("l", "t", "t")
-		s.sees("[off]")
+		s.Hit("l", "t", "t")
+		s.Sees("[off]")
 		s.interrupted()
 		s = raise(t, d)
-		s.hit("s")
-		s.sees("Skills clock usual twice as long [off]")
-		s.hit(escape, "l", "2")
-		s.sees("clock off")
+		s.Hit("s")
+		s.Sees("Skills clock usual twice as long [off]")
+		s.Hit(escape, "l", "2")
+		s.Sees("clock off")
 	})
 }
 
@@ -256,20 +256,20 @@ func TestWithoutAProfileAGoIsPlayedAndItIsSaidThatNothingIsKept(t *testing.T) {
 		d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
 		d.Profile = "/nowhere/at/all.db"
 		s := raise(t, d)
-		s.hit("u", "l", "2")
-		s.sees("NOT SAVED", "no profile is open")
-		s.hit(escape)
-		s.sees("cannot be kept for later")
-		s.seesNo("leave it for later")
-		s.hit("a", "y")
-		s.sees("Skills Lab")
+		s.Hit("u", "l", "2")
+		s.Sees("NOT SAVED", "no profile is open")
+		s.Hit(escape)
+		s.Sees("cannot be kept for later")
+		s.SeesNo("leave it for later")
+		s.Hit("a", "y")
+		s.Sees("Skills Lab")
 	})
 }
 
 func TestAGoOfAnotherVersionIsExplainedAndCanBeClosed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, d := skilled(t)
-		s.hit("l", "2", "1", escape, "l")
+		s.Hit("l", "2", "1", escape, "l")
 		s.interrupted()
 		path, err := saves.Resolve("Ann")
 		if err != nil {
@@ -287,12 +287,12 @@ func TestAGoOfAnotherVersionIsExplainedAndCanBeClosed(t *testing.T) {
 		}
 
 		s = raise(t, d)
-		s.hit("l", enter)
-		s.sees("This go cannot go on", "close it, unscored")
-		s.hit("c")
-		s.sees("Closed, unscored.", "stopped at") // the other one is still there
-		s.hit(enter)
-		s.sees("Patient 1 of 3", "Scale 1")
+		s.Hit("l", enter)
+		s.Sees("This go cannot go on", "close it, unscored")
+		s.Hit("c")
+		s.Sees("Closed, unscored.", "stopped at") // the other one is still there
+		s.Hit(enter)
+		s.Sees("Patient 1 of 3", "Scale 1")
 	})
 }
 
@@ -303,10 +303,10 @@ func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
 		d.Seed = func() uint64 { seed++; return seed }
 		d.Skills = func() ([]skill.Skill, error) { return someSkills(), nil }
 		s := raise(t, d)
-		s.hit("Ann", enter, escape, "l", "2")
+		s.Hit("Ann", enter, escape, "l", "2")
 		first := s.m.practice.Attempt.Setup
 		s.solve()
-		s.hit("s")
+		s.Hit("s")
 		if again := s.m.practice.Attempt.Setup; !reflect.DeepEqual(again, first) {
 			t.Errorf("the same again is %+v, was %+v", again, first)
 		}
@@ -314,7 +314,7 @@ func TestTheSameAgainIsTheSameAndAgainIsAnother(t *testing.T) {
 		if goes := s.m.book.goes; !goes[0].Asked || goes[1].Asked {
 			t.Errorf("of the two goes only the second had its answers read: %v, %v", goes[1].Asked, goes[0].Asked)
 		}
-		s.hit(enter)
+		s.Hit(enter)
 		if other := s.m.practice.Attempt.Setup; other.Seed == first.Seed || other.Before != first.Seed || other.Level != first.Level {
 			t.Errorf("another one is %+v, was %+v", other, first)
 		}
@@ -329,9 +329,9 @@ func TestWhatWasWrittenIsHandedOutAsAFile(t *testing.T) {
 		m.push(exercise.NewResult(m.context(), exercise.Outcome{
 			Skill: someSkills()[0], Result: skill.Result{Score: 70, Written: "METHANE from ward 8", Model: "A better one"},
 		}, m.resultDeps()))
-		s.sees("Yours beside a model", "METHANE from ward 8", "A better one")
-		s.hit("e")
-		s.sees("Written to")
+		s.Sees("Yours beside a model", "METHANE from ward 8", "A better one")
+		s.Hit("e")
+		s.Sees("Written to")
 		text, err := os.ReadFile(filepath.Join(d.Folder, "downtime-skill.txt"))
 		if err != nil || string(text) != "METHANE from ward 8\n" {
 			t.Errorf("the file says %q (%v)", text, err)
@@ -346,9 +346,9 @@ func TestOneBrokenSkillDoesNotCloseTheLab(t *testing.T) {
 			return append([]skill.Skill{{}}, someSkills()...), errors.New("skills/gas.yaml:3:1: there is no key like that")
 		}
 		s := raise(t, d)
-		s.hit("Ann", enter, escape, "l")
-		s.sees("Count a drip", "skills/gas.yaml:3:1")
-		s.hit("2")
-		s.sees("Patient 1 of 3")
+		s.Hit("Ann", enter, escape, "l")
+		s.Sees("Count a drip", "skills/gas.yaml:3:1")
+		s.Hit("2")
+		s.Sees("Patient 1 of 3")
 	})
 }

@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,24 +8,21 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
 
 	"downtime/cmd/downtime/screens/bedside"
-	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/content"
 )
 
-// stage is the whole program in a bubble of its own time: bytes go in at the keyboard, and the frame is read when nothing moves any more.
-type stage struct {
-	t     *testing.T
-	m     *Root
-	p     *tea.Program
-	keys  *io.PipeWriter
-	ended chan error
+// show is the whole program on a stage.
+type show struct {
+	*stage.Stage
+	t *testing.T
+	m *Root
 }
 
 // house gives a test a data folder and a folder for exports of its own.
@@ -48,129 +44,62 @@ func house(t *testing.T) Deps {
 }
 
 // raise starts the program; it must be called in a bubble.
-func raise(t *testing.T, d Deps) *stage {
+func raise(t *testing.T, d Deps) *show {
 	t.Helper()
-	in, keys := io.Pipe()
-	s := &stage{t: t, m: New(d), keys: keys, ended: make(chan error, 1)}
-	s.p = tea.NewProgram(s.m, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(d.Width, d.Height),
-		tea.WithEnvironment(d.Env), tea.WithColorProfile(s.m.theme.Profile()), tea.WithFilter(knownSize), tea.WithFPS(framesPerSecond))
-	go func() {
-		_, err := s.p.Run()
-		s.ended <- err
-	}()
-	t.Cleanup(s.strike)
-	s.settle()
-	return s
-}
-
-// strike clears the stage, also after a failure.
-func (s *stage) strike() {
-	s.p.Kill()
-	s.keys.Close()
-	s.m.Shut()
-	time.Sleep(20 * time.Second) // ticks on their way end, in the bubble's time
-	synctest.Wait()
-}
-
-// settle lets everything finish that is on its way, and an escape key be told from the beginning of a longer one.
-func (s *stage) settle() {
-	synctest.Wait()
-	time.Sleep(200 * time.Millisecond) // the bubble's time
-	synctest.Wait()
-}
-
-// hit presses keys, as the bytes a terminal sends.
-func (s *stage) hit(keys ...string) {
-	s.t.Helper()
-	for _, k := range keys {
-		if _, err := io.WriteString(s.keys, k); err != nil {
-			s.t.Fatalf("press %q: %v", k, err)
-		}
-		s.settle()
-	}
+	m := New(d)
+	return &show{t: t, m: m, Stage: stage.Raise(t, stage.Play{
+		Model: m, Size: m.size, Pause: 200 * time.Millisecond, Shut: m.Shut,
+		Options: []tea.ProgramOption{
+			tea.WithWindowSize(d.Width, d.Height), tea.WithEnvironment(d.Env), tea.WithColorProfile(m.theme.Profile()), tea.WithFilter(knownSize), tea.WithFPS(framesPerSecond),
+		},
+	})}
 }
 
 const (
-	enter  = "\r"
-	escape = "\x1b"
-	down   = "\x1b[B"
-	right  = "\x1b[C"
+	enter  = stage.Enter
+	escape = stage.Escape
+	down   = stage.Down
+	right  = stage.Right
 	ctrlC  = "\x03"
 )
 
-// frame reads the screen while nothing moves. The message after it does nothing but tell the program, and the race detector, that it has been read.
-func (s *stage) frame() string {
-	w, h := s.m.size()
-	f := frame.Plain(s.m.View().Content, w, h)
-	s.p.Send(readMsg{})
-	synctest.Wait()
-	return f
-}
-
-type readMsg struct{}
-
-// sees fails unless the frame shows every text.
-func (s *stage) sees(texts ...string) {
-	s.t.Helper()
-	f := s.frame()
-	for _, text := range texts {
-		if !strings.Contains(flowing(f), flowing(text)) {
-			s.t.Fatalf("the screen does not show %q:\n%s", text, f)
-		}
-	}
-}
-
-func (s *stage) seesNo(texts ...string) {
-	s.t.Helper()
-	f := s.frame()
-	for _, text := range texts {
-		if strings.Contains(flowing(f), flowing(text)) {
-			s.t.Fatalf("the screen shows %q:\n%s", text, f)
-		}
-	}
-}
-
-// flowing is a text without its line breaks.
-func flowing(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // leaves waits for the program's end and gives its last line.
-func (s *stage) leaves() string {
+func (s *show) leaves() string {
 	s.t.Helper()
-	s.settle()
+	s.Settle()
 	select {
-	case err := <-s.ended:
+	case err := <-s.Ended:
 		if err != nil {
 			s.t.Fatalf("the program ended with %v", err)
 		}
 	default:
-		s.t.Fatalf("the program goes on:\n%s", s.frame())
+		s.t.Fatalf("the program goes on:\n%s", s.Frame())
 	}
-	s.keys.Close()
-	s.m.Shut()
+	s.Close()
 	return s.m.Farewell()
 }
 
 // interrupted ends a program that a test is done with.
-func (s *stage) interrupted() string {
+func (s *show) interrupted() string {
 	s.t.Helper()
-	s.p.Send(AskToEnd())
+	s.Program.Send(AskToEnd())
 	return s.leaves()
 }
 
 // endRun lets every question pass and waits, until the debrief is on the screen.
-func (s *stage) endRun() {
+func (s *show) endRun() {
 	s.t.Helper()
 	for range 80 {
-		switch f := s.frame(); {
+		switch f := s.Frame(); {
 		case strings.Contains(f, "1 Score"):
 			return
 		case strings.Contains(f, "it is over"):
-			s.hit(enter)
+			s.Hit(enter)
 		default:
-			s.hit(escape, "W")
+			s.Hit(escape, "W")
 		}
 	}
-	s.t.Fatalf("the run does not end:\n%s", s.frame())
+	s.t.Fatalf("the run does not end:\n%s", s.Frame())
 }
 
 // changed is the library after an author has edited a case.
@@ -195,11 +124,11 @@ func changed(t *testing.T, id string) func() (*content.Library, error) {
 }
 
 // saved is the clock up to which the header says that the run is saved.
-func (s *stage) saved() string {
+func (s *show) saved() string {
 	s.t.Helper()
-	found := savedUntil.FindStringSubmatch(s.frame())
+	found := savedUntil.FindStringSubmatch(s.Frame())
 	if found == nil {
-		s.t.Fatalf("nothing is said to be saved:\n%s", s.frame())
+		s.t.Fatalf("nothing is said to be saved:\n%s", s.Frame())
 	}
 	return found[1]
 }

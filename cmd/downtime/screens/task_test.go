@@ -27,9 +27,9 @@ func TestARunOfASessionThatIsLeftSaysHowItGoesOn(t *testing.T) {
 	d.Task = &Task{Play: nav.Play{Scenario: "tutorial", Seed: 1}, Again: join}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
-		s.hit(enter)
-		s.sees("Recovery, bay 1", "● saved")
-		s.hit("W", ctrlC)
+		s.Hit(enter)
+		s.Sees("Recovery, bay 1", "● saved")
+		s.Hit("W", ctrlC)
 		if said := s.leaves(); !strings.HasSuffix(said, "Go on with: "+join) || strings.Contains(said, "Start downtime again") {
 			t.Errorf("the last line is %q", said)
 		}

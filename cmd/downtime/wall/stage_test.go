@@ -1,9 +1,7 @@
 package wall
 
 import (
-	"io"
 	"math"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -12,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downtime/cmd/downtime/screens/bedside"
-	"downtime/cmd/downtime/ui/frame"
+	"downtime/cmd/downtime/ui/stage"
 	"downtime/content"
 	"downtime/game/engine"
 )
@@ -75,95 +73,34 @@ func deps(t testing.TB, g *given) Deps {
 	}
 }
 
-// stage is the whole program in a bubble of its own time: bytes go in at the keyboard, and the frame is read when nothing moves any more.
-type stage struct {
-	t     *testing.T
-	m     *Wall
-	p     *tea.Program
-	keys  *io.PipeWriter
-	ended chan error
+// show is the whole program on a stage.
+type show struct {
+	*stage.Stage
+	m *Wall
 }
 
-// raise starts the program; it must be called in a bubble.
-func raise(t *testing.T, d Deps) *stage {
+// raise starts the program; it must be called in a bubble. No new look begins while a key settles.
+func raise(t *testing.T, d Deps) *show {
 	t.Helper()
-	in, keys := io.Pipe()
-	s := &stage{t: t, m: New(d), keys: keys, ended: make(chan error, 1)}
-	s.p = tea.NewProgram(s.m, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(d.Width, d.Height),
-		tea.WithEnvironment(d.Env), tea.WithColorProfile(s.m.theme.Profile()))
-	go func() {
-		_, err := s.p.Run()
-		s.ended <- err
-	}()
-	t.Cleanup(func() {
-		s.p.Kill()
-		s.keys.Close()
-		time.Sleep(20 * time.Second) // ticks on their way end, in the bubble's time
-		synctest.Wait()
-	})
-	s.settle()
-	return s
-}
-
-// settle lets a key arrive, and everything finish that is on its way, but no new look begin.
-func (s *stage) settle() {
-	synctest.Wait()
-	time.Sleep(100 * time.Millisecond) // the bubble's time: an escape has ended
-	synctest.Wait()
-}
-
-// looks lets the next look at the folder come and go.
-func (s *stage) looks() {
-	time.Sleep(LookEvery) // the bubble's time
-	synctest.Wait()
-}
-
-// hit presses keys, as the bytes a terminal sends.
-func (s *stage) hit(keys ...string) {
-	s.t.Helper()
-	for _, k := range keys {
-		if _, err := io.WriteString(s.keys, k); err != nil {
-			s.t.Fatalf("press %q: %v", k, err)
-		}
-		s.settle()
-	}
+	m := New(d)
+	return &show{m: m, Stage: stage.Raise(t, stage.Play{
+		Model: m, Size: m.size, Pause: 100 * time.Millisecond,
+		Options: []tea.ProgramOption{tea.WithWindowSize(d.Width, d.Height), tea.WithEnvironment(d.Env), tea.WithColorProfile(m.theme.Profile())},
+	})}
 }
 
 const (
-	enter   = "\r"
-	tab     = "\t"
-	backTab = "\x1b[Z"
-	up      = "\x1b[A"
-	down    = "\x1b[B"
-	right   = "\x1b[C"
-	left    = "\x1b[D"
+	enter   = stage.Enter
+	tab     = stage.Tab
+	backTab = stage.BackTab
+	up      = stage.Up
+	down    = stage.Down
+	right   = stage.Right
+	left    = stage.Left
 )
 
-type readMsg struct{}
-
-// frame reads the screen while nothing moves. The message after it does nothing but tell the program, and the race detector, that it has been read.
-func (s *stage) frame() string {
-	w, h := s.m.size()
-	f := frame.Plain(s.m.View().Content, w, h)
-	s.p.Send(readMsg{})
-	synctest.Wait()
-	return f
-}
-
-// sees fails unless the frame shows every text; of one that begins with "no " it fails if it does.
-func (s *stage) sees(texts ...string) {
-	s.t.Helper()
-	f := s.frame()
-	for _, text := range texts {
-		want, no := strings.CutPrefix(text, "no: ")
-		if strings.Contains(strings.Join(strings.Fields(f), " "), want) == no {
-			s.t.Fatalf("the screen shows %q: %v\n%s", want, no, f)
-		}
-	}
-}
-
 // on runs a story on the whole program.
-func on(t *testing.T, g *given, story func(s *stage)) {
+func on(t *testing.T, g *given, story func(s *show)) {
 	t.Helper()
 	d := deps(t, g)
 	synctest.Test(t, func(t *testing.T) { story(raise(t, d)) })

@@ -98,28 +98,29 @@ func TestEveryPageFitsEverySizeAndBreaksNoWord(t *testing.T) {
 }
 
 func TestDigitsTabAndArrowsLeadThroughThePages(t *testing.T) {
-	on(t, &given{[]Looked{looked(20)}}, func(s *stage) {
-		s.sees("[1 room]", "have handed in", "no: missed it")
-		s.hit("2")
-		s.sees("[2 missed]", "or more of 20 missed it", "1 of 3", "of 20")
-		s.hit(right)
-		s.sees("What you missed", "2 of 3", "of 20 missed it")
-		s.hit(left, left)
-		s.sees("3 of 3")
-		s.hit(tab)
-		s.sees("[3 beliefs]", "How likely at fault: Ventilator, bed 4", "the highest")
-		s.hit(right)
-		s.sees("How likely at fault: Monitor, bed 4")
-		s.hit("4")
-		s.sees("[4 answers]", "Can we take the ventilators off the network", "2 of 2", "Together, since fewer than five")
-		s.hit(right)
-		s.sees("Shall I bring the other pump?", "1 of 2")
-		s.hit(tab, tab, backTab, "?")
-		s.sees("which is which and what told them apart")
-		s.hit("x", "1")
-		s.sees("[1 room]")
-		s.hit("q")
-		if err := <-s.ended; err != nil {
+	on(t, &given{[]Looked{looked(20)}}, func(s *show) {
+		s.Sees("[1 room]", "have handed in")
+		s.SeesNo("missed it")
+		s.Hit("2")
+		s.Sees("[2 missed]", "or more of 20 missed it", "1 of 3", "of 20")
+		s.Hit(right)
+		s.Sees("What you missed", "2 of 3", "of 20 missed it")
+		s.Hit(left, left)
+		s.Sees("3 of 3")
+		s.Hit(tab)
+		s.Sees("[3 beliefs]", "How likely at fault: Ventilator, bed 4", "the highest")
+		s.Hit(right)
+		s.Sees("How likely at fault: Monitor, bed 4")
+		s.Hit("4")
+		s.Sees("[4 answers]", "Can we take the ventilators off the network", "2 of 2", "Together, since fewer than five")
+		s.Hit(right)
+		s.Sees("Shall I bring the other pump?", "1 of 2")
+		s.Hit(tab, tab, backTab, "?")
+		s.Sees("which is which and what told them apart")
+		s.Hit("x", "1")
+		s.Sees("[1 room]")
+		s.Hit("q")
+		if err := <-s.Ended; err != nil {
 			t.Error(err)
 		}
 	})
@@ -127,29 +128,32 @@ func TestDigitsTabAndArrowsLeadThroughThePages(t *testing.T) {
 
 func TestAPictureFollowsAnotherOnlyWhenFiveHaveComeOrGone(t *testing.T) {
 	g := &given{[]Looked{looked(4), looked(12), looked(13), looked(16), looked(17), {Trouble: "the share is away", Refused: 2}}}
-	on(t, g, func(s *stage) {
-		s.sees("have handed in. Nothing is shown of fewer than 5")
-		s.hit("2")
-		s.sees("Nothing is shown of fewer than 5", "no: missed it")
-		s.looks()
-		s.sees("of 12 missed it")
-		s.looks()
-		s.sees("of 12 missed it", "first runs of 12", "1 more is in")
-		s.looks()
-		s.sees("first runs of 12", "4 more are in")
-		s.looks()
-		s.sees("of 17 missed it", "no: more are in", "no: more is in")
-		s.looks()
-		s.sees("of 17 missed it", "tried again: the share is away")
+	on(t, g, func(s *show) {
+		s.Sees("have handed in. Nothing is shown of fewer than 5")
+		s.Hit("2")
+		s.Sees("Nothing is shown of fewer than 5")
+		s.SeesNo("missed it")
+		s.Passes(LookEvery)
+		s.Sees("of 12 missed it")
+		s.Passes(LookEvery)
+		s.Sees("of 12 missed it", "first runs of 12", "1 more is in")
+		s.Passes(LookEvery)
+		s.Sees("first runs of 12", "4 more are in")
+		s.Passes(LookEvery)
+		s.Sees("of 17 missed it")
+		s.SeesNo("more are in", "more is in")
+		s.Passes(LookEvery)
+		s.Sees("of 17 missed it", "tried again: the share is away")
 	})
 }
 
 func TestWhereNothingCanBeShownApartThePageSaysSo(t *testing.T) {
 	l := looked(9)
 	l.Picture.Asked = []Asked{{"it-calls", "IT: what now?", together([]string{"Off the network", "Everything off", NoAnswer, NotAsked}, []int{4, 4, 1, 0})}}
-	on(t, &given{[]Looked{l}}, func(s *stage) {
-		s.hit("4")
-		s.sees("What the 9 of you said cannot be shown apart yet", "- Everything off", "no: ▒")
+	on(t, &given{[]Looked{l}}, func(s *show) {
+		s.Hit("4")
+		s.Sees("What the 9 of you said cannot be shown apart yet", "- Everything off")
+		s.SeesNo("▒")
 	})
 }
 
@@ -168,47 +172,50 @@ func TestNoPictureIsTakenWhileFilesAreLeft(t *testing.T) {
 
 func TestThePageOfTheRoomTellsNothingAndTakesNoPicture(t *testing.T) {
 	g := &given{[]Looked{looked(12), looked(14)}}
-	on(t, g, func(s *stage) {
-		s.looks()
-		s.hit("2") // the first picture is taken when somebody asks for it: of all that are there by then
-		s.sees("of 14 missed it", "no: more are in", "no: more is in")
+	on(t, g, func(s *show) {
+		s.Passes(LookEvery)
+		s.Hit("2") // the first picture is taken when somebody asks for it: of all that are there by then
+		s.Sees("of 14 missed it")
+		s.SeesNo("more are in", "more is in")
 	})
 }
 
 func TestWhatStandsOpenStaysOpenInTheNextPicture(t *testing.T) {
 	later := looked(20)
 	later.Picture.Asked = append([]Asked{{"earlier", "A question that comes before it", together([]string{"Yes", "No"}, []int{10, 10})}}, later.Picture.Asked...)
-	on(t, &given{[]Looked{looked(12), later}}, func(s *stage) {
-		s.hit("4")
-		s.sees("off the network", "2 of 2")
-		s.looks()
-		s.sees("off the network", "3 of 3", "of 20")
+	on(t, &given{[]Looked{looked(12), later}}, func(s *show) {
+		s.Hit("4")
+		s.Sees("off the network", "2 of 2")
+		s.Passes(LookEvery)
+		s.Sees("off the network", "3 of 3", "of 20")
 	})
 }
 
 func TestTheTwinIsPlayedOnFromWhereItPartsAndLeadsBack(t *testing.T) {
-	on(t, &given{[]Looked{looked(20)}}, func(s *stage) {
-		s.hit("t")
-		s.sees("[5 twin]", "Alike until here, nobody acts", "PPEAK", "no: a silent", "no: sound", "no: mucus")
+	on(t, &given{[]Looked{looked(20)}}, func(s *show) {
+		s.Hit("t")
+		s.Sees("[5 twin]", "Alike until here, nobody acts", "PPEAK")
+		s.SeesNo("a silent", "sound", "mucus")
 		parted := s.m.twin.got.Parted
-		s.hit(enter)
-		s.sees("practice, unscored", s.m.deps.Scenario.Clock(parted), "Selby V6 ventilator")
-		s.hit("w") // the room plays
-		s.looks()
-		s.hit("q", "y")
-		s.sees("[5 twin]", "Back on the wall", "nothing of it was kept or scored")
-		s.hit(enter, "q", "n")
-		s.sees("practice, unscored")
-		s.hit("q", "y", up, up)
-		s.sees("Nothing that can be seen or heard differs")
-		s.hit("r")
-		s.sees("ONE: a silent fault", "THE OTHER: sound devices, an illness", "What would have told them apart")
-		s.hit("r")
-		s.sees("To be found in ONE", "Set and exhaled volume differ")
-		s.hit("r", "h")
-		s.sees("as the expert acts")
-		s.hit(right)
-		s.sees("2 of 6", "no: ONE: ")
+		s.Hit(enter)
+		s.Sees("practice, unscored", s.m.deps.Scenario.Clock(parted), "Selby V6 ventilator")
+		s.Hit("w") // the room plays
+		s.Passes(LookEvery)
+		s.Hit("q", "y")
+		s.Sees("[5 twin]", "Back on the wall", "nothing of it was kept or scored")
+		s.Hit(enter, "q", "n")
+		s.Sees("practice, unscored")
+		s.Hit("q", "y", up, up)
+		s.Sees("Nothing that can be seen or heard differs")
+		s.Hit("r")
+		s.Sees("ONE: a silent fault", "THE OTHER: sound devices, an illness", "What would have told them apart")
+		s.Hit("r")
+		s.Sees("To be found in ONE", "Set and exhaled volume differ")
+		s.Hit("r", "h")
+		s.Sees("as the expert acts")
+		s.Hit(right)
+		s.Sees("2 of 6")
+		s.SeesNo("ONE: ")
 	})
 }
 
