@@ -92,6 +92,10 @@ var forbidden = []edge{
 		why: "content alone turns text into plain structs with positions",
 	},
 	{
+		from: []string{"content/...", "saves/...", "cmd/..."}, except: []string{"cmd/downtime/ui/stage"}, to: []string{"testing/...", "cmd/downtime/ui/stage"},
+		why: "what tests are made with stays out of the program",
+	},
+	{
 		from: []string{"game/...", "content/...", "saves/...", "cmd/..."}, to: []string{cgo},
 		why: "one file, every platform: no cgo",
 	},
@@ -222,6 +226,9 @@ func TestTheImportRulesCatchAndPermitWhatTheyShould(t *testing.T) {
 		{"cmd/downtime/screens/bedside", "game/patient", false},
 		{"cmd/downtime/screens/bedside", "game/engine", true},
 		{"cmd/downtime/screens/debrief", "game/patient", true},
+		{"cmd/downtime", "cmd/downtime/ui/stage", false},
+		{"cmd/downtime", "testing/synctest", false},
+		{"cmd/downtime/ui/stage", "testing/synctest", true},
 		{"cmd/downtime", cgo, false},
 	} {
 		if got := len(objections(c.from, c.to)) == 0; got != c.allowed {
