@@ -36,7 +36,7 @@ func (s *Screen) readHowTo() tea.Cmd {
 }
 
 func (s *Screen) askLeave() {
-	text := "The run is kept as it is at " + s.obs.Clock + ". You can take it up again where you left it."
+	text := "The run is kept as it stands, to the second. You can take it up again where you left it."
 	if s.sit.Branched {
 		text = "This practice run is then closed, and you go back to where it was branched off. It was never scored."
 	}
