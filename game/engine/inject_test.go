@@ -22,4 +22,10 @@ func TestAWordReadAloudOpensItsSceneOnceAndNoOther(t *testing.T) {
 			t.Errorf("scene %d was opened", scene)
 		}
 	}
+	if s, _, err = engine.Step(sc, s, engine.Input{Kind: engine.Choose}); err != nil || s.Scenes[0].Open() {
+		t.Fatalf("answered before time began: %v, still open %v", err, s.Scenes[0].Open())
+	}
+	if _, _, err = engine.Step(sc, s, engine.Input{Kind: engine.Choose}); err == nil {
+		t.Error("it was answered twice")
+	}
 }

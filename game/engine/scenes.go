@@ -13,7 +13,7 @@ func (st *stepper) open(scene int) {
 // choose answers a scene. By is the person, or -1 when the deadline answers.
 func (st *stepper) choose(scene, choice, by int) {
 	sc, spec := &st.s.Scenes[scene], &st.sc.Scenes[scene]
-	sc.Closed, sc.Choice, sc.ByDefault = st.s.Tick, int64(choice), by < 0
+	sc.Closed, sc.Choice, sc.ByDefault = max(st.s.Tick, 1), int64(choice), by < 0
 	st.emit(Event{Kind: SceneChosen, Ref: scene, Sub: choice, By: by})
 	c := &spec.Choices[choice]
 	if c.Reply >= 0 {
@@ -28,7 +28,7 @@ func (st *stepper) pass(scene int) {
 	if !sc.Open() {
 		return
 	}
-	sc.Closed = st.s.Tick
+	sc.Closed = max(st.s.Tick, 1)
 	st.emit(Event{Kind: ScenePassed, Ref: scene})
 }
 
@@ -56,7 +56,7 @@ func (st *stepper) believe(d int, p float64) {
 	st.emit(Event{Kind: Believed, Ref: d, Val: [MaxHoles]float64{p}})
 	for i := range st.sc.Scenes {
 		if st.sc.Scenes[i].Asks == d && st.s.Scenes[i].Open() {
-			st.s.Scenes[i].Closed = st.s.Tick
+			st.s.Scenes[i].Closed = max(st.s.Tick, 1)
 		}
 	}
 }
