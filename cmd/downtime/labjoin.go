@@ -204,7 +204,7 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 				Play:   nav.Play{Scenario: step.Scenario, Seed: step.Seed, Variant: step.Variant, Practice: step.Practice},
 				Resume: resumed(step), Again: r.Again(), Silent: silent,
 				Go: goOf(step), TakeUp: takenUp(step),
-				Inject: func(word string) (string, bool) { return r.Session.Inject(step.Scenario, word) },
+				Inject: readAloud(r.Session, step.Scenario),
 			},
 		}
 		err = screens.Run(ctx, d, os.Stdout)
@@ -216,6 +216,14 @@ func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) e
 			return err
 		}
 	}
+}
+
+// readAloud opens what a word means in a case; nil where no word is read aloud in a session, so that no key is told for one.
+func readAloud(s *lab.Session, scenario string) func(string) (string, bool) {
+	if len(s.Injects) == 0 {
+		return nil
+	}
+	return func(word string) (string, bool) { return s.Inject(scenario, word) }
 }
 
 // goOf is the go at a skill of a step; nil of a case.

@@ -24,12 +24,15 @@ func TestARunOfASessionThatIsLeftSaysHowItGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	const join = "downtime lab join KTPLMR --id L01"
-	d.Task = &Task{Play: nav.Play{Scenario: "tutorial", Seed: 1}, Again: join}
+	none := func(string) (string, bool) { return "", false }
+	d.Task = &Task{Play: nav.Play{Scenario: "tutorial", Seed: 1}, Again: join, Inject: none}
 	synctest.Test(t, func(t *testing.T) {
 		s := raise(t, d)
 		s.Hit(enter)
 		s.Sees("Recovery, bay 1", "● saved")
-		s.Hit("W", ctrlC)
+		s.Hit("?")
+		s.Sees("ctrl+w  a word read aloud")
+		s.Hit("x", "W", ctrlC)
 		if said := s.leaves(); !strings.HasSuffix(said, "Go on with: "+join) || strings.Contains(said, "Start downtime again") {
 			t.Errorf("the last line is %q", said)
 		}

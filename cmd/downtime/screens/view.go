@@ -109,7 +109,11 @@ func (m *Root) footer(f nav.Frame, w int) string {
 
 // keys are those of the top screen and those that work everywhere.
 func (m *Root) keys() []key.Binding {
-	return append(append([]key.Binding{}, m.top().Keys()...), globalKeys...)
+	out := append([]key.Binding{}, m.top().Keys()...)
+	if m.hears() {
+		out = append(out, key.NewBinding(key.WithKeys(heardKey), key.WithHelp(heardKey, "a word read aloud")))
+	}
+	return append(out, globalKeys...)
 }
 
 var globalKeys = []key.Binding{
