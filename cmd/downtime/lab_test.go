@@ -156,8 +156,10 @@ func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutside
 	code := one.session("--mode", "drill", "--attempts", "2")
 	in(t, one.run(true, "", "lab", "preflight", code), "pass  saving", "pass  session: "+code, "Ready.")
 	in(t, one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L01", "--plain"), "You are L01.", "You can come back to it: downtime lab join "+code+" --id L01")
-	second := one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L02", "--plain")
-	in(t, second, "You are L02.")
+	elsewhere := t.TempDir()
+	second := one.run(true, "wait 5\nquit\n", "lab", "join", code, "--id", "L02", "--plain", "--share", share, "--out", elsewhere)
+	in(t, second, "You are L02.", "downtime lab join "+code+" --share "+share+" --id L02 --out "+elsewhere)
+	in(t, one.run(true, "quit\n", "lab", "join", code, "--id", "L02", "--plain"), "You are L02.")
 	if strings.Contains(second, "You come back at") {
 		t.Error("L02 was shown the run of L01")
 	}

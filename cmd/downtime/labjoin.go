@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -94,10 +95,33 @@ func (o *options) joined(ctx context.Context, codeOrFile string, j *joining) (r 
 		}
 	}
 	r.Folder = folderFor(j.out, at)
+	j.way(r, codeOrFile)
 	if j.observer != "" {
 		r.Observer = j.observer
 	}
 	return r, profile, errors.Join(brought(ctx, db, s), r.Keep(ctx, db), db.SetSetting(ctx, "welcomed", true))
+}
+
+// way keeps how the session was reached, so that what is told to be typed next finds it too.
+func (j *joining) way(r *room.Room, codeOrFile string) {
+	r.Asked = r.Session.Code
+	if !strings.EqualFold(codeOrFile, r.Asked) {
+		r.Asked = asTyped(codeOrFile)
+	}
+	if j.share != "" {
+		r.Asked += " --share " + asTyped(j.share)
+	}
+	if j.out != "" {
+		r.Out = " --out " + asTyped(j.out)
+	}
+}
+
+// asTyped is a path as it is typed at a prompt.
+func asTyped(path string) string {
+	if strings.ContainsAny(path, " '&()") {
+		return `"` + path + `"`
+	}
+	return path
 }
 
 // going refuses a profile that is another learner's or another session's, and a file that is not the one that was joined; r is nil before joining.

@@ -23,6 +23,9 @@ type Room struct {
 	Released bool
 	Folder   string // where hand-ins go
 
+	Asked string // how the session was asked for, as it is typed; not kept; "" by its code alone
+	Out   string // the flag that said where hand-ins go, as it is typed; not kept
+
 	Goes []saves.Attempt // at skills, as they stand in the profile
 
 	cases func(id string) (*engine.Scenario, error)
