@@ -5,11 +5,12 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 TOOL    := go tool -modfile=tools.mod
 QEMU    := $(firstword $(shell command -v qemu-aarch64-static qemu-aarch64 2>/dev/null))
 
-# Packages that start goroutines: the race detector has nothing to find anywhere else, nor in frames, which one goroutine draws. The whole
-# program's stories (screens) take it over seven minutes, and the command as a shell sees it over ten: make soak has both, and make race the wall.
-QUIET   = 'cmd/downtime$$|/(judgement|lock|pack|practice|printed|progress|review|room|schedule|ui|frame|screens)$$'
+# Packages that start goroutines: the race detector has nothing to find anywhere else, nor in what one goroutine draws or replays. The whole
+# program's stories (screens) take it over seven minutes, and the command as a shell sees it over ten: make soak has both, and make race the wall
+# and, of play in lines, what the goroutine that listens can meet.
+QUIET   = 'cmd/downtime$$|/(judgement|lock|pack|plain|practice|printed|progress|review|room|schedule|ui|frame|screens)$$'
 RACY    = $(shell go list ./... | grep -E '^downtime/(saves|cmd)(/|$$)' | grep -vE $(QUIET))
-FRAMES  = 'EveryScreen|Golden|Picture|EverySize'
+ALONE   = 'EveryScreen|Golden|Picture|EverySize|WhateverIsChanged|TakenInAgainOnly|LearnersClock'
 # Packages whose tests take -update, and the one that draws the picture of the game in play.
 UPDATES = $(addprefix ./,$(shell grep -rlE 'x/exp/golden|"update"' --include='*_test.go' cmd game | xargs -r dirname | sort -u))
 PICTURE = $(addprefix ./,$(shell grep -rl 'func TestPictureOfTheGame' --include='*_test.go' cmd | xargs -r dirname))
@@ -36,8 +37,8 @@ test: ## run every test; pure Go, no C compiler needed, under 6 minutes on two c
 	CGO_ENABLED=0 go test ./...
 
 race: ## run the race detector where there are goroutines (needs cgo, so gcc)
-	CGO_ENABLED=1 go test -race -skip $(FRAMES) $(RACY)
-	CGO_ENABLED=1 go test -race -run TheWall ./cmd/downtime
+	CGO_ENABLED=1 go test -race -skip $(ALONE) $(RACY)
+	CGO_ENABLED=1 go test -race -run 'TheWall|Interrupt|EndOf|InputEnds' ./cmd/downtime ./cmd/downtime/plain
 
 vet: ## go vet
 	go vet ./...
@@ -75,7 +76,7 @@ soak: build ## the long work: every test under shuffle, ten times over, every sc
 	./bin/downtime prove --seeds 20
 	go test -tags soak -run EveryCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	go test -tags soak -run PhysiologyGives -count=1 -timeout 30m ./game/physiology
-	CGO_ENABLED=1 go test -race -skip $(FRAMES) -timeout 60m ./cmd/downtime ./cmd/downtime/screens
+	CGO_ENABLED=1 go test -race -skip $(ALONE) -timeout 60m ./cmd/downtime ./cmd/downtime/screens
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add
