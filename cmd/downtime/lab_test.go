@@ -146,8 +146,14 @@ func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *t
 
 	in(t, a.run(false, "", "lab", "release", code, "wrong", "--id", "L01"), "releases nothing")
 	in(t, a.run(false, "", "lab", "release", code, "Open  Sesame", "--id", "L1"), "L1 has not joined session "+code)
-	in(t, a.run(true, "", "lab", "release", code, "Open  Sesame", "--id", "L01"), "Released")
+	in(t, a.run(true, "", "lab", "release", code, "Open", "Sesame", "--id", "L01"), "Released")
 	in(t, a.run(true, "", "runs", "--profile", profile), "ventilator-autonomy")
+}
+
+func TestThereAreNoMorePseudonymsThanTheirNumbersHaveDigitsFor(t *testing.T) {
+	share := t.TempDir()
+	m := &machine{t, t.TempDir(), share}
+	in(t, m.run(false, "", "lab", "new", "--case", "ventilator-autonomy", "--learners", "1000", "--out", share), "--learners 1000: it is 0 to 999")
 }
 
 func TestLearnersOfASessionGetTheirOwnTruthsAndNobodyElsesRunsAndARunFromOutsideIsRefused(t *testing.T) {

@@ -97,7 +97,7 @@ func (o *options) ask(in io.Reader, out io.Writer, n *setting) error {
 	n.s.Seeds = a.ask("The same truths for everybody (same), or each their own (each)?", n.s.Seeds, oneOf(lab.Each, lab.Same))
 	a.number("How often may each case be played?", &n.s.Attempts, 1, 10)
 	a.number("Hard stop so many minutes after joining (0: none)?", &n.s.Minutes, 0, 1440)
-	a.number("How many learners?", &n.learners, 1, 999)
+	a.number("How many learners?", &n.learners, 1, mostLearners)
 	n.opens = a.moment("When does it open (2026-11-24 14:00, or none)?", n.opens, "")
 	n.closes = a.moment("When does it close?", n.closes, n.opens)
 	if pace := a.ask("Paced (the clock moves as one acts), live, or as each likes (any)?", cmp.Or(n.s.Pace, "any"), oneOf("paced", "live", "any")); pace != "any" {

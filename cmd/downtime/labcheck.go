@@ -25,7 +25,7 @@ import (
 func newLabRelease(o *options) *cobra.Command {
 	var share string
 	cmd := &cobra.Command{
-		Use: "release CODE WORD --id PSEUDONYM", Short: "Release the feedback of a session with the word that was read aloud", Args: cobra.ExactArgs(2),
+		Use: "release CODE WORD --id PSEUDONYM", Short: "Release the feedback of a session with the word that was read aloud", Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := cmd.Flags().GetString("id")
 			if err != nil {
@@ -35,7 +35,7 @@ func newLabRelease(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if !r.Session.Releases(args[1]) {
+			if !r.Session.Releases(strings.Join(args[1:], " ")) {
 				return errors.New("that word releases nothing in this session")
 			}
 			db, err := saves.Open(cmd.Context(), profile)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"path/filepath"
@@ -41,6 +42,9 @@ type setting struct {
 	standards      []string
 	cohort, by     string
 }
+
+// mostLearners is how many pseudonyms a session has at most: their numbers have three digits.
+const mostLearners = 999
 
 func newLabNew(o *options) *cobra.Command {
 	n := &setting{}
@@ -86,6 +90,9 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 	if err := folderThere(n.out); err != nil {
 		return err
 	}
+	if n.learners < 0 || n.learners > mostLearners {
+		return fmt.Errorf("--learners %d: it is 0 to %d", n.learners, mostLearners)
+	}
 	words, err := o.completed(n)
 	if err != nil {
 		return err
@@ -112,9 +119,9 @@ func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 		}
 	}
 	w := cmd.OutOrStdout()
-	fmt.Fprintf(w, "Session %s, in %s. Put it beside the program, on the share or on the stick.\n", code, file)
-	fmt.Fprintf(w, "Learners type: downtime lab join %s --id %s (each with a pseudonym of their own).\n", code, pseudonym(code, 1))
-	fmt.Fprintf(w, "For you alone, in this folder: %s-instructor.txt (words to read aloud) and %s-names.csv (the only place for names). Never on the share.\n", code, code)
+	fmt.Fprintf(w, "Session %s, in %s\n  Put it beside the program, on the share or on the stick.\n", code, file)
+	fmt.Fprintf(w, "Learners type, each with a pseudonym of their own:\n  downtime lab join %s --id %s\n", code, pseudonym(code, 1))
+	fmt.Fprintf(w, "For you alone, in this folder; never on the share:\n  %s-instructor.txt  words to read aloud\n  %s-names.csv       the only place for names\n", code, code)
 	return nil
 }
 
@@ -294,7 +301,7 @@ func secret(n int) string {
 func namesText(code string, learners int) string {
 	var b strings.Builder
 	b.WriteString("pseudonym,name\n")
-	for i := range max(0, min(learners, 999)) {
+	for i := range learners {
 		b.WriteString(pseudonym(code, i+1) + ",\n")
 	}
 	return b.String()
@@ -313,16 +320,19 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 	fmt.Fprintf(&b, "In pairs:   downtime lab join %s --id %s --observer %s\nThe wall:   downtime cohort plenary --case ID FOLDER\n\n", s.Code, one, two)
 	for i, it := range s.Items {
 		if it.Skill != "" {
-			fmt.Fprintf(&b, "Skill %d: %s, level %d %s\n", i+1, it.Skill, it.Level, it.Mode)
+			fmt.Fprintf(&b, "Skill %d: %s\n", i+1, strings.TrimSpace(fmt.Sprintf("%s, level %d %s", it.Skill, it.Level, it.Mode)))
 			continue
 		}
 		fmt.Fprintf(&b, "Case %d: %s", i+1, it.Scenario)
 		if sc, err := o.scenario(it.Scenario); err == nil {
 			fmt.Fprintf(&b, " (%s, %s; %s), about %d minutes", sc.Place, sc.Hour, sc.Title, sc.Minutes)
 		}
+		if it.Variant != "" {
+			b.WriteString(", always " + it.Variant)
+		}
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, %s.\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, hardStop(s.Minutes))
+	fmt.Fprintf(&b, "\n%s, feedback %s, order %s, seeds %s, goes %d, pace %s, %s, %s.\n", s.Mode, s.Feedback, s.Order, s.Seeds, s.Attempts, cmp.Or(s.Pace, "as each likes"), hardStop(s.Minutes), hours(s))
 	for _, st := range s.Standards {
 		fmt.Fprintf(&b, "Standard for %s: %.1f of 100, give or take %.1f, set by %s on %s. Learners' debriefs show it with its grey zone.\n", st.Scenario, st.Cut, st.SEM, st.By, st.Day)
 	}
@@ -333,6 +343,19 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 		fmt.Fprintf(&b, "\nTo release the feedback read aloud %q. Learners type: downtime lab release %s %s --id %s (each their own)\n", words[len(words)-1], s.Code, words[len(words)-1], one)
 	}
 	return b.String()
+}
+
+// hours says when a session can be joined, by this machine's clock.
+func hours(s *lab.Session) string {
+	const form = "2 January 2006, 15:04"
+	out := "open at any time"
+	if !s.Opens.IsZero() {
+		out = "opens " + s.Opens.Local().Format(form)
+	}
+	if !s.Closes.IsZero() {
+		out += ", closes " + s.Closes.Local().Format(form)
+	}
+	return out
 }
 
 func hardStop(minutes int) string {
