@@ -18,7 +18,7 @@ func atWork(sc *engine.Scenario) string {
 		}
 	}
 	words := "At work an odd reading is nearly always the patient."
-	if all > 0 {
+	if innocent < all {
 		words += fmt.Sprintf(" In this case %.0f of 100 draws are innocent; there it is far more.", 100*innocent/all)
 	}
 	return words
