@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"downtime/cmd/downtime/proof"
+	"downtime/cmd/downtime/review"
 	"downtime/cmd/downtime/room"
 	"downtime/game/engine"
 	"downtime/game/run"
@@ -85,6 +86,7 @@ func (o *options) handin(cmd *cobra.Command, h *handing) error {
 		return fmt.Errorf("there is nothing to hand in yet: %s", strings.Join(append(left, "play a case first"), "; "))
 	}
 	w := cmd.OutOrStdout()
+	warnOfNames(cmd.ErrOrStderr(), &f)
 	if h.codes.shown {
 		return h.codes.show(cmd.Context(), w, &f, key)
 	}
@@ -115,6 +117,15 @@ func pasteInto(w io.Writer, f *handin.File, key ed25519.PrivateKey) error {
 	pasted, err := handin.Paste(text)
 	fmt.Fprint(w, pasted)
 	return err
+}
+
+// warnOfNames says which of the learner's texts may name a person, beside the hand-in, while it is still theirs.
+func warnOfNames(w io.Writer, f *handin.File) {
+	for i := range f.Reflections {
+		if warn := review.Warn(f.Reflections[i].Body); warn != "" {
+			fmt.Fprintf(w, "Look before you pass this on: %s: %q. It can be changed in its debrief.\n", warn, f.Reflections[i].Body)
+		}
+	}
 }
 
 // sayHandedIn says what was written, and what was left out of it.
@@ -280,6 +291,9 @@ func written(ctx context.Context, db *saves.DB, f *handin.File) error {
 			return err
 		}
 		for _, t := range texts {
+			if ownWords[t.Part] == "" {
+				continue // where the debrief was left, and how a duty was divided
+			}
 			f.Reflections = append(f.Reflections, handin.Reflection{Run: t.Run, Part: t.Part, Body: handin.Plain(t.Body), At: t.At})
 		}
 	}

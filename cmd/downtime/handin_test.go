@@ -66,3 +66,26 @@ func TestWhoNamesThemselvesKeepsTheObserverOfTheirPair(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatMayNameAPatientIsPointedOutBeforeItIsHandedInAndOnlyOwnWordsAre(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	m.run(true, "wait 5\nquit\n", "play", "--plain", "--profile", "a", "--scenario", "ventilator-autonomy", "--seed", "7")
+	db, err := saves.Open(t.Context(), filepath.Join(m.data, "downtime", "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs, err := db.List(t.Context())
+	if err != nil || len(runs) != 1 {
+		t.Fatal(err, runs)
+	}
+	for part, body := range map[string]string{"reaction": "Like 943 476 5919 last week.", "at": "done", "duty": "1 2 1 0"} {
+		if err := db.Reflect(t.Context(), saves.Reflection{Run: runs[0].ID, Part: part, Body: body, At: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"handin", "--profile", "a", "--id", "A7", "--out", filepath.Join(m.share, "a"), "--reflections"}
+	in(t, m.run(true, "", args...), "Look before you pass this on: this may name a person", `"Like 943 476 5919 last week."`, "With 1 text of your own")
+}

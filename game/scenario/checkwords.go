@@ -98,6 +98,23 @@ var contactForms = []struct {
 	{regexp.MustCompile(`[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+\.[A-Za-z]{2,}`), "e-mail address"},
 }
 
+// Identity says what in a text looks like a real person's; "" nothing. Numbers within a house, and addresses on the web or in a network, name nobody.
+func Identity(words string) string {
+	if !strings.ContainsAny(words, "0123456789@") {
+		return ""
+	}
+	for _, f := range contactForms {
+		switch f.what {
+		case "internal telephone or bleep number", "address on the web", "address in a network":
+			continue
+		}
+		if f.form.MatchString(words) {
+			return f.what
+		}
+	}
+	return ""
+}
+
 // contacts reports what could reach a real person.
 func (c *compiler) contacts(path, words string) {
 	if !strings.ContainsAny(words, "0123456789@/") && !strings.Contains(words, "www.") {

@@ -188,7 +188,7 @@ func TestAReportHidesWhatConcernsFewerThanFive(t *testing.T) {
 	}
 }
 
-// TestBorderlineRegressionGivesTheWorkedNumbers sets the standard of the scoring brief out of a real store.
+// TestBorderlineRegressionGivesTheWorkedNumbers sets, out of a real store, a standard that was worked out apart from this code.
 func TestBorderlineRegressionGivesTheWorkedNumbers(t *testing.T) {
 	db, _ := filledScores(t, 92, 80, 74, 66, 58, 50, 38, 46)
 	all, err := db.Runs(t.Context(), cohort.Filter{})
@@ -280,6 +280,7 @@ func TestErasureAndExpiryLeaveNoTraceAndWhoWasErasedStaysSo(t *testing.T) {
 func TestTextThatLooksLikeAPatientIsPointedOut(t *testing.T) {
 	for text, is := range map[string]bool{
 		"He is 943 476 5919.": true, "born 12/03/1968": true, "Hospital number 4412233": true, "write to a.b@trust.example": true,
+		"His wife is on 07700 900123.": true, "he was born on 3 March 1950": true, "lives at SW1A 2AA": true, "I would ring 2222, or call 999": false,
 		"If set and exhaled volume differ, then I look at the chest.": false, "PEEP 14, 450 mL at 03:14": false,
 	} {
 		if got := review.Warn(text) != ""; got != is {

@@ -1,6 +1,10 @@
 package review
 
-import "regexp"
+import (
+	"regexp"
+
+	"downtime/game/scenario"
+)
 
 // Free is what a learner wrote.
 type Free struct {
@@ -12,15 +16,19 @@ type Free struct {
 	Warning string `json:"warning,omitempty"` // it may name a person
 }
 
-// identifying is what free text of a real patient tends to hold: ten digits of an NHS number, a date of birth, a hospital number, a mail address.
-var identifying = regexp.MustCompile(`(?i)\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d\b|\b(hospital|nhs|mrn)\s*(no|number)?[ .:]*\d{4,}|[\w.]+@[\w.]+\.\w+|\b[A-Z]{2}\d{6}[A-D]\b`)
+// dated is a date as it stands in free text of a real patient; a scenario has few, so that the forms of scenarios leave it out.
+var dated = regexp.MustCompile(`(?i)\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)?\d\d\b|\b\d{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (19|20)\d\d\b`)
 
 // Warn says why a text may name a person; "" if nothing in it looks like it.
 func Warn(text string) string {
-	if identifying.MatchString(text) {
-		return "this may name a person: a number, a date of birth or an address stands in it"
+	what := scenario.Identity(text)
+	if what == "" && dated.MatchString(text) {
+		what = "date"
 	}
-	return ""
+	if what == "" {
+		return ""
+	}
+	return "this may name a person: what looks like a real " + what + " stands in it"
 }
 
 func free(d *data) []Free {
