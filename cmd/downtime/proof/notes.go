@@ -142,7 +142,7 @@ func notes(in *room.Room, all []play, now time.Time) (out []Note) {
 			out = append(out, Note{Run: l.id, Text: l.named() + ": " + fmt.Sprintf(format, args...)})
 		}
 		if took := l.ended.Sub(l.began); !l.ended.IsZero() && !l.skill && l.inputs >= 10 && took < time.Duration(l.inputs)*quick {
-			say("by its clock %d inputs took %s, which is quicker than anybody reads: was it made by a program?", l.inputs, took.Round(time.Millisecond))
+			say("by its clock %d inputs took %.1f s, which is quicker than anybody reads: was it made by a program?", l.inputs, took.Seconds())
 		}
 		if l.last().After(now.Add(24 * time.Hour)) {
 			say("by its clock it was played on %s, which has not come yet", moment(l.last()))
