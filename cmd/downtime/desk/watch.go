@@ -51,9 +51,10 @@ func (c *changes) stands(now string) bool {
 	return stands
 }
 
-// fingerprint is the names, sizes and times of the files of a folder: another one means that something was saved.
+// fingerprint is the name of a folder and the names, sizes and times of its files: another one means that something was saved.
 func fingerprint(dir string) (string, error) {
 	var b strings.Builder
+	fmt.Fprintln(&b, dir) // or an empty folder would never be checked
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name != dir {
 			return nil // an editor's own file, gone again

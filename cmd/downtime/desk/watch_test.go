@@ -82,3 +82,17 @@ func TestWriteShowsEachProblemWithItsLineAsSoonAsItIsSaved(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWriteSaysAtOnceWhatAnEmptyFolderLacks(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	out, done := &page{news: make(chan struct{}, 1)}, make(chan error, 1)
+	go func() { done <- Watch(ctx, at(t.TempDir()), nil, out) }()
+	<-out.news
+	if s := out.take(); !strings.Contains(s, "the folder holds no scenario.yaml") {
+		t.Errorf("of an empty folder: %s", s)
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
