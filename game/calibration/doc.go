@@ -8,6 +8,6 @@
 // Cases, drills and shifts are never pooled: every figure is of one Pool. Trials of several people are never pooled either: people differ in their
 // criterion, and d′ of pooled counts is biased by that. A caller who wants a cohort's d′ takes the mean of the single ones.
 //
-// The formulas and worked numbers are those of the project's scoring brief, sections 4.2 (detection) and 4.3 (probability);
-// the original source stands at each function. [D] marks a choice of our own that nobody has validated.
+// The source of each formula stands at its function; the numbers that the tests want were worked out apart from this code. [D] marks a choice of
+// our own that nobody has validated.
 package calibration

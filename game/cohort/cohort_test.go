@@ -16,7 +16,7 @@ func is(t *testing.T, name string, x float64, want string) {
 	}
 }
 
-// worked is the matrix of the scoring brief: eight learners, five items.
+// worked is a matrix made up for these tests, and worked out apart from this code: eight learners, five items.
 func worked() Table {
 	var t Table
 	for _, row := range strings.Fields("11111 11110 11101 11010 10100 11000 01000 10000") {

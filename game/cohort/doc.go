@@ -4,5 +4,5 @@
 // It may import nothing of game. It reads a table of scores, a row a learner and a column an item (a case, a clue, a scored line), and stores
 // nothing. With 10 to 15 learners every index here swings widely from group to group: who shows them says so, and flags nothing below 30.
 //
-// The formulas and worked numbers are those of the project's scoring brief, section 4.6; the original source stands at each function.
+// The source of each formula stands at its function; the numbers that the tests want were worked out apart from this code.
 package cohort

@@ -2,8 +2,8 @@
 //
 // It may import nothing of game: a Card (game/score) and the Skills Lab both measure with it.
 //
-// The formulas and worked numbers are those of the project's scoring brief, section 4.5; the original source stands at each function. [D]
-// marks a choice of our own that nobody has validated.
+// The source of each formula stands at its function; the numbers that the tests want were worked out apart from this code. [D] marks a choice of
+// our own that nobody has validated.
 package rank
 
 import "math"

@@ -2,8 +2,8 @@ package score
 
 import "downtime/game/engine"
 
-// Utilities are authored as [if faulty, if sound]; p is a probability that the device is at fault. The formulas and their worked numbers
-// are those of the project's scoring brief, section 4.4 (a design of our own, not validated [D]).
+// Utilities are authored as [if faulty, if sound]; p is a probability that the device is at fault. To score an act by
+// the utility that was to be expected of it, and what comes of it by regret, is a design of our own, not validated [D].
 
 // Expected is the expected utility of one act at belief p.
 func Expected(u *engine.Utility, a engine.Act, p float64) float64 {

@@ -8,7 +8,7 @@ import (
 	"downtime/game/engine"
 )
 
-// The illustrative utilities of the scoring brief, section 4.4: [act][if faulty, if sound].
+// Two sets of utilities made up for illustration [D], [act][if faulty, if sound]; what the tests below want of them was worked out apart from this code.
 var (
 	high = engine.Utility{Dependence: "high", Act: [engine.NumActs][2]float64{{-100, 0}, {-30, -5}, {-10, -15}, {-90, -80}}}
 	low  = engine.Utility{Dependence: "low", Act: [engine.NumActs][2]float64{{-20, 0}, {-8, -2}, {-4, -4}, {-5, -6}}}
@@ -16,7 +16,7 @@ var (
 
 func six(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
 
-func TestTheBestActChangesAtTheBeliefsTheBriefWorkedOut(t *testing.T) {
+func TestTheBestActChangesAtTheBeliefsWorkedOutBeforehand(t *testing.T) {
 	for _, c := range []struct {
 		u        *engine.Utility
 		from, to engine.Act
@@ -68,7 +68,7 @@ func TestPullingThePlugLosesEvenWhereTheDeviceWasAtFault(t *testing.T) {
 	}
 }
 
-func TestAnIdealObserverUpdatesAsTheBriefWorkedOut(t *testing.T) {
+func TestAnIdealObserverUpdatesAsWorkedOutBeforehand(t *testing.T) {
 	if got := Posterior(0.10, 6); six(got) != "0.400000" {
 		t.Errorf("prior .10 and a clue of 6: %s, want .4", six(got))
 	}

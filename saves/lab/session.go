@@ -32,7 +32,8 @@ const (
 // Mode says how often a device is at fault and what is told.
 type Mode string
 
-// The modes. Their prevalences follow the scoring brief: short bursts of half faulty with feedback, or few faulty and none on the way.
+// The modes. What is rare is missed more often, and short bursts in which it is common, with feedback, help against that (Wolfe et al. 2007,
+// 10.1037/0096-3445.136.4.623): half faulty with feedback, or few faulty and none on the way. The two shares are our own choice [D].
 const (
 	Drill Mode = "drill" // half of the truths drawn are faults; feedback after each
 	Shift Mode = "shift" // about one in seven; feedback at the end

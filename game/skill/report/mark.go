@@ -9,7 +9,7 @@ import (
 	"downtime/game/skill"
 )
 
-// The points of section 2.4 of the scoring brief (mark D): 70 for six critical fields, 20 for ten truths, 10 for time.
+// The points, a design of our own and not validated (mark D): 70 for six critical fields, 20 for ten truths, 10 for time.
 const (
 	perField = 70.0 / 6
 	perTruth = 20.0 / 10

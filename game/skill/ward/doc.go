@@ -1,8 +1,8 @@
 // Package ward is the skill of ranking a ward by dependence on the compromised technology: who is looked at first, and who is not on this
 // list at all, however ill.
 //
-// It owns the technology-dependence priority of the scoring brief (section 1.6, [D]: no published, validated tool was found) and the marking. It
-// never replaces triage: an airway, breathing or circulation in danger comes first whatever runs on what. It may import game/rank, game/num
+// It owns the technology-dependence priority, a design of our own ([D]: no published, validated tool was found), and the marking. It never
+// replaces triage: an airway, breathing or circulation in danger comes first whatever runs on what. It may import game/rank, game/num
 // and game/skill.
 package ward
 

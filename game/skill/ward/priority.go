@@ -1,6 +1,7 @@
 package ward
 
-// Dependence is how a patient hangs on the systems under suspicion (scoring brief 1.6, [D]).
+// Dependence is how a patient hangs on the systems under suspicion. That the part which technology plays decides is of Straw et al. 2024
+// (10.2196/50505); these inputs, the index and the tiers are a design of our own, not validated [D].
 type Dependence struct {
 	Exposed         bool `yaml:"exposed"`         // something of theirs runs on a suspect system
 	Override        bool `yaml:"override"`        // airway, breathing or circulation is threatened now
