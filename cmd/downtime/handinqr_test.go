@@ -61,5 +61,5 @@ func TestAHandInComesThroughAsCodesReadInAnyOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	in(t, m.run(false, "", "cohort", "import", file), "missing or misread", "1 refused")
-	in(t, m.run(false, "", "handin", "--profile", "ann", "--id", "A1", "--qr", "--text"), "none of the others can be")
+	in(t, m.run(false, "", "handin", "--profile", "ann", "--id", "A1", "--qr", "--text"), "--qr and --text do not go together")
 }

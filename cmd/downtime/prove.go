@@ -43,7 +43,7 @@ func newProve(o *options) *cobra.Command {
 			return p.all(cmd, lib, args)
 		},
 	}
-	cmd.Flags().IntVar(&p.seeds, "seeds", 20, "how many seeds each player plays each variant with")
+	cmd.Flags().IntVar(&p.seeds, "seeds", 20, "how many seeds each player plays each variant with; resident and random never play fewer than 20")
 	cmd.Flags().BoolVar(&p.asJSON, "json", false, "print JSON")
 	cmd.Flags().StringVar(&p.runs, "runs", "", "folder into which a run file is written for each finding")
 	return cmd
