@@ -37,7 +37,7 @@ func newCohort(o *options) *cobra.Command {
 			"Without a verb it shows every table, on a screen where one can be drawn. See docs/labs.md.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if linear || notDrawable(os.Stdout, os.Getenv("TERM")) != "" {
-				return t.show(cmd, "", "")
+				return t.show(cmd, "", "", true)
 			}
 			return o.browse(cmd.Context(), t)
 		},

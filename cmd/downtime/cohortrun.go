@@ -128,7 +128,7 @@ func newCohortCompare(t *teaching) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return both.Write(cmd.OutOrStdout(), "")
+			return both.Write(cmd.OutOrStdout(), "", textWidth())
 		},
 	}
 }

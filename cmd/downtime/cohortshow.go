@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"downtime/cmd/downtime/review"
 	"downtime/saves/cohort"
@@ -19,8 +21,8 @@ func (t *teaching) gathered(ctx context.Context, db *cohort.DB) (*review.Report,
 	return review.Make(ctx, db, t.filter, version, time.Now(), false)
 }
 
-// show writes tables to the terminal of who teaches: nothing in them is hidden.
-func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
+// show writes tables to the terminal of who teaches: nothing in them is hidden. Whole: in lines as long as they are, which a screen reader reads out.
+func (t *teaching) show(cmd *cobra.Command, table, sortBy string, whole bool) error {
 	db, err := t.read(cmd.Context())
 	if err != nil {
 		return err
@@ -29,6 +31,9 @@ func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
 	r, err := t.gathered(cmd.Context(), db)
 	if err != nil {
 		return err
+	}
+	if !whole {
+		r.Wide = textWidth()
 	}
 	if err := r.Write(cmd.OutOrStdout(), r.Read, table, sortBy); err != nil {
 		return err
@@ -39,12 +44,23 @@ func (t *teaching) show(cmd *cobra.Command, table, sortBy string) error {
 	return nil
 }
 
+// textWidth is how many cells a line of a table has; 0, as many as it takes, where no terminal would break it.
+func textWidth() int {
+	w, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		return 0
+	}
+	return w
+}
+
 func newCohortShow(t *teaching) *cobra.Command {
 	var sortBy string
 	cmd := &cobra.Command{
 		Use: "show [TABLE]", Short: "Show a table of the cohort, or all", Args: cobra.MaximumNArgs(1),
 		Long: "Tables: " + strings.Join(review.TableNames(), ", ") + ".\nA figure leads to the runs that it was made of with downtime cohort runs --behind, as in clues/CASE/CLUE/missed.",
-		RunE: func(cmd *cobra.Command, args []string) error { return t.show(cmd, strings.Join(args, ""), sortBy) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return t.show(cmd, strings.Join(args, ""), sortBy, false)
+		},
 	}
 	cmd.Flags().StringVar(&sortBy, "sort", "", "a column of the table to sort by; with a minus before it, the highest first")
 	return cmd

@@ -73,7 +73,7 @@ func (m *Browser) hints() []ui.Hint {
 
 func (m *Browser) viewTable() string {
 	th, t := m.theme, m.table()
-	wide := shared(t.widths, m.w)
+	wide := review.Shared(t.widths, m.w-1)
 	var body []string
 	for i := t.top; i < min(t.top+m.page(), len(t.rows)); i++ {
 		body = append(body, m.viewRow(t, i, wide))
@@ -225,40 +225,6 @@ func needed(g *review.Grid, rows []review.Row) []int {
 		}
 	}
 	return out
-}
-
-// least is how narrow a column becomes before the widest one does.
-const least = 12
-
-// shared shares the window out: each column what it needs. Where that is too much, those beside the widest one lose down to a dozen cells, then all the
-// widest.
-func shared(needed []int, w int) []int {
-	out, sum := append([]int(nil), needed...), 1+len(needed)
-	for _, n := range out {
-		sum += n
-	}
-	for main := widestOf(out, -1); sum > w; sum-- {
-		i := widestOf(out, main)
-		if i < 0 || out[i] <= least {
-			i = widestOf(out, -1)
-		}
-		if out[i] <= 4 {
-			break
-		}
-		out[i]--
-	}
-	return out
-}
-
-// widestOf is the place of the widest column, but for one; −1 if there is none.
-func widestOf(widths []int, but int) int {
-	most := -1
-	for i, n := range widths {
-		if i != but && (most < 0 || n > widths[most]) {
-			most = i
-		}
-	}
-	return most
 }
 
 func (m *Browser) viewText(r *reader, head, said string) string {

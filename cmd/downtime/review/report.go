@@ -9,6 +9,8 @@ import (
 
 // Report is everything that is told of a cohort. What is not in its JSON is for the eyes of who teaches, on their own screen.
 type Report struct {
+	Wide int `json:"-"` // cells of a line of text; 0: as many as it takes
+
 	Made       time.Time     `json:"made"`
 	Filter     cohort.Filter `json:"filter"`
 	Program    string        `json:"program"`

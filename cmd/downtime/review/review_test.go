@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"downtime/cmd/downtime/proof"
 	"downtime/cmd/downtime/review"
@@ -154,6 +155,14 @@ func TestAReviewTellsWhoPlayedWhatAndWhatWasMissed(t *testing.T) {
 		must(t, r.Write(&b, runs, table, ""))
 		if table == "clues" && !strings.Contains(b.String(), c.Clues[0].Label) {
 			t.Errorf("%s:\n%s", table, b.String())
+		}
+	}
+	narrow, b := *r, bytes.Buffer{}
+	narrow.Wide = 110
+	must(t, narrow.Write(&b, runs, "", ""))
+	for line := range strings.Lines(b.String()) {
+		if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > 110 {
+			t.Errorf("%d cells in a window of 110: %s", n, line)
 		}
 	}
 	if err := r.Write(&bytes.Buffer{}, runs, "opera", ""); err == nil {
