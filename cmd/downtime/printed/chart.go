@@ -26,26 +26,26 @@ type curve struct {
 
 // The drawing, in the SVG's own units.
 const (
-	wide, high         = 680.0, 240.0
-	left, right        = 44.0, 8.0
-	top, bottom        = 10.0, 28.0
-	fewTicks, steps    = 4, 4
-	secondsPerMinute   = 60
-	tableEvery, digits = 60.0, 3
+	wide, high       = 680.0, 240.0
+	left, right      = 48.0, 8.0
+	top, bottom      = 14.0, 34.0
+	steps            = 4 // of the scale
+	secondsPerMinute = 60
+	tableEvery       = 60.0
 )
 
-// svgText is filled with numbers and with text that the template escapes.
+// svgTemplate is filled with numbers and with text that the template escapes.
 var svgTemplate = template.Must(template.New("chart").Parse(`<figure>
+<figcaption>{{.Title}}{{if .Unit}} ({{.Unit}}){{end}}</figcaption>
 <svg viewBox="0 0 {{.Width}} {{.Height}}" role="img" aria-labelledby="{{.ID}}-t {{.ID}}-d">
 <title id="{{.ID}}-t">{{.Title}}</title>
 <desc id="{{.ID}}-d">{{.Describe}}</desc>
 {{range .Grid}}<line class="grid" x1="{{.X1}}" y1="{{.Y1}}" x2="{{.X2}}" y2="{{.Y2}}"/><text x="{{.TX}}" y="{{.TY}}" text-anchor="{{.Anchor}}">{{.Text}}</text>
 {{end}}{{range .Lines}}<path class="line {{.Class}}" d="{{.D}}"/>
-{{end}}{{range .Legend}}<path class="line {{.Class}}" d="{{.D}}"/><text x="{{.TX}}" y="{{.TY}}">{{.Text}}</text>
 {{end}}</svg>
-<figcaption>{{.Title}}{{if .Unit}} ({{.Unit}}){{end}}</figcaption>
+<p class="key">{{range .Curves}}<span><i class="{{.Class}}"></i>{{.Name}}</span> {{end}}</p>
 <details><summary>The same in numbers</summary>
-<table><thead><tr><th scope="col">minute</th>{{range .Names}}<th scope="col">{{.}}</th>{{end}}</tr></thead>
+<table><thead><tr><th scope="col">minute</th>{{range .Curves}}<th scope="col">{{.Name}}</th>{{end}}</tr></thead>
 <tbody>{{range .Rows}}<tr><th scope="row">{{.Minute}}</th>{{range .Cells}}<td>{{.}}</td>{{end}}</tr>
 {{end}}</tbody></table></details>
 </figure>
@@ -56,7 +56,7 @@ type gridLine struct {
 	Anchor, Text           string
 }
 
-type drawn struct{ Class, D, TX, TY, Text string }
+type drawn struct{ Class, D string }
 
 type row struct {
 	Minute string
@@ -67,24 +67,18 @@ type figure struct {
 	chart
 	Width, Height string
 	Grid          []gridLine
-	Lines, Legend []drawn
-	Names         []string
+	Lines         []drawn
 	Rows          []row
 }
 
 // svg draws a chart.
 func (c chart) svg() template.HTML {
-	lo, hi, end := c.bounds()
+	lo, hi, step, end := c.bounds()
 	x := func(at float64) float64 { return left + (wide-left-right)*at/end }
 	y := func(v float64) float64 { return top + (high-top-bottom)*(1-(v-lo)/(hi-lo)) }
-	f := figure{chart: c, Width: num(wide), Height: num(high + 18*float64(len(c.Curves))), Grid: grid(lo, hi, end, x, y)}
-	for i, k := range c.Curves {
-		f.Names = append(f.Names, k.Name)
+	f := figure{chart: c, Width: num(wide), Height: num(high), Grid: grid(lo, hi, step, end, x, y)}
+	for _, k := range c.Curves {
 		f.Lines = append(f.Lines, drawn{Class: k.Class, D: path(k, x, y)})
-		at := high + 18*float64(i) + 8
-		f.Legend = append(f.Legend, drawn{
-			Class: k.Class, D: fmt.Sprintf("M%s %sH%s", num(left), num(at), num(left+40)), TX: num(left + 48), TY: num(at + 4), Text: k.Name,
-		})
 	}
 	f.Rows = c.rows(end)
 	var out strings.Builder
@@ -94,8 +88,8 @@ func (c chart) svg() template.HTML {
 	return template.HTML(out.String()) //nolint:gosec // made by html/template
 }
 
-// bounds are the ends of the scale, and the last second.
-func (c chart) bounds() (lo, hi, end float64) {
+// bounds are the ends of the scale, what lies between its lines, and the last second. Where the scale is the data's it ends on round numbers.
+func (c chart) bounds() (lo, hi, step, end float64) {
 	lo, hi, end = c.Low, c.High, 1
 	fixed := lo != hi
 	if !fixed {
@@ -109,29 +103,46 @@ func (c chart) bounds() (lo, hi, end float64) {
 			}
 		}
 	}
+	if fixed {
+		return lo, hi, (hi - lo) / steps, end
+	}
 	if lo > hi {
 		lo, hi = 0, 1
 	}
-	if !fixed {
-		margin := max((hi-lo)*0.08, 0.5)
-		lo, hi = max(min(lo, 0), lo-margin), hi+margin
-	}
-	return lo, hi, end
+	lo = min(lo, max(min(lo, 0), hi-1)) // what hardly moves is not blown up
+	hi = max(hi, lo+1)
+	step = round((hi - lo) / steps)
+	return step * math.Floor(lo/step), step * math.Ceil(hi/step), step, end
 }
 
-func grid(lo, hi, end float64, x, y func(float64) float64) []gridLine {
+// round is the next of 1, 2, 5, 10, 20 and so on that is not below v.
+func round(v float64) float64 {
+	ten := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, by := range []float64{1, 2, 5} {
+		if v <= by*ten {
+			return by * ten
+		}
+	}
+	return 10 * ten
+}
+
+func grid(lo, hi, step, end float64, x, y func(float64) float64) []gridLine {
 	var out []gridLine
-	for i := range steps + 1 {
-		v := lo + (hi-lo)*float64(i)/steps
+	places := 0
+	if step < 1 {
+		places = 1
+	}
+	for i := range int(math.Round((hi-lo)/step)) + 1 {
+		v := lo + step*float64(i)
 		out = append(out, gridLine{
-			X1: num(left), Y1: num(y(v)), X2: num(wide - right), Y2: num(y(v)), TX: num(left - 6), TY: num(y(v) + 4), Anchor: "end", Text: short(v),
+			X1: num(left), Y1: num(y(v)), X2: num(wide - right), Y2: num(y(v)), TX: num(left - 6), TY: num(y(v) + 4), Anchor: "end", Text: fmt.Sprintf("%.*f", places, v),
 		})
 	}
 	every := max(1, math.Ceil(end/secondsPerMinute/8))
 	for m := 0.0; m*secondsPerMinute <= end; m += every {
 		at := x(m * secondsPerMinute)
 		out = append(out, gridLine{
-			X1: num(at), Y1: num(high - bottom), X2: num(at), Y2: num(high - bottom + 4), TX: num(at), TY: num(high - bottom + 18), Anchor: "middle",
+			X1: num(at), Y1: num(high - bottom), X2: num(at), Y2: num(high - bottom + 4), TX: num(at), TY: num(high - bottom + 24), Anchor: "middle",
 			Text: fmt.Sprintf("%.0f min", m),
 		})
 	}

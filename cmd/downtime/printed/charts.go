@@ -3,6 +3,7 @@ package printed
 import (
 	"fmt"
 	"html/template"
+	"math"
 
 	"downtime/game/debrief"
 )
@@ -71,9 +72,15 @@ func percent(points []debrief.Point, end float64) []debrief.Point {
 	return out
 }
 
+// whatIfCharts are the decisions that would have changed the harm as curves, and the others after them, each in its words alone.
 func whatIfCharts(r *debrief.Report) []template.HTML {
 	var out []template.HTML
+	same := ""
 	for i, w := range r.WhatIf {
+		if !apart(w.Actual, w.Moved) {
+			same += "<li>" + template.HTMLEscapeString(w.Words()) + "</li>\n"
+			continue
+		}
 		out = append(out, chart{
 			ID: fmt.Sprintf("whatif%d", i), Title: w.Words(), Unit: "harm to all patients, 0 none to 100", Low: 0, High: 100,
 			Describe: "Harm to the patients over the minutes of the run as it was, and with this one decision changed.",
@@ -83,7 +90,20 @@ func whatIfCharts(r *debrief.Report) []template.HTML {
 			},
 		}.svg())
 	}
+	if same != "" {
+		out = append(out, template.HTML("<ul>\n"+same+"</ul>")) //nolint:gosec // escaped above
+	}
 	return out
+}
+
+// apart says whether two curves of harm come apart by half a point, which is the least that is told in words.
+func apart(a, b [][2]float64) bool {
+	for i := range min(len(a), len(b)) {
+		if math.Abs(a[i][1]-b[i][1]) >= 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 func points(pairs [][2]float64) []debrief.Point {

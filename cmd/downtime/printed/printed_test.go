@@ -4,7 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,6 +87,50 @@ func TestEveryChartHasATitleADescriptionAndItsDataAsATable(t *testing.T) {
 		}
 		if strings.Contains(c, "NaN") || strings.Contains(c, "Inf") {
 			t.Error("a chart draws what is no number")
+		}
+	}
+}
+
+func TestWhatWouldHaveChangedNothingIsToldWithoutAnEmptyChart(t *testing.T) {
+	r := report(t, "resident")
+	flat := 0
+	for _, w := range r.WhatIf {
+		if strings.Contains(w.Sentence, "much the same") && !strings.Contains(w.Sentence, "All patients together") {
+			flat++
+		}
+	}
+	html := page(t, r)
+	_, after, _ := strings.Cut(html, `id="whatif"`)
+	after, _, _ = strings.Cut(after, "</section>")
+	if flat == 0 || strings.Count(after, "<li>") < flat || strings.Count(after, "<svg")+strings.Count(after, "<li>") != len(r.WhatIf) {
+		t.Errorf("%d decisions, %d of them without a difference; %d charts, %d in words", len(r.WhatIf), flat, strings.Count(after, "<svg"), strings.Count(after, "<li>"))
+	}
+}
+
+var scale = regexp.MustCompile(`text-anchor="end">([^<]+)<`)
+
+func TestTheScaleOfAChartHasRoundNumbers(t *testing.T) {
+	for _, c := range figures.FindAllString(page(t, report(t, "resident")), -1) {
+		marks := scale.FindAllStringSubmatch(c, -1)
+		if len(marks) < 2 || len(marks) > 7 {
+			t.Errorf("%d marks on a scale", len(marks))
+		}
+		var at [2]float64
+		for i := range at {
+			var err error
+			if at[i], err = strconv.ParseFloat(marks[i][1], 64); err != nil {
+				t.Fatal(err)
+			}
+		}
+		step := at[1] - at[0]
+		for step < 0.999 {
+			step *= 10
+		}
+		for step > 99 {
+			step /= 10
+		}
+		if !slices.Contains([]float64{1, 2, 5, 10, 20, 25, 50}, math.Round(step*100)/100) {
+			t.Errorf("a scale goes from %s to %s", marks[0][1], marks[1][1])
 		}
 	}
 }
