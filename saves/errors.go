@@ -86,7 +86,7 @@ func Explain(err error) string {
 	case errors.Is(e.Kind, ErrTooNew):
 		return fmt.Sprintf("%s was made by a newer Downtime (%s) and was left as it is; update Downtime, or choose another with --profile.", e.subject("This file"), e.Why)
 	case errors.Is(e.Kind, ErrLocked):
-		return fmt.Sprintf("The profile %s is open in another Downtime window; close that one and try again, or choose another with --profile.", e.Path)
+		return fmt.Sprintf("The profile %s is open in another Downtime window, or in another program; close that one and try again, or choose another with --profile.", e.Path)
 	case errors.Is(e.Kind, ErrFull):
 		return fmt.Sprintf("The disk that holds %s is full, or your quota on it is used up; free some space and retry, and keep this window open, because nothing played in it is lost while it stays open.", e.Path)
 	case errors.Is(e.Kind, ErrNotFound) && e.Why == noProfileYet:
@@ -144,6 +144,11 @@ func kindOf(path string, err error) error {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
 		return ErrCorrupt
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
+			f.Close()
+		} else if errors.Is(kindOfFileError(err), ErrLocked) { // a program of Windows, such as a backup, lets it be read alone
+			return ErrLocked
+		}
 		return ErrReadOnly
 	case sqlite3.SQLITE_FULL:
 		return ErrFull
@@ -160,6 +165,8 @@ func kindOfFileError(err error) error {
 		return ErrReadOnly
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), isWindows(err, 39, 112): // handle disk full, disk full
 		return ErrFull
+	case isWindows(err, 32, 33): // sharing violation, lock violation
+		return ErrLocked
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return ErrNotFound
 	case errors.Is(err, fs.ErrExist):

@@ -111,7 +111,7 @@ func (d *file) copyTo(ctx context.Context, dst string) error {
 	if err := syncFile(half); err != nil {
 		return explainable(dst, err)
 	}
-	return explainable(dst, os.Rename(half, dst))
+	return explainable(dst, Replace(half, dst))
 }
 
 func syncFile(path string) error {

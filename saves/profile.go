@@ -179,7 +179,7 @@ func Rename(ctx context.Context, path, name string) (string, error) {
 	if err := errors.Join(explainable(path, err), db.Close()); err != nil {
 		return "", err
 	}
-	if err := os.Rename(path, target); err != nil {
+	if err := Replace(path, target); err != nil {
 		return "", explainable(target, err)
 	}
 	oldStem, newStem := stem(path), stem(target)

@@ -109,7 +109,7 @@ func saveRun(r *run.Run, path string) error {
 		err = cerr
 	}
 	if err == nil {
-		err = os.Rename(tmp, path)
+		err = saves.Replace(tmp, path)
 	}
 	if err != nil {
 		os.Remove(tmp)

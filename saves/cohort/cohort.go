@@ -73,7 +73,7 @@ func wrap(s *saves.Store, err error, path string) (*DB, error) {
 	case errors.Is(err, saves.ErrCorrupt):
 		return nil, fmt.Errorf("%s is damaged, or is no cohort of Downtime, and was left as it is; name another with --cohort", path)
 	case errors.Is(err, saves.ErrLocked):
-		return nil, fmt.Errorf("the cohort %s is open in another Downtime; close that one and try again", path)
+		return nil, fmt.Errorf("the cohort %s is open in another Downtime, or in another program; close that one and try again", path)
 	case errors.Is(err, saves.ErrReadOnly):
 		return nil, fmt.Errorf("the cohort %s cannot be written to; make the file and its folder writable, or name another with --cohort", path)
 	case errors.Is(err, saves.ErrNotFound):

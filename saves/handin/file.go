@@ -191,7 +191,7 @@ func WriteWhole(path string, text []byte, mode fs.FileMode) error {
 		err = cerr
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), path)
+		err = saves.Replace(tmp.Name(), path)
 	}
 	if err != nil {
 		os.Remove(tmp.Name())

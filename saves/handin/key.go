@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"downtime/saves"
 )
 
 // keyFile lies beside the profiles: it is the machine's, not a person's.
@@ -43,7 +45,7 @@ func Key(dir string) (ed25519.PrivateKey, error) {
 	}
 	// A link never replaces the key that another program has made meanwhile. Where links cannot be made, a rename does for one program at a time.
 	if err := os.Link(tmp.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
-		if err := os.Rename(tmp.Name(), path); err != nil {
+		if err := saves.Replace(tmp.Name(), path); err != nil {
 			return nil, fmt.Errorf("make the key of this machine: %w", err)
 		}
 	}
