@@ -1,7 +1,6 @@
 package saves_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -81,18 +80,6 @@ func TestJudgementsOfAProfileOfTheSixthVersionAreTakenFromItsCards(t *testing.T)
 	db := get[*saves.DB](t)(saves.Open(t.Context(), path))
 	defer db.Close()
 	wantJudged(t, db, ofCard, none)
-}
-
-func TestAnImportedRunBringsItsJudgements(t *testing.T) {
-	from, to := fresh(t), fresh(t)
-	id := fmt.Sprintf("%032x", 1)
-	judgedRun(t, from, id, card, false, 1)
-	var file bytes.Buffer
-	must(t, from.ExportRun(t.Context(), id, &file))
-	if _, err := to.ImportRun(t.Context(), &file); err != nil {
-		t.Fatal(err)
-	}
-	wantJudged(t, to, ofCard)
 }
 
 func BenchmarkJudgementsOfFiveThousandRuns(b *testing.B) {

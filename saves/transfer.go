@@ -71,15 +71,6 @@ func WriteRun(w io.Writer, r Run) error {
 	return nil
 }
 
-// ExportRun writes a stored run as one JSON document.
-func (d *DB) ExportRun(ctx context.Context, id string, w io.Writer) error {
-	run, err := d.Load(ctx, id)
-	if err != nil {
-		return err
-	}
-	return WriteRun(w, run)
-}
-
 // ReadRun reads what WriteRun wrote. The file may come from anyone: a file that is
 // too large, too deep, of wrong types, with unknown fields or with a gap is
 // ErrRefused and says why; one of a later format is ErrTooNew.
@@ -114,29 +105,6 @@ func ReadRun(r io.Reader) (Run, error) {
 		return Run{}, err
 	}
 	return f.run(), nil
-}
-
-// ImportRun stores an exported run, whole or not at all, and returns what it read.
-// A run that is there already is ErrExists.
-func (d *DB) ImportRun(ctx context.Context, r io.Reader) (Run, error) {
-	run, err := ReadRun(r)
-	if err != nil {
-		return Run{}, err
-	}
-	if _, err := d.Load(ctx, run.ID); err == nil {
-		return Run{}, &Error{Kind: ErrExists, Why: "run " + run.ID}
-	} else if !errors.Is(err, ErrNotFound) {
-		return Run{}, err
-	}
-	b := Batch{Run: run.ID, Begin: &run.Header, Inputs: run.Inputs, Marks: run.Marks, Tick: run.LastTick}
-	switch run.Status {
-	case Ended:
-		b.End = &End{At: run.EndedAt, Card: run.Card, Events: run.Events, Score: run.Score}
-	case Abandoned:
-		b.Abandon = &run.EndedAt
-	}
-	_, err = d.Commit(ctx, b)
-	return run, err
 }
 
 func (f *runFile) run() Run {
