@@ -65,6 +65,11 @@ func (t *teaching) openAs(ctx context.Context, name string, keeps cohort.Filter)
 	if by, err = who(name); err != nil {
 		return nil, "", err
 	}
-	db, err = t.open(ctx)
-	return db, by, err
+	if db, err = t.open(ctx); err != nil {
+		return nil, "", err
+	}
+	if err := db.Known(ctx, keeps); err != nil {
+		return nil, "", errors.Join(err, db.Close())
+	}
+	return db, by, nil
 }
