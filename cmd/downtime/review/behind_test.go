@@ -61,6 +61,17 @@ func TestEveryFigureHasExactlyItsRunsBehindIt(t *testing.T) {
 }
 
 // TestNothingHiddenFollowsBySubtraction looks at every whole of a report whose parts are told: what is left over is no cell of one to four.
+func TestOfAFigureThatIsNotThereTheNearestAreNamedByOnePartMore(t *testing.T) {
+	db, _ := filled(t, 3, 1, "", "resident")
+	runs, err := db.Runs(t.Context(), cohort.Filter{})
+	must(t, err)
+	r := made(t, db, cohort.Filter{}, false)
+	near := review.Near(r.Grids(runs), "clues/nobody/x")
+	if len(near) != 1 || near[0] != "clues/"+runs[0].Scenario+"/…" {
+		t.Errorf("%d: %.300v", len(near), near)
+	}
+}
+
 func TestNothingHiddenFollowsBySubtraction(t *testing.T) {
 	for _, learners := range []int{6, 9, 13, 23} {
 		db, _ := filled(t, learners, 1, "", "expert", "idler", "believer", "resident", "unplugger", "expert", "expert")

@@ -143,16 +143,23 @@ func Find(grids []Grid, name string) *Behind {
 	return nil
 }
 
-// Near are the names of figures that begin like one that is not there, as far along as any does: those of its case, or of its table. They are in the
-// order of the tables, none twice.
+// Near are the names of figures that begin like one that is not there, as far along as any does, and from there by one part more: those of its case, or
+// the cases of its table, with … where a name goes on. They are in the order of the tables, none twice.
 func Near(grids []Grid, name string) []string {
 	for at := strings.LastIndex(name, "/"); at > 0; at = strings.LastIndex(name[:at], "/") {
 		var out []string
 		for i := range grids {
 			for k := range grids[i].Rows {
 				for _, f := range grids[i].Rows[k].Fields {
-					if f.Behind != nil && strings.HasPrefix(f.Behind.Name, name[:at+1]) && !slices.Contains(out, f.Behind.Name) {
-						out = append(out, f.Behind.Name)
+					if f.Behind == nil || !strings.HasPrefix(f.Behind.Name, name[:at+1]) {
+						continue
+					}
+					near := f.Behind.Name
+					if part, _, more := strings.Cut(near[at+1:], "/"); more {
+						near = name[:at+1] + part + "/…"
+					}
+					if !slices.Contains(out, near) && !slices.Contains(out, strings.TrimSuffix(near, "/…")) {
+						out = append(out, near)
 					}
 				}
 			}
