@@ -45,6 +45,13 @@ func (s *Scope) Advance(p *wave.Params, seconds float64) {
 	}
 }
 
+// Fill draws the picture that a screen already has when it is first looked at: also one that stands still by then.
+func (s *Scope) Fill(p *wave.Params, seconds float64) {
+	q := *p
+	q.Frozen = false
+	s.Advance(&q, seconds)
+}
+
 // write writes one sample of every channel, and marks pacing pulses.
 func (s *Scope) write(p *wave.Params) {
 	for c, t := range s.traces {

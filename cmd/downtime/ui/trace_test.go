@@ -134,6 +134,20 @@ func TestAFrozenScopeKeepsItsPicture(t *testing.T) {
 	}
 }
 
+func TestAFrozenScreenThatIsFirstLookedAtLaterShowsItsPicture(t *testing.T) {
+	s := ui.NewScope(1)
+	p := wave.Params{HR: 80, Rhythm: wave.Sinus, Frozen: true}
+	s.Fill(&p, 24)
+	before := s.View(wave.ChannelECG, ui.Theme{}, 60, 4)
+	if strings.TrimSpace(before) == "" {
+		t.Error("a screen that stands still is empty to whoever comes later")
+	}
+	s.Advance(&p, 1)
+	if s.View(wave.ChannelECG, ui.Theme{}, 60, 4) != before {
+		t.Error("and it moves")
+	}
+}
+
 func TestOneFrameChangesFewCells(t *testing.T) {
 	s := ui.NewScope(1)
 	p := wave.Params{HR: 75, Rhythm: wave.Sinus, PlethAmp: 1}

@@ -246,7 +246,7 @@ func (s *Screen) scope(d *engine.DeviceView) *ui.Scope {
 	sc, ok := s.scopes[d.ID]
 	if !ok {
 		sc = ui.NewScope(uint64(d.Index) + 1)
-		sc.Advance(&d.Wave, pictureSeconds)
+		sc.Fill(&d.Wave, pictureSeconds)
 		s.scopes[d.ID] = sc
 	}
 	return sc
