@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"downtime/cmd/downtime/proof"
+	"downtime/cmd/downtime/review"
 	"downtime/cmd/downtime/wall"
 	"downtime/game/engine"
 	"downtime/saves/cohort"
@@ -191,9 +192,15 @@ func (x *taker) write(w io.Writer, scene string, live bool) error {
 			return fmt.Errorf("%s", l.Trouble)
 		}
 		if l.Picture != shown && l.Picture.Follows(shown) {
+			first := shown == nil || shown.Learners < review.Fewest // the twin is told once
 			shown = l.Picture
 			if err := shown.Write(w, x.sc.Place+", "+x.sc.Hour, scene); err != nil {
 				return err
+			}
+			if first {
+				if err := shown.WriteTwin(w, x.sc); err != nil {
+					return err
+				}
 			}
 			if l.Refused > 0 {
 				fmt.Fprintf(w, "\n%d refused: downtime cohort import says why.\n", l.Refused)

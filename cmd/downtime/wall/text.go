@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"downtime/cmd/downtime/review"
+	"downtime/cmd/downtime/ui"
+	"downtime/game/counterfactual"
+	"downtime/game/engine"
 )
 
 // String says a share in words: "17 of 20", "16 or more of 20".
@@ -105,6 +108,46 @@ func (a *Asked) text(b *strings.Builder) {
 		fmt.Fprintf(b, "%4d  together, too few each to stand alone:\n", x.N)
 		for _, l := range x.Labels {
 			fmt.Fprintf(b, "        %s\n", l)
+		}
+	}
+}
+
+// WriteTwin tells in lines where the same patient in two truths comes apart, and how far they are apart after that. Which is which is not said.
+func (p *Picture) WriteTwin(w io.Writer, sc *engine.Scenario) error {
+	a, ok := wanted(sc, p)
+	if !ok || p.Learners < review.Fewest {
+		return nil
+	}
+	twins, hands, err := livedApart(sc, a)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString("\nTHE SAME PATIENT, ANOTHER TRUTH: " + map[bool]string{true: "as the expert acts", false: "nobody acts"}[hands] + "\n\n")
+	if twins.Parted < 0 {
+		b.WriteString("   They never part for who only looks and listens.\n")
+	}
+	for i := range twins.Moments {
+		if m := &twins.Moments[i]; twins.Parted >= 0 && (m.Tick == twins.Parted || i == len(twins.Moments)-1) {
+			apart(&b, sc, m, m.Tick == twins.Parted)
+		}
+	}
+	fmt.Fprintf(&b, "   Which is which is in the pack: downtime lab pack %s\n", sc.ID)
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// apart tells what differs at a moment.
+func apart(b *strings.Builder, sc *engine.Scenario, m *counterfactual.Moment, parting bool) {
+	fmt.Fprintf(b, "   %s, %s from the beginning:\n", map[bool]string{true: "Alike until " + sc.Clock(m.Tick), false: "At " + sc.Clock(m.Tick)}[parting], ui.Clock(secondsOf(m.Tick)))
+	for _, n := range unlike(m) {
+		fmt.Fprintf(b, "      %s: one %s, the other %s\n", n.label, n.values[0], n.values[1])
+	}
+	for _, t := range toldApart(m) {
+		for i, said := range t {
+			if said != "" {
+				fmt.Fprintf(b, "      only %s: %s\n", strings.ToLower(names[i]), said)
+			}
 		}
 	}
 }

@@ -62,20 +62,30 @@ func paired(sc *engine.Scenario) (out []int) {
 	return out
 }
 
-// wants is what the page shows now: at first the truth that most have played, with their seed.
-func (m *Wall) wants() (asking, bool) {
-	pairs := paired(m.deps.Scenario)
+// wanted is the truth that most of a room have played, with their seed; p nil: the first.
+func wanted(sc *engine.Scenario, p *Picture) (asking, bool) {
+	pairs := paired(sc)
 	if len(pairs) == 0 {
 		return asking{}, false
 	}
-	a := asking{of: pairs[0], hands: m.twin.hands, seed: 1}
-	if m.shown != nil {
-		if v := m.deps.Scenario.VariantNamed(m.shown.Variant); v >= 0 && slices.Contains(pairs, v) {
-			if a.of = v; m.shown.Seed != 0 {
-				a.seed = m.shown.Seed
+	a := asking{of: pairs[0], seed: 1}
+	if p != nil {
+		if v := sc.VariantNamed(p.Variant); v >= 0 && slices.Contains(pairs, v) {
+			if a.of = v; p.Seed != 0 {
+				a.seed = p.Seed
 			}
 		}
 	}
+	return a, true
+}
+
+// wants is what the page shows now: at first the truth that most have played.
+func (m *Wall) wants() (asking, bool) {
+	a, ok := wanted(m.deps.Scenario, m.shown)
+	if !ok {
+		return a, false
+	}
+	a.hands = m.twin.hands
 	if m.twin.got != nil || m.twin.busy {
 		a.of, a.seed = m.twin.was.of, m.twin.was.seed // what is open stays open
 	}
@@ -101,13 +111,19 @@ func (m *Wall) live(a asking) tea.Cmd {
 	t.busy, t.got, t.why, t.was, t.hands = true, nil, "", a, a.hands
 	asked, sc := t.asked, m.deps.Scenario
 	return func() tea.Msg {
-		twins, err := lived(sc, a)
-		if err == nil && twins.Parted < 0 && !a.hands { // what nobody sees by waiting, hands may find
-			a.hands = true
-			twins, err = lived(sc, a)
-		}
-		return partedMsg{asked, a.hands, twins, err}
+		twins, hands, err := livedApart(sc, a)
+		return partedMsg{asked, hands, twins, err}
 	}
+}
+
+// livedApart lives through both truths, with the expert's hands where they do not part by waiting: what nobody sees so, hands may find.
+func livedApart(sc *engine.Scenario, a asking) (twins *counterfactual.Twins, hands bool, err error) {
+	twins, err = lived(sc, a)
+	if err == nil && twins.Parted < 0 && !a.hands {
+		a.hands = true
+		twins, err = lived(sc, a)
+	}
+	return twins, a.hands, err
 }
 
 // lived lives through a truth and its twin.
