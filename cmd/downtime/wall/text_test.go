@@ -15,8 +15,8 @@ func TestAsTextTheTwinIsToldFromWhereItPartsWithoutWhichIsWhichAndOfFewerThanFiv
 		t.Fatal(err)
 	}
 	said := b.String()
-	for _, w := range []string{"nobody acts", "Alike until 03:14:", " from the beginning:", "one 450, the other 310"} {
-		if !strings.Contains(said, w) && !strings.Contains(said, strings.Replace(w, "one 450, the other 310", "one 310, the other 450", 1)) {
+	for _, w := range []string{"nobody acts", "Alike until 03:14:", " from the beginning:", "bed 5, VT mL: one "} {
+		if !strings.Contains(said, w) {
 			t.Errorf("it does not say %q:\n%s", w, said)
 		}
 	}
