@@ -24,6 +24,8 @@ func main() { os.Exit(Main()) }
 func Main() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	obeyed(os.Stdout)
+	obeyed(os.Stderr)
 	if err := newRoot().ExecuteContext(ctx); err != nil {
 		var quiet *exitError
 		if errors.As(err, &quiet) {

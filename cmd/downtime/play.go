@@ -118,6 +118,8 @@ func notDrawable(out *os.File, kind string) string {
 		return "this is not a terminal"
 	case kind == "dumb":
 		return "this terminal can only append lines (TERM=dumb)"
+	case !obeyed(out):
+		return "this console can only append lines (its properties say: legacy console)"
 	}
 	return ""
 }
