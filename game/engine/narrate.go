@@ -164,9 +164,9 @@ func unanswered(choice string) string {
 }
 
 // told reports whether of such a device only what its face shows is said as a number. A filter on a bag, what disturbs a lead, how near a cord lies
-// to an electrode: a case puts these into words.
+// to an electrode, a tap turned in a pump's line: a case puts these into words.
 func told(k device.Kind) bool {
-	return k == device.Bag || k == device.Monitor || k == device.Stimulator
+	return k == device.Bag || k == device.Monitor || k == device.Stimulator || k == device.SyringePump
 }
 
 // wasSet says to what a channel was set. A switch is on or off.

@@ -52,6 +52,8 @@ func TestWhatNobodySeesOfADeviceIsNotToldAsANumberThatWasSet(t *testing.T) {
 		{device.Monitor, device.MonArtefact, false},
 		{device.Stimulator, device.StimNear, false},
 		{device.Stimulator, device.StimAmplitude, true},
+		{device.SyringePump, device.PumpClamp, false},
+		{device.SyringePump, device.PumpRate, true},
 		{device.Ventilator, device.VentVT, true},
 	} {
 		sc.Devices[0].Spec.Kind = c.kind
