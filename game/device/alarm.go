@@ -109,17 +109,6 @@ func (d *Device) Silence(tick, ticks int64) {
 	d.write(tick, Entry{Code: LogSilenced, A: float32(ticks / ticksPerSecond)})
 }
 
-// Sounding returns the highest priority among the alarms that are heard now.
-func (d *Device) Sounding(tick int64) Priority {
-	loudest := Quiet
-	for i := range d.Alarm {
-		if a := &d.Alarm[i]; a.Active && !a.Latched && a.Acknowledged == 0 && tick >= a.SilencedUntil {
-			loudest = max(loudest, a.Priority)
-		}
-	}
-	return loudest
-}
-
 // SetLimit sets the limits of an alarm in the unit of its channel. NaN turns a limit off.
 func (d *Device) SetLimit(tick int64, alarm uint8, low, high float64) error {
 	if int(alarm) >= len(Alarms(d.Kind)) {

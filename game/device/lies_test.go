@@ -353,3 +353,14 @@ func TestLimitsAndSettingsAreRefusedInWords(t *testing.T) {
 		t.Error("a refusal changed the device")
 	}
 }
+
+// Sounding is the highest priority among the alarms that are heard now.
+func (d *Device) Sounding(tick int64) Priority {
+	loudest := Quiet
+	for i := range d.Alarm {
+		if a := &d.Alarm[i]; a.Active && !a.Latched && a.Acknowledged == 0 && tick >= a.SilencedUntil {
+			loudest = max(loudest, a.Priority)
+		}
+	}
+	return loudest
+}

@@ -59,12 +59,6 @@ type pump struct {
 	Size    float64 // mL in the syringe at the start
 }
 
-// Syringe puts a fresh syringe of ml millilitres on the pump.
-func (d *Device) Syringe(ml float64) {
-	p := &d.Pump
-	p.Size, p.Counted, p.Moved = ml, 0, 0
-}
-
 // Infuse runs a pump or a drip for one tick and adds what leaves the line to what the patient receives.
 func (d *Device) Infuse(tick int64, in *patient.Inputs) {
 	switch d.Kind {

@@ -15,7 +15,7 @@ type State struct {
 	Over    bool
 	Moved   bool  // something was done or decided since the rules were last looked at: steady conditions may have changed
 	Live    bool  // your own keys squeeze the bag; otherwise your last rhythm stands
-	Ending  int64 // -1 none yet; MaxEnding the time limit
+	Ending  int64 // -1 none yet; MaxEndings the time limit
 
 	Patients  [MaxPatients]patient.State
 	Devices   [MaxDevices]device.Device

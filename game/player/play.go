@@ -97,7 +97,7 @@ type game struct {
 }
 
 func newGame(r *run.Run, p Player, limit int64) *game {
-	return &game{r: r, p: p, view: View{r: r, news: len(r.Events)}, limit: limit}
+	return &game{r: r, p: p, view: View{r: r}, limit: limit}
 }
 
 // begin sets a player of a name to a new run of a case.
@@ -120,7 +120,6 @@ func (g *game) on() bool { return !g.r.State.Over && g.r.State.Tick < g.limit }
 func (g *game) turn() error {
 	r := g.r
 	in := g.p.Next(&g.view)
-	g.view.news = len(r.Events)
 	if g.idle++; g.idle > busyTurns && in.Kind != engine.Wait {
 		in = engine.Input{Kind: engine.Wait, Ticks: engine.TicksPerSecond}
 	}

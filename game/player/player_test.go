@@ -25,10 +25,10 @@ func firstCase(t testing.TB) *engine.Scenario {
 	return sc
 }
 
-// perceived is everything that a trainee could know at this moment, in one string.
-func perceived(t *testing.T, v *View) string {
+// perceived is everything that a trainee could know at this moment, and what has happened since some event, in one string.
+func perceived(t *testing.T, r *run.Run, since int) string {
 	t.Helper()
-	data, err := json.Marshal([]any{v.Observation(), v.Options(), v.News()})
+	data, err := json.Marshal([]any{r.Observe(), engine.Legal(r.Scenario, &r.State), r.Lines(since)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,6 +48,7 @@ func TestNoPlayerPartsFromItselfBeforeTheVariantsCanBeToldApart(t *testing.T) {
 func compare(t *testing.T, sc *engine.Scenario, name, a, b string) {
 	t.Helper()
 	var views [2]View
+	var known [2]int // events
 	var players [2]Player
 	for i, variant := range []string{a, b} {
 		r, err := run.New(sc, 7, variant)
@@ -60,7 +61,7 @@ func compare(t *testing.T, sc *engine.Scenario, name, a, b string) {
 		}
 	}
 	for turn := 0; views[0].Tick() < 90*engine.TicksPerSecond; turn++ {
-		if perceived(t, &views[0]) != perceived(t, &views[1]) {
+		if perceived(t, views[0].r, known[0]) != perceived(t, views[1].r, known[1]) {
 			return
 		}
 		x, y := players[0].Next(&views[0]), players[1].Next(&views[1])
@@ -69,7 +70,7 @@ func compare(t *testing.T, sc *engine.Scenario, name, a, b string) {
 			return
 		}
 		for i := range views {
-			views[i].news = len(views[i].r.Events)
+			known[i] = len(views[i].r.Events)
 			if _, err := views[i].r.Do(x); err != nil || turn%busyTurns == busyTurns-1 {
 				if _, err := views[i].r.Wait(engine.TicksPerSecond); err != nil {
 					t.Fatal(err)

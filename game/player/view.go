@@ -13,21 +13,11 @@ type Player interface {
 
 // View is all that a player perceives. It is valid for one call of Next.
 type View struct {
-	r    *run.Run
-	news int // events from here on are new
+	r *run.Run
 }
 
 // Tick is the present tick: the ward has a clock on its wall.
 func (v *View) Tick() int64 { return v.r.State.Tick }
-
-// Observation is what a trainee's screen shows now.
-func (v *View) Observation() engine.Observation { return v.r.Observe() }
-
-// Options lists every action with whether it can be begun now.
-func (v *View) Options() []engine.Option { return engine.Legal(v.r.Scenario, &v.r.State) }
-
-// News is what has happened since the last call, in words.
-func (v *View) News() []engine.Line { return v.r.Lines(v.news) }
 
 // Can reports whether an input would be taken now.
 func (v *View) Can(in engine.Input) bool { return engine.Check(v.r.Scenario, &v.r.State, in) == nil }

@@ -63,9 +63,6 @@ func Compile(d *Doc) (*engine.Scenario, Problems) {
 	return c.sc, c.probs
 }
 
-// Check reports everything wrong with a Doc, errors first.
-func Check(d *Doc) Problems { return build(d).probs }
-
 func build(d *Doc) *compiler {
 	c := &compiler{doc: d, sc: &engine.Scenario{}, grammar: grammar(), use: usage{
 		opened: map[string]bool{}, ended: map[string]bool{}, given: map[string]bool{}, set: map[string]bool{},

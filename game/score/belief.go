@@ -1,8 +1,6 @@
 package score
 
 import (
-	"math"
-
 	"downtime/game/engine"
 	"downtime/game/num"
 )
@@ -20,18 +18,6 @@ func Brier(p float64, faulty bool) float64 {
 func Logit(p float64) float64 {
 	p = num.Clamp(p, 1-surest, surest)
 	return num.Log(p / (1 - p))
-}
-
-// Posterior is the belief that a prior and the likelihood ratios of independent clues support.
-func Posterior(prior float64, ratios ...float64) float64 {
-	odds := prior / (1 - prior)
-	for _, lr := range ratios {
-		odds = float64(odds * lr)
-	}
-	if math.IsInf(odds, 1) {
-		return 1
-	}
-	return odds / (1 + odds)
 }
 
 // UpdateRatio compares how far a belief moved with how far a clue of likelihood ratio lr should have moved it: 1 as an ideal observer, below

@@ -275,15 +275,15 @@ func TestOnlyTheStrongestClueOfAGroupCounts(t *testing.T) {
 		t.Errorf("with no clue the ideal belief is %s, want the prior .4", six(got))
 	}
 	s.Clues[0].Seen, s.Clues[1].Seen = minute, minute
-	if got, want := Ideal(sc, s, 0, s.Tick), Posterior(0.4, 6); six(got) != six(want) {
-		t.Errorf("two clues of one group: %s, want %s", six(got), six(want))
+	if got := Ideal(sc, s, 0, s.Tick); six(got) != "0.800000" {
+		t.Errorf("two clues of one group: %s, want .8: the odds of 2 to 3 times 6", six(got))
 	}
 	s.Clues[2].Seen = 2 * minute
-	if got, want := Ideal(sc, s, 0, s.Tick), Posterior(0.4, 6, 3); six(got) != six(want) {
-		t.Errorf("with an independent one: %s, want %s", six(got), six(want))
+	if got := Ideal(sc, s, 0, s.Tick); six(got) != "0.923077" {
+		t.Errorf("with an independent one: %s, want .923077: those odds times 3", six(got))
 	}
-	if got, want := Ideal(sc, s, 0, minute), Posterior(0.4, 6); six(got) != six(want) {
-		t.Errorf("before it was found: %s, want %s", six(got), six(want))
+	if got := Ideal(sc, s, 0, minute); six(got) != "0.800000" {
+		t.Errorf("before it was found: %s, want .8", six(got))
 	}
 }
 

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 
 	"downtime/game/engine"
@@ -130,18 +129,6 @@ func EndingID(sc *engine.Scenario, s *engine.State) string {
 		return "time"
 	}
 	return sc.Endings[s.Ending].ID
-}
-
-// String says the total in one line, the profile first.
-func (c *Card) String() string {
-	if !c.Scored {
-		return "Practice: not scored."
-	}
-	out := ""
-	for i := range c.Domains {
-		out += fmt.Sprintf("%s %.0f, ", c.Domains[i].Label, c.Domains[i].Score)
-	}
-	return out + fmt.Sprintf("total %.1f", c.Total)
 }
 
 // signs are the signs of device failure of which a clue was found, in the order of the case's clues.

@@ -93,14 +93,13 @@ func TestAnOrderThatCannotBeAskedIsNamed(t *testing.T) {
 		d := good()
 		c.spoil(d)
 		found := false
-		for _, p := range scenario.Check(d) {
+		_, problems := scenario.Compile(d)
+		for _, p := range problems {
 			found = found || p.Path == c.path && strings.Contains(p.Message, c.says)
 		}
 		if !found {
 			t.Errorf("%s: nothing says %q", c.path, c.says)
-			for _, p := range scenario.Check(d) {
-				t.Log(p)
-			}
+			t.Log(problems)
 		}
 	}
 }

@@ -115,34 +115,3 @@ func TestTrappedGasIsSeenAsFlowThatHasNotEnded(t *testing.T) {
 		t.Errorf("end-expiratory flow %.3f L/s healthy, %.3f obstructed", v[last], slow[last])
 	}
 }
-
-func TestABreathByHandIsDrawnWhenTheBagIsSqueezed(t *testing.T) {
-	p := ventilated()
-	p.RR, p.SquareFlow = 0, false
-	var ph wave.Phase
-	for range 5 * hz {
-		ph.Advance(&p, 1.0/hz)
-	}
-	if got := wave.Paw(&p, &ph); got != p.PEEP {
-		t.Errorf("airway pressure %v before the first squeeze", got)
-	}
-	ph.StartBreath()
-	for range hz {
-		ph.Advance(&p, 1.0/hz)
-	}
-	if got := wave.Paw(&p, &ph); got < 20 {
-		t.Errorf("airway pressure %.1f during the squeeze, want near 24", got)
-	}
-	for range 2 * hz {
-		ph.Advance(&p, 1.0/hz)
-	}
-	if got := wave.CO2(&p, &ph); got < 4.5 {
-		t.Errorf("%.1f kPa of CO2 come back after the squeeze, want near 5", got)
-	}
-	for range 30 * hz {
-		ph.Advance(&p, 1.0/hz)
-	}
-	if got := wave.CO2(&p, &ph); got > 0.5 {
-		t.Errorf("still %.1f kPa after half a minute without a breath", got)
-	}
-}

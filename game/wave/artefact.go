@@ -29,7 +29,6 @@ const (
 // A pollution is all that distinguishes one artefact from another. Frequencies:
 // project's reference 1.11 and its dossier of implants; heights invented (mark D).
 type pollution struct {
-	name       string
 	low, high  float64 // Hz of a pair of drifting sines; 0: none
 	mv         float64 // of the sines, or of the pulses
 	movement   float64 // mV of slow noise, before it is low-passed
@@ -40,22 +39,14 @@ type pollution struct {
 }
 
 var pollutions = [artefactCount]pollution{
-	NoArtefact:           {name: "none"},
-	Mains:                {name: "mains hum", low: 50, high: 50, mv: 0.12},
-	Movement:             {name: "movement", movement: 5, pleth: 2, baselineMV: 0.3},
-	Shivering:            {name: "shivering", low: 20, high: 30, mv: 0.22, pleth: 0.5},
-	Diathermy:            {name: "diathermy", burst: 3},
-	Tremor:               {name: "tremor", low: 5, high: 6, mv: 0.5, movement: 1, baselineMV: 0.15},
-	SpinalCordStimulator: {name: "spinal cord stimulator", pulses: 40, mv: 0.9},
-	DeepBrainStimulator:  {name: "deep brain stimulator", low: 130, high: 130, mv: 0.12},
-}
-
-// String names the artefact in lower case.
-func (a Artefact) String() string {
-	if a >= artefactCount {
-		return "unknown artefact"
-	}
-	return pollutions[a].name
+	NoArtefact:           {},
+	Mains:                {low: 50, high: 50, mv: 0.12},
+	Movement:             {movement: 5, pleth: 2, baselineMV: 0.3},
+	Shivering:            {low: 20, high: 30, mv: 0.22, pleth: 0.5},
+	Diathermy:            {burst: 3},
+	Tremor:               {low: 5, high: 6, mv: 0.5, movement: 1, baselineMV: 0.15},
+	SpinalCordStimulator: {pulses: 40, mv: 0.9},
+	DeepBrainStimulator:  {low: 130, high: 130, mv: 0.12},
 }
 
 func (p *Params) pollution() *pollution {

@@ -18,26 +18,7 @@ const (
 	rhythmCount
 )
 
-// Rates at which a sinus rhythm changes its name, per minute (textbook).
-const (
-	slowSinus = 60.0
-	fastSinus = 100.0
-)
-
-// RhythmName names the rhythm as it is spoken at the bedside, its rate included: a
-// sinus rhythm below 60 is a bradycardia, above 100 a tachycardia.
-func (p *Params) RhythmName() string {
-	switch {
-	case p.Rhythm != Sinus:
-	case p.HR > fastSinus:
-		return "sinus tachycardia"
-	case p.HR > 0 && p.HR < slowSinus:
-		return "sinus bradycardia"
-	}
-	return p.Rhythm.String()
-}
-
-// String names the rhythm whatever its rate.
+// String names the rhythm.
 func (r Rhythm) String() string {
 	if r >= rhythmCount {
 		return "unknown rhythm"
@@ -68,7 +49,7 @@ type Params struct {
 	FHR  float64 // beats/min of the fetal heart, displayed; 0 or below: no signal
 	Toco float64 // mmHg, or the relative units of an external transducer
 
-	RR     float64 // breaths/min; 0 or below: breaths start by StartBreath alone
+	RR     float64 // breaths/min; 0 or below: none begins
 	Ti     float64 // s, inspiratory time; 0: a third of the breath
 	EtCO2  float64 // kPa at the end of expiration
 	FiCO2  float64 // kPa during inspiration; above 0 it is rebreathing

@@ -76,13 +76,6 @@ func (ph *Phase) Advance(p *Params, dt float64) {
 // stimulator that it takes for one.
 func (ph *Phase) Spike() bool { return ph.spike || ph.stim }
 
-// StartBreath begins an inspiration now: a squeeze of the bag, or an effort that
-// the ventilator answered.
-func (ph *Phase) StartBreath() {
-	ph.Breath = 0
-	ph.Breaths++
-}
-
 func (ph *Phase) advanceBreath(p *Params, dt float64) {
 	ph.Breath += dt
 	if p.RR <= 0 {

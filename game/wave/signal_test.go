@@ -7,19 +7,6 @@ import (
 	"downtime/game/wave"
 )
 
-func TestASinusRhythmIsNamedByItsRate(t *testing.T) {
-	for hr, want := range map[float64]string{45: "sinus bradycardia", 60: "sinus rhythm", 100: "sinus rhythm", 130: "sinus tachycardia"} {
-		p := sinus(hr)
-		if got := p.RhythmName(); got != want {
-			t.Errorf("%v/min is called %q, want %q", hr, got, want)
-		}
-	}
-	p := wave.Params{HR: 150, Rhythm: wave.AtrialFlutter}
-	if got := p.RhythmName(); got != "atrial flutter" {
-		t.Errorf("flutter is called %q", got)
-	}
-}
-
 // marks counts the samples that a screen would mark as pacing, and the beats.
 func marks(p wave.Params, seconds int) (spikes, beats int) {
 	var ph wave.Phase

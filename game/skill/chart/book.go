@@ -21,12 +21,11 @@ type Patient struct {
 	Height     float64  `yaml:"height"` // cm
 	Weight     float64  `yaml:"weight"` // kg; a go shifts it by up to 4
 	Allergy    string   `yaml:"allergy"`
-	Class      string   `yaml:"class"`    // of drugs that the allergy is to; "" if there is none
-	Means      []string `yaml:"means"`    // words any of which name the allergy
-	Reaction   string   `yaml:"reaction"` // what it did
-	ReactWords []string `yaml:"react"`    // words any of which name the reaction
-	Trap       string   `yaml:"trap"`     // what an old screen says of allergies
-	State      []string `yaml:"state"`    // what the story says of the patient: see Order.State
+	Class      string   `yaml:"class"` // of drugs that the allergy is to; "" if there is none
+	Means      []string `yaml:"means"` // words any of which name the allergy
+	ReactWords []string `yaml:"react"` // words any of which name the reaction
+	Trap       string   `yaml:"trap"`  // what an old screen says of allergies
+	State      []string `yaml:"state"` // what the story says of the patient: see Order.State
 }
 
 // Amount is how much an order is: Each for Of, up to Most, rounded to Round.

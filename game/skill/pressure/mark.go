@@ -23,8 +23,7 @@ const (
 	right, lost       = 4.0, 14.0 // mmHg off the true number
 	fibRight, fibLost = 8.0, 20.0
 	timesIrregular    = 2
-	zeroesByChance    = 0.2 // on a scale of 2 mmHg
-	enough            = 4   // numbers from which a preference for 0 is pointed out
+	enough            = 4 // numbers from which a preference for 0 is pointed out
 )
 
 // Result marks both patients.

@@ -146,8 +146,3 @@ type Context struct {
 
 	Silent bool // a session tells nothing of a run that is over yet
 }
-
-// Cases is what screens need of the library.
-type Cases interface {
-	Scenario(id string) (*engine.Scenario, error)
-}
