@@ -56,7 +56,8 @@ func (w *writer) observer(sc *engine.Scenario, obs *engine.Observation) {
 	for _, what := range []string{"to the patient or the family", "a job given by name, and heard back", "\"I don't know\"", "what was kept, written or reported"} {
 		w.say("| %s | |", what)
 	}
-	w.say("\n## Before the debrief opens, two minutes\n\nTwo things that you would do the same way:\n\n1. \\_\\_\\_\\_\\_\\_\\_\\_\n2. \\_\\_\\_\\_\\_\\_\\_\\_\n")
+	w.say("\n## Before the debrief opens, two minutes\n\n| two things that you would do the same way |\n|---|")
+	w.rows(2, 1)
 	w.say("One moment to ask about: \"At \\_\\_\\_\\_ I saw you … What were you thinking?\" Do not judge it, and do not say what you believe was wrong: the debrief will.\n")
 }
 

@@ -302,3 +302,10 @@ func TestAPageToPrintFetchesNothingAndBreaksWhereItShould(t *testing.T) {
 		t.Errorf("only %d new pages", strings.Count(s, "<hr>"))
 	}
 }
+
+func TestWhoPrintsAPaperIsToldThatNoTruthMayStandOnABack(t *testing.T) {
+	first, _, _ := strings.Cut(paper(t, firstCase(t)), "---")
+	if !strings.Contains(first, "on one side of the paper") {
+		t.Errorf("the first page says only %q", first)
+	}
+}

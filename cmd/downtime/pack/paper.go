@@ -17,7 +17,8 @@ func Paper(sc *engine.Scenario) (string, error) {
 	w.say("# %s, %s: a case on paper\n", sc.Place, sc.Hour)
 	w.say("For the day on which our computers fail. Learners get the first part; who observes gets the second; the facilitator keeps the third, draws a truth by\n" +
 		"dice, keeps the time by a watch, and reads out what a check tells when somebody asks for it. Numbers are those where nobody has acted: after an act say\n" +
-		"what is plausible, and that you are guessing. Nothing here is a score.\n")
+		"what is plausible, and that you are guessing. Nothing here is a score. Print it on one side of the paper: what one person may read must not stand on\n" +
+		"the back of what another is given.\n")
 	w.say("---\n\n# For the learners: %s, %s\n", sc.Place, sc.Hour)
 	if sc.Warning != "" {
 		w.say("**%s** You can stop at any moment, unasked.\n", sc.Warning)
@@ -38,8 +39,8 @@ func Paper(sc *engine.Scenario) (string, error) {
 			w.say("## %s\n\n%s\n", card.heading, under(card.text))
 		}
 	}
-	w.say("---\n\n## Your sheet\n\n| time | what I did, whom I told | how likely the device is at fault, 0 to 100 %% | why |\n|---|---|---|---|")
-	for range 14 {
+	w.say("---\n\n## Your sheet\n\n| time | what I did, whom I told | device at fault? 0 to 100 %% | why: what I saw, heard, felt |\n|---|---|---|---|")
+	for range 26 {
 		w.say("| | | | |")
 	}
 	w.say("\n---\n")

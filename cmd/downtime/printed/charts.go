@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 
 	"downtime/game/debrief"
 )
@@ -26,8 +27,11 @@ func seriesCharts(r *debrief.Report) []template.HTML {
 				shown++
 			}
 			name := k.Name
-			if k.True {
+			if k.True && name != "true" {
 				name = "true: " + name
+			}
+			if !slices.ContainsFunc(k.Points, func(p debrief.Point) bool { return p.Value != nil }) {
+				name += " (nothing)" // a line in the key, and none in the chart
 			}
 			c.Curves = append(c.Curves, curve{Name: name, Class: class, Points: k.Points})
 		}
