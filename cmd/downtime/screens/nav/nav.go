@@ -13,7 +13,6 @@ import (
 
 	"downtime/cmd/downtime/sitting"
 	"downtime/cmd/downtime/ui"
-	"downtime/game/engine"
 	"downtime/game/run"
 	"downtime/game/skill"
 )
