@@ -34,11 +34,11 @@ build: ## build ./bin/downtime for this machine
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/downtime ./cmd/downtime
 
 test: ## run every test; pure Go, no C compiler needed, under 6 minutes on two cores
-	CGO_ENABLED=0 go test ./...
+	CGO_ENABLED=0 go test -timeout 60m ./...
 
 race: ## run the race detector where there are goroutines (needs cgo, so gcc)
-	CGO_ENABLED=1 go test -race -skip $(ALONE) $(RACY)
-	CGO_ENABLED=1 go test -race -run 'TheWall|Interrupt|EndOf|InputEnds' ./cmd/downtime ./cmd/downtime/plain
+	CGO_ENABLED=1 go test -race -timeout 60m -skip $(ALONE) $(RACY)
+	CGO_ENABLED=1 go test -race -timeout 60m -run 'TheWall|Interrupt|EndOf|InputEnds' ./cmd/downtime ./cmd/downtime/plain
 
 vet: ## go vet
 	go vet ./...
@@ -72,11 +72,11 @@ bench: ## run every benchmark
 	go test ./... -run '^$$' -bench . -benchmem
 
 soak: build ## the long work: every test under shuffle, ten times over, every scenario proved with 20 seeds, and a minute of each fuzz target
-	go test ./... -shuffle=on -count=10 -timeout 60m
+	go test ./... -shuffle=on -count=10 -timeout 240m
 	./bin/downtime prove --seeds 20
 	go test -tags soak -run EveryCasePassesTheGates -count=1 -timeout 30m -v ./game/player
 	go test -tags soak -run PhysiologyGives -count=1 -timeout 30m ./game/physiology
-	CGO_ENABLED=1 go test -race -skip $(ALONE) -timeout 60m ./cmd/downtime ./cmd/downtime/screens
+	CGO_ENABLED=1 go test -race -skip $(ALONE) -timeout 120m ./cmd/downtime ./cmd/downtime/screens
 	bash .ci/fuzz 60s
 
 fused: ## prove from the machine code that no rule uses a fused multiply-add

@@ -25,12 +25,9 @@ func (m *machine) asNobody(ok bool, args ...string) string {
 }
 
 func TestACohortOnAReadOnlyShareIsReadAndNeverWritten(t *testing.T) {
-	dir, err := os.MkdirTemp("", "cohort-readonly-") //nolint:usetesting // another user may not pass through t.TempDir
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := passable(t)
 	data, room := filepath.Join(dir, "data"), filepath.Join(dir, "room")
-	t.Cleanup(func() { _ = os.Chmod(data, 0o755); os.RemoveAll(dir) })
+	t.Cleanup(func() { _ = os.Chmod(data, 0o755) })
 	for _, d := range []string{data, room} {
 		if err := os.Mkdir(d, 0o755); err != nil {
 			t.Fatal(err)

@@ -39,7 +39,7 @@ func newDoctor(o *options) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			all := []finding{
 				sizeOf(os.Stdout), kindOf(os.Stdout, os.Getenv("TERM")), coloursOf(os.Environ()), glyphsOf(os.Environ()),
-				releaseOf(os.Stdin, os.Stdout), o.profileFinding(cmd.Context()), o.contentFinding(),
+				releaseOf(os.Stdin, os.Stdout, askWait), o.profileFinding(cmd.Context()), o.contentFinding(),
 			}
 			return report(cmd.OutOrStdout(), all)
 		},

@@ -127,7 +127,7 @@ func TestAPipeAndADumbTerminalAreSentToTheLinearMode(t *testing.T) {
 	if f := kindOf(w, "xterm"); f.verdict != noted || !strings.Contains(f.says, "--plain") {
 		t.Errorf("the doctor says %+v", f)
 	}
-	if f := releaseOf(r, w); f.verdict != noted {
+	if f := releaseOf(r, w, askWait); f.verdict != noted {
 		t.Errorf("a pipe was asked for key releases: %+v", f)
 	}
 }

@@ -46,6 +46,8 @@ func readOnlyShare(t *testing.T) (dir, code string) {
 // passable makes a temporary folder that another user can pass through.
 func passable(t *testing.T) string {
 	t.Helper()
+	mask := syscall.Umask(0o022) // what lies in it can be read, whatever this user keeps to themselves
+	t.Cleanup(func() { syscall.Umask(mask) })
 	dir, err := os.MkdirTemp("", "downtime-share-") //nolint:usetesting // another user may not pass through t.TempDir
 	if err != nil {
 		t.Fatal(err)

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,14 +58,27 @@ func (m *machine) dies(typed, profile string, inputs int, args ...string) {
 	if err != nil {
 		m.t.Fatal(err)
 	}
+	said, err := cmd.StdoutPipe()
+	if err != nil {
+		m.t.Fatal(err)
+	}
 	if err := cmd.Start(); err != nil {
 		m.t.Fatal(err)
 	}
 	if _, err := in.Write([]byte(typed)); err != nil {
 		m.t.Fatal(err)
 	}
-	for until := time.Now().Add(time.Minute); stored(m.t, profile) < inputs; {
-		if time.Now().After(until) {
+	late := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+	defer late.Stop()
+	lines := bufio.NewScanner(said)
+	for !strings.Contains(lines.Text(), "Your turn.") { // the profile is open: whoever reads in it from now on disturbs nobody
+		if !lines.Scan() {
+			m.t.Fatalf("it never comes to the first turn: %v", lines.Err())
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, said) }()
+	for began := time.Now(); stored(m.t, profile) < inputs; {
+		if time.Since(began) > patience {
 			m.t.Fatalf("%s never came to hold %d inputs", profile, inputs)
 		}
 	}

@@ -80,6 +80,18 @@ func TestASessionOfAnotherVersionFailsPreflight(t *testing.T) {
 	in(t, m.run(false, "", "lab", "preflight", s.Code), "FAIL  session: its case ventilator-autonomy is another version", "Not ready: 1 thing")
 }
 
+func TestPreflightSaysThatAMachineIsTooSlow(t *testing.T) {
+	before := minuteTime
+	t.Cleanup(func() { minuteTime = before })
+	for limit, says := range map[time.Duration]string{time.Hour: "", 0: "the machine is too slow"} {
+		minuteTime = limit
+		said, err := (&options{}).playable(&lab.Session{Items: []lab.Item{{Scenario: "epilepsy-app"}}})
+		if says == "" && (err != nil || said != "1 case ready to play") || says != "" && (err == nil || !strings.Contains(err.Error(), says)) {
+			t.Errorf("with %v for a minute it says %q, %v", limit, said, err)
+		}
+	}
+}
+
 func TestACheckThatHangsKeepsNoOtherFromItsAnswer(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	hangs := within(ctx, flightCheck{"drive", func(context.Context) (string, error) { select {} }})

@@ -24,8 +24,8 @@ var (
 	identityReply = regexp.MustCompile(`\x1b\[\?[\d;]*c`)
 )
 
-// releaseOf asks the terminal whether it tells when a key is let go.
-func releaseOf(in, out *os.File) finding {
+// releaseOf asks the terminal whether it tells when a key is let go, and waits for its answer.
+func releaseOf(in, out *os.File, wait time.Duration) finding {
 	const what = "key release"
 	tap := "; a bag is then squeezed by tapping, which scores the same"
 	if !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
@@ -39,7 +39,7 @@ func releaseOf(in, out *os.File) finding {
 	if _, err := out.WriteString(askRelease + askIdentity); err != nil {
 		return finding{what, "not asked: " + err.Error() + tap, noted}
 	}
-	answer := listen(in)
+	answer := listen(in, wait)
 	_, _ = out.WriteString(askNoMore)
 	if m := flagsReply.FindSubmatch(answer); m != nil {
 		const events, allKeys = 2, 8
@@ -51,7 +51,7 @@ func releaseOf(in, out *os.File) finding {
 }
 
 // listen reads until the terminal has said who it is, or the wait is over. A read that never returns is left behind: the program ends soon.
-func listen(in *os.File) []byte {
+func listen(in *os.File, wait time.Duration) []byte {
 	bytes := make(chan byte, 256)
 	go func() {
 		var b [64]byte
@@ -66,7 +66,7 @@ func listen(in *os.File) []byte {
 		}
 	}()
 	var got []byte
-	late := time.After(askWait)
+	late := time.After(wait)
 	for {
 		select {
 		case c := <-bytes:
