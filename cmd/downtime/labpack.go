@@ -65,14 +65,15 @@ func newLabSheets(o *options) []*cobra.Command {
 			Use: s.name + " CASE", Short: s.short, Args: cobra.ExactArgs(1),
 			Long: s.short + ".\nMarkdown, or with --html one page that prints well. It tells every truth: keep it from learners.",
 			RunE: func(cmd *cobra.Command, args []string) error {
-				text, err := o.sheet(args[0], share, s.make)
-				if err == nil && here != "" {
-					var own string
-					own, err = readLocal(here)
-					text += "\n# At your own hospital\n\n" + own + "\n"
+				own, err := ownPage(here)
+				if err != nil {
+					return err
 				}
-				if err != nil || !html {
-					fmt.Fprint(cmd.OutOrStdout(), text)
+				text, err := o.sheet(args[0], share, s.make)
+				if text += own; err != nil || !html {
+					if err == nil {
+						fmt.Fprint(cmd.OutOrStdout(), text)
+					}
 					return err
 				}
 				page, err := pack.HTML(text)
@@ -95,8 +96,17 @@ func newLabSheets(o *options) []*cobra.Command {
 	return out
 }
 
+// ownPage is what a file says of one's own hospital, as the last page of a sheet; "" without a file.
+func ownPage(file string) (string, error) {
+	if file == "" {
+		return "", nil
+	}
+	own, err := readLocal(file)
+	return "\n# At your own hospital\n\n" + own + "\n", err
+}
+
 func newLabPrint(o *options) *cobra.Command {
-	var out string
+	var out, here string
 	cmd := &cobra.Command{
 		Use: "print-all [CASE…]", Short: "Write packs, paper versions and observers' sheets of every case, or of those named, as pages to print",
 		Long: "Writes CASE-pack.html, CASE-paper.html and CASE-observe.html into a folder. Print them before the day on which our computers fail.",
@@ -107,6 +117,10 @@ func newLabPrint(o *options) *cobra.Command {
 			}
 			if len(ids) == 0 {
 				ids = lib.IDs()
+			}
+			own, err := ownPage(here)
+			if err != nil {
+				return err
 			}
 			if err := os.MkdirAll(out, 0o750); err != nil {
 				return fmt.Errorf("print all: %w", err)
@@ -124,6 +138,9 @@ func newLabPrint(o *options) *cobra.Command {
 					if err != nil {
 						return err
 					}
+					if s.name != observing {
+						text += own
+					}
 					page, err := pack.HTML(text)
 					if err != nil {
 						return err
@@ -138,6 +155,7 @@ func newLabPrint(o *options) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "downtime-on-paper", "the folder to write to")
+	cmd.Flags().StringVar(&out, "out", "downtime-on-paper", "the folder to write to, which is made")
+	cmd.Flags().StringVar(&here, "local", "", "Markdown with this hospital's numbers, bags and cards, to be printed with packs and paper versions")
 	return cmd
 }

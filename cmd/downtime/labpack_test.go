@@ -22,11 +22,18 @@ func TestWhoObservesGetsASheetForEachCaseOfTheSessionByItsCode(t *testing.T) {
 func TestEverythingOfACaseIsPrintedIntoAFolder(t *testing.T) {
 	m := &machine{t, t.TempDir(), t.TempDir()}
 	out := filepath.Join(m.share, "paper")
-	m.run(true, "", "lab", "print-all", "epilepsy-app", "--out", out)
+	here := filepath.Join(m.share, "here.md")
+	if err := os.WriteFile(here, []byte("The bag hangs in the blue store."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m.run(true, "", "lab", "print-all", "epilepsy-app", "--out", out, "--local", here)
 	for _, name := range []string{"pack", "paper", "observe"} {
 		page, err := os.ReadFile(filepath.Join(out, "epilepsy-app-"+name+".html"))
 		if err != nil || !strings.Contains(string(page), "</html>") {
 			t.Errorf("%s: %v", name, err)
+		}
+		if own := strings.Contains(string(page), "blue store"); own != (name != "observe") {
+			t.Errorf("%s: one's own hospital stands in it: %v", name, own)
 		}
 	}
 }
