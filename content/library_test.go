@@ -59,7 +59,7 @@ func TestAFolderOnDiskIsCheckedUnderItsOwnPath(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("testdata/tiny")); err != nil {
 		t.Fatal(err)
 	}
-	if sc, probs := LoadDir(dir); sc == nil || len(probs) > 0 {
+	if sc, probs := NewLibrary(Built()).Compile(dir); sc == nil || len(probs) > 0 {
 		t.Fatalf("%v", probs)
 	}
 	file := filepath.Join(dir, structure)
@@ -70,7 +70,7 @@ func TestAFolderOnDiskIsCheckedUnderItsOwnPath(t *testing.T) {
 	if err := os.WriteFile(file, []byte(strings.Replace(string(text), "minutes: 5", "minuts: 5", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	sc, probs := LoadDir(dir)
+	sc, probs := NewLibrary(Built()).Compile(dir)
 	if sc != nil || len(probs) == 0 || !strings.HasPrefix(probs[0].String(), file+":8:1: S006 ") || !strings.HasSuffix(probs[0].String(), "(fix: did you mean minutes?)") {
 		t.Errorf("%v", probs)
 	}

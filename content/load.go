@@ -86,11 +86,7 @@ func (s *Source) Check() []Problem {
 	return all
 }
 
-// LoadDir compiles the scenario in a folder on disk.
-func LoadDir(dir string) (*engine.Scenario, []Problem) {
-	return compiled(loadDir(dir))
-}
-
+// loadDir reads the scenario in a folder on disk.
 func loadDir(dir string) (*Source, []Problem) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
