@@ -26,12 +26,12 @@ func (r *Report) Write(w io.Writer, runs []cohort.Summary, table, by string) err
 	}
 	fmt.Fprintf(w, "%d learners, %d runs, %d of them scored and ended.\n", r.Learners, r.Runs, r.Scored)
 	for i := range grids {
-		fmt.Fprintf(w, "\n%s\n\n", wrapped(strings.ToUpper(grids[i].Name)+": "+grids[i].Title, r.Wide))
+		fmt.Fprintf(w, "\n%s\n\n", inLines(strings.ToUpper(grids[i].Name)+": "+grids[i].Title, r.Wide))
 		if err := grids[i].Write(w, "", r.Wide); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(w, "\n"+wrapped(strings.Join(r.Notes, "\n"), r.Wide))
+	_, err := fmt.Fprintln(w, "\n"+inLines(strings.Join(r.Notes, "\n"), r.Wide))
 	return err
 }
 
@@ -104,8 +104,8 @@ func rooms(lines [][]string, wide int) []int {
 	return fit
 }
 
-// wrapped breaks a text into lines of so many cells; those of a width of 0 or less stay as they are.
-func wrapped(text string, wide int) string {
+// inLines breaks a text into lines of so many cells; those of a width of 0 or less stay as they are.
+func inLines(text string, wide int) string {
 	if wide <= 0 {
 		return text
 	}
@@ -138,7 +138,7 @@ func (g *Grid) writeTexts(w io.Writer, wide int) error {
 		if r.Text == "" || r.Run == "" {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "\n%s, run %s:\n  %s\n", r.Fields[0].Text, r.Run[:8], strings.ReplaceAll(wrapped(r.Text, wide-2), "\n", "\n  ")); err != nil {
+		if _, err := fmt.Fprintf(w, "\n%s, run %s:\n  %s\n", r.Fields[0].Text, r.Run[:8], strings.ReplaceAll(inLines(r.Text, wide-2), "\n", "\n  ")); err != nil {
 			return err
 		}
 	}
