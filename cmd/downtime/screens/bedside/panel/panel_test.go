@@ -62,6 +62,17 @@ func TestAVentilatorThatIsOutOfUseDrawsNoCurvesAndSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAMonitorThatWasPutOnThisSecondHasNotFailed(t *testing.T) {
+	d := engine.DeviceView{Label: "Defibrillator", Kind: "monitor", Mode: "in-service", Readings: []engine.Reading{{Name: "hr", Label: "HR", Unit: "/min"}}}
+	if out := Out(&d); out != "NO SIGNAL" {
+		t.Errorf("a monitor that has measured nothing yet is called %q", out)
+	}
+	d.Alarms = []engine.AlarmView{{Name: "failure", Label: "monitor failure", Priority: "high"}}
+	if out := Out(&d); out != "FAILED" {
+		t.Errorf("a monitor that says that it has failed is called %q", out)
+	}
+}
+
 func TestAFailureThatIsOverIsNoFailure(t *testing.T) {
 	d := machine()
 	d.Alarms = []engine.AlarmView{{Name: "failure", Label: "ventilator failure", Priority: "high", Ended: true}}

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strings"
 
 	"downtime/cmd/downtime/ui"
@@ -30,6 +31,8 @@ func Out(d *engine.DeviceView) string {
 	switch {
 	case d.Mode == "standby", d.Mode == "disconnected", d.Mode == "quarantined":
 		return strings.ToUpper(Mode(d))
+	case failed(d) && d.Kind == "monitor" && !fails(d): // it was put on this second, or its leads tell nothing
+		return "NO SIGNAL"
 	case failed(d):
 		return "FAILED"
 	}
@@ -38,10 +41,8 @@ func Out(d *engine.DeviceView) string {
 
 // failed reports whether a device says that it has failed, or shows no number at all.
 func failed(d *engine.DeviceView) bool {
-	for i := range d.Alarms {
-		if a := &d.Alarms[i]; a.Name == "failure" && !a.Ended {
-			return true
-		}
+	if fails(d) {
+		return true
 	}
 	for i := range d.Readings {
 		if d.Readings[i].Value != nil {
@@ -49,6 +50,11 @@ func failed(d *engine.DeviceView) bool {
 		}
 	}
 	return len(d.Readings) > 0
+}
+
+// fails reports whether a device says that it has failed.
+func fails(d *engine.DeviceView) bool {
+	return slices.ContainsFunc(d.Alarms, func(a engine.AlarmView) bool { return a.Name == "failure" && !a.Ended })
 }
 
 // control is the mode of ventilation, "" if the device has none.
