@@ -179,11 +179,15 @@ func newCohortCertificate(o *options, t *teaching) *cobra.Command {
 				}
 			}
 			text, err := review.Certificate(args[0], name, version, runs, titles, time.Now())
-			if err == nil && html {
-				text, err = review.CertificateHTML(text)
-			}
 			if err != nil {
 				return err
+			}
+			if html {
+				page, err := review.CertificateHTML(text)
+				if err != nil {
+					return err
+				}
+				return printPage(cmd.OutOrStdout(), page)
 			}
 			_, err = fmt.Fprint(cmd.OutOrStdout(), text)
 			return err

@@ -80,8 +80,7 @@ func newCohortRun(o *options, t *teaching) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				_, err = cmd.OutOrStdout().Write(page)
-				return err
+				return printPage(cmd.OutOrStdout(), string(page))
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "Run %s of %s.\n\n%s", x.Of.ID[:8], x.Of.Who(), x.Report.Markdown())
 			return nil

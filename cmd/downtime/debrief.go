@@ -37,8 +37,7 @@ func newDebrief(o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				_, err = cmd.OutOrStdout().Write(page)
-				return err
+				return printPage(cmd.OutOrStdout(), string(page))
 			}
 			fmt.Fprint(cmd.OutOrStdout(), rep.Markdown())
 			return nil

@@ -80,8 +80,7 @@ func newLabSheets(o *options) []*cobra.Command {
 				if err != nil {
 					return err
 				}
-				_, err = cmd.OutOrStdout().Write(page)
-				return err
+				return printPage(cmd.OutOrStdout(), string(page))
 			},
 		}
 		cmd.Flags().BoolVar(&html, "html", false, "one page to print")

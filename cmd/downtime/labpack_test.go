@@ -37,3 +37,21 @@ func TestEverythingOfACaseIsPrintedIntoAFolder(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageThatIsPrintedComesWholeThroughAShellThatKnowsOnlyASCII(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	page := m.run(true, "", "lab", "pack", "epilepsy-app", "--html")
+	if i := strings.IndexFunc(page, func(r rune) bool { return r > 126 }); i >= 0 {
+		t.Errorf("…%.40q", page[i:])
+	}
+	in(t, page, "&#8211;") // a dash between two figures
+}
+
+func TestWhatNotepadPutsBeforeAFileIsNoPartOfIt(t *testing.T) {
+	m := &machine{t, t.TempDir(), t.TempDir()}
+	here := filepath.Join(m.share, "here.md")
+	if err := os.WriteFile(here, []byte("\ufeff# Bags\r\n\r\nIn the blue store.\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in(t, m.run(true, "", "lab", "paper", "epilepsy-app", "--html", "--local", here), "<h1>Bags</h1>")
+}

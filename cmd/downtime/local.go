@@ -23,7 +23,7 @@ func readLocal(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read %s: %w", path, err)
 	}
-	plain := strings.ReplaceAll(string(text), "\r\n", "\n")
+	plain := strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n") // as the Notepad of Windows may save it
 	if !utf8.ValidString(plain) || strings.ContainsFunc(plain, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 		return "", fmt.Errorf("read %s: it is not plain text", path)
 	}
