@@ -9,6 +9,6 @@
 // It also sets two truths of a case side by side (Part): the same seed, the same inputs, and the first second at which somebody who looks and listens
 // could tell them apart.
 //
-// It may import game/engine, game/run and game/track; what the expert would have done is handed to it. It starts no goroutine: a caller computes one decision at a
+// It may import game/wave, game/engine, game/run and game/track; what the expert would have done is handed to it. It starts no goroutine: a caller computes one decision at a
 // time, in what order and on what processor it likes.
 package counterfactual

@@ -10,7 +10,7 @@ import (
 
 // A cardiotocograph: a Doppler transducer over the fetal heart, another over the womb, a probe on the mother's finger, and paper. The rate comes
 // as the child gives it; the womb in the relative units of a belt. The mother's pulse lags up to 12 s behind, which can make one heart look
-// like two (mark V, dossier of imaging and implants). Either transducer can slip (CTGDoppler, CTGBelt at 0): the line is lost. What it
+// like two (mark V: NHS Scotland SIM2212, 2022). Either transducer can slip (CTGDoppler, CTGBelt at 0): the line is lost. What it
 // can do wrong beside the faults of every screen: take the mother's pulse, or twice it, for the child's (fault maternal), and
 // print the trace of the room next door (fault crossed).
 //

@@ -7,7 +7,7 @@ import (
 	"downtime/game/patient"
 )
 
-// A drip: a bag on a stand, a giving set with a drop chamber and a roller clamp, and a cannula. Gravity drives it (reference 1.8):
+// A drip: a bag on a stand, a giving set with a drop chamber and a roller clamp, and a cannula. Gravity drives it:
 //
 //	flow = (0.735 mmHg/cm * height - back pressure)/(set + clamp + cannula)
 //
@@ -84,7 +84,7 @@ type drip struct {
 	Yielded float64 // share of the tube by which the clamp has crept
 }
 
-// cannulas are the flows of 14, 16, 18, 20 and 22G at a metre of water, mL/min (reference 1.8, middle of each band, mark K).
+// cannulas are the flows of 14, 16, 18, 20 and 22G at a metre of water, mL/min (middle of the usual band of each, mark K).
 var cannulas = [...]float64{275, 185, 97.5, 60, 33.5}
 
 // dripResistance is all that stands between bag and vein, mmHg min/mL; opening is above 0, arm the bend. A tube squeezed to a share of its

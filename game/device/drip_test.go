@@ -71,7 +71,7 @@ func TestADripRunsInProportionToItsHeightAndTwentyDropsAreAMillilitre(t *testing
 	if once, twice := flow(50, 0), flow(100, 0); once <= 0 || twice != 2*once {
 		t.Errorf("twice the height gives %v, once %v", twice, once)
 	}
-	const venous = 11 * dripHead // 11 cm of water: dossier, section 3
+	const venous = 11 * dripHead // 11 cm of water
 	near(t, "raised from 80 to 100 cm", flow(100, venous)/flow(80, venous), 89.0/69, 1e-12)
 	near(t, "lowered from 80 to 65 cm", flow(65, venous)/flow(80, venous), 54.0/69, 1e-12)
 	if low := flow(10, venous); low != 0 {
@@ -90,7 +90,6 @@ func TestADripRunsInProportionToItsHeightAndTwentyDropsAreAMillilitre(t *testing
 	}
 }
 
-// The orders of the ventilator dossier, section 3.
 func TestEachOrderMakesTheDropsOfItsTable(t *testing.T) {
 	for _, row := range []struct {
 		order             string

@@ -103,7 +103,7 @@ func pumpFor(d *Device, tick *int64, seconds int64) float64 {
 	return given
 }
 
-// Noradrenaline 0.2 micrograms/kg/min for 75 kg at 80 micrograms/mL is 11.25 mL/h (unit-test bank of the ventilator dossier, section 7).
+// Noradrenaline 0.2 micrograms/kg/min for 75 kg at 80 micrograms/mL is 11.25 mL/h.
 func TestAnHonestPumpGivesWhatItsScreenCounts(t *testing.T) {
 	d, tick := newPump(11.25, 80), int64(0)
 	near(t, "micrograms in 30 min", pumpFor(&d, &tick, 1800), 0.2*75*30, 0.01)

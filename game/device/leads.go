@@ -12,7 +12,7 @@ import (
 //
 //   - MonArtefact is a wave.Artefact in the electrocardiogram. Some of them are counted as beats, some look like ventricular tachycardia to the
 //     machine, and diathermy drowns everything. The finger probe counts on: the pulse tells. 5 to 6 Hz of tremor mimic fibrillation, 40 Hz of
-//     a spinal cord stimulator are taken for pacing (project's reference 1.11 and the dossier of implants). By how much the rate is
+//     a spinal cord stimulator are taken for pacing (mark K). By how much the rate is
 //     miscounted is invented for the simulation (mark D).
 //   - MonDamping and MonLineHz are the second-order system of the arterial line; damping 0 is a faithful one. A damped line (2: a clot, a bubble)
 //     reads too low a systolic and too high a diastolic pressure, one that rings (0.15) the other way round, and the mean stays. Gardner

@@ -44,7 +44,7 @@ var pumpAlarms = [...]AlarmInfo{
 }
 
 const (
-	lineStretch  = 1.0 / 500 // mL per mmHg: what syringe, plunger and line take up before they alarm (reference 1.8: 0.5 to 1.5 mL per 500 mmHg, mark K)
+	lineStretch  = 1.0 / 500 // mL per mmHg: what syringe, plunger and line take up before they alarm (0.5 to 1.5 mL per 500 mmHg, mark K)
 	hourTicks    = 60 * ticksPerMinute
 	emptySyringe = 1e-9 // mL
 )

@@ -47,7 +47,7 @@ func newVentilator(settings ...Setting) Device {
 	return New(Spec{Kind: Ventilator, Networked: true, Settings: settings})
 }
 
-// tableVentilator has the settings of the ventilator dossier, section 1.2.
+// tableVentilator has the settings for which the table below was worked out apart from this code.
 func tableVentilator(peep float64) Device {
 	return newVentilator(Setting{VentVT, 450}, Setting{VentRate, 18}, Setting{VentTi, 1}, Setting{VentPEEP, peep})
 }
@@ -71,8 +71,7 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 	}
 }
 
-// The volumes are those of section 1.2 of the ventilator dossier. The peaks of honest volume control add the gas that a resistive chest
-// traps, which the dossier's column leaves out: PEEP + R flow + (VT + trapped)/C.
+// The volumes were worked out apart from this code. The peaks of honest volume control hold the gas that a resistive chest traps: PEEP + R flow + (VT + trapped)/C.
 func TestTheSilentLimiterDeliversTheTableAndKeepsTheHighPressureAlarmQuiet(t *testing.T) {
 	for _, row := range []struct{ peep, r, c, vt, limitedPeak float64 }{
 		{5, 10, 50, 450, 18.5},

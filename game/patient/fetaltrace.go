@@ -9,7 +9,7 @@ import (
 // The texture of a fetal trace: what makes it a line that lives. Each part is a function of seed and tick alone, so that it needs no
 // state and is the same however the time was sliced. See fetus.go.
 
-var longTones = [...]float64{2.7, 3.6, 5.1} // per minute: project's reference 1.10
+var longTones = [...]float64{2.7, 3.6, 5.1} // per minute, invented for the simulation
 
 const (
 	toneShare    = 0.183 // amplitude of each tone relative to the variability, fitted so that a minute spans it

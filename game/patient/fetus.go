@@ -17,7 +17,7 @@ import (
 //
 //	F' = (1-F)/900 - [crowding]/1000 - [cord]/500 - [(0.90-SaO2)/0.3]/400 - [(68-MAP)/20]/400     per s
 //
-// Forms, rates and thresholds: project's reference 1.10, after NICE NG229 and the FIGO consensus of 2015 (10.1016/j.ijgo.2015.06.020);
+// Forms, rates and thresholds: after NICE NG229 and the FIGO consensus of 2015 (10.1016/j.ijgo.2015.06.020);
 // textbook. The paces are invented for the simulation and reviewed by nobody: a complete obstruction of the cord leaves about nine minutes.
 //
 // Units: per minute, s, fraction. Left out: gestation, blood gases of the child, its movements, its death, twins, drugs that cross.

@@ -11,7 +11,7 @@ import "downtime/game/num"
 // Half a millilitre per kg and hour leaves unseen by skin and breath. Against the usual losses
 // stands a usual intake (what a ward drinks, feeds and drips without a word), so that a patient to
 // whom nothing happens neither dries out nor swells; Params.Intake takes it away.
-// Shape and size: textbook and the project's reference, section 1.8; the volume and diuretic factors are fitted to
+// Shape and size: textbook; the volume and diuretic factors are fitted to
 // a litre of urine in 2-3 h after 40 mg of furosemide.
 //
 // Units: mL/min, mmHg. Left out: filtration and tubule apart, ADH and aldosterone, creatinine, the

@@ -13,8 +13,7 @@ import (
 //	c = (p-10)/60;  caval compression: veins - 1600 mL
 //
 // Output in late labour: 7.9 to 10.6 L/min with each contraction without analgesia (Robson 1987, 10.1136/bmj.295.6607.1169), 6.3 to 7.1
-// with an epidural, on the side (Lee 1989, 10.1016/0002-9378(89)90765-5). The sizes here are fitted to these. Contractions: textbook, through the
-// project's reference 1.10. What crowding, beta-2 stimulation and the supine position do is invented for the simulation.
+// with an epidural, on the side (Lee 1989, 10.1016/0002-9378(89)90765-5). The sizes here are fitted to these. Contractions: textbook. What crowding, beta-2 stimulation and the supine position do is invented for the simulation.
 //
 // Units: mmHg, s, mL. Left out: the stages of labour, pushing, the blood lost at birth, the drugs that drive the womb (turn the knob).
 

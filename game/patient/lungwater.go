@@ -10,8 +10,8 @@ import "downtime/game/num"
 //	wedge = 2 (Pra - Pth) (1 + 1.5 (1 - heart));  water -> 45 mL per mmHg above 20, 25 min up, 90 min down
 //	shunt += 0.5 W exp(-alveolar pressure/12), compliance (1 - 0.45 W),  W = water/(water + 600)
 //
-// The threshold is a textbook value (Guyton and Lindsey 1959); shunt's fall with PEEP follows the project's
-// reference, section 1.2; sizes and times are fitted to a presentation over about an hour and
+// The threshold is a textbook value (Guyton and Lindsey 1959); shunt's fall with PEEP is a
+// textbook shape; sizes and times are fitted to a presentation over about an hour and
 // invented for the simulation.
 //
 // Units: mL, mmHg, cmH2O. Left out: the two ventricles, permeability (ARDS has its own shunt), pleural

@@ -35,9 +35,9 @@ const (
 	complete        = 0.99               // obstruction beyond which nothing passes
 	strongestSource = 120.0              // cmH2O, the most that any flow source can build
 
-	bronchusCompliance = 0.5  // one lung (reference 1.3)
+	bronchusCompliance = 0.5  // one lung of two, textbook
 	bronchusResistance = 1.3  // invented for the simulation
-	tensionCompliance  = 0.7  // share lost at full tension (reference 1.3)
+	tensionCompliance  = 0.7  // share lost at full tension, textbook
 	tensionCapacity    = 0.4  // share lost at full tension, invented for the simulation
 	collapseCompliance = 0.35 // share lost when all PEEP-dependent lung is lost, invented for the simulation
 	collapseCapacity   = 0.3  // as above

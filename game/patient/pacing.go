@@ -9,7 +9,7 @@ package patient
 //
 // Without escape there is no beat, and consciousness goes in seconds. A beat is a beat: output follows
 // rate through the same heart. A pacemaker senses perfectly and waits for a rate below its own.
-// Pause of 2-8 s, escape of 20-40/min: project's reference, section 1.5. Current: 70 mA, within the 50-100
+// Pause of 2-8 s, escape of 20-40/min: textbook. Current: 70 mA, within the 50-100
 // that pads usually need (textbook). Invented for the simulation: the sizes of the escape's answers.
 //
 // Units: beats a minute, mA.

@@ -11,7 +11,7 @@ import "downtime/game/num"
 //	charge' = glucose (1.6-G)/0.4 per min + oxygen (0.35-ratio)/0.15 per min + sodium (118-Na)/8 per 5 min
 //	        + eclampsia per 10 min + flashing light per 8 s
 //
-// Sizes of oxygen use, lactate and recovery: project's reference, section 1.9; paces invented for the simulation.
+// Sizes of oxygen use, lactate and recovery: textbook; paces invented for the simulation.
 // Units: fractions, s, mmol/L.
 // Potassium: potassium.go. Left out: focal seizures, aura, status as a
 // state of its own (causes that last bring fit after fit), temperature, aspiration, injury.

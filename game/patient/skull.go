@@ -10,8 +10,7 @@ import "downtime/game/num"
 //
 //	ICP = 10 10^((mass + tight (0.57 (PaCO2-40) + 0.02 cell water))/25),  tight = min(1, mass/10)
 //
-// Blood: 0.041 mL/100 g per mmHg (Grubb 1974, textbook), 1400 g of brain; the project's reference gives the
-// number per cent of flow, which would make hyperventilation six times too strong. When perfusion pressure
+// Blood: 0.041 mL/100 g per mmHg (Grubb 1974, textbook), 1400 g of brain. When perfusion pressure
 // falls below 40 mmHg because pressure is high, Cushing's response raises the pressure that the vessels
 // defend by up to 30 mmHg, slows the heart and makes breathing irregular. Share of cell water,
 // tightness and the rhythm of breathing: invented for the simulation.

@@ -46,7 +46,7 @@ func physiologyPage(all []result) string {
 			}
 		}
 	}
-	fmt.Fprintf(&b, "%d values for the reference's 76 checks and our own: %d marked V, %d K, %d D; %d told. In band: %d of %d.\n",
+	fmt.Fprintf(&b, "%d values: %d marked V, %d K, %d D; %d told. In band: %d of %d.\n",
 		len(all), count["V"], count["K"], count["D"], count["told"], passed, judged)
 	for _, c := range chapters {
 		fmt.Fprintf(&b, "\n## %s\n\n| id | patient | what is done | what is read | band | model | | mark | source |\n|---|---|---|---|---|---|---|---|---|\n", c.title)
@@ -146,9 +146,9 @@ value leaves its band. Speed belongs to the machine: it is printed, told and not
 
 Each row is run: a patient is built, what stands under *what is done* is done, and what stands under *what is read* is read. Both are the table's own
 words and nothing else; game/physiology/doc.go is their dictionary. Pressures of gas are in kPa unless a row says mmHg, times in s unless it
-says otherwise. The bands are acceptance bands of a teaching model, usually wider than a study's standard deviation. The ids are those of the
-project's reference, all 76 of its checks; A10, A11, C12, C15, F05 to F07, N03, N04, W10 to W15, L, P and R are our own. A row that follows another
-on the same run leaves patient and deed blank.
+says otherwise. The bands are acceptance bands of a teaching model, usually wider than a study's standard deviation. Of the
+ids 76 were set as targets before the body was written; A10, A11, C12, C15, F05 to F07, N03, N04, W10 to W15, L, P and R came later. A row that
+follows another on the same run leaves patient and deed blank.
 
 **Marks.** V: the number was read in the source named. K: standard textbook knowledge, not read again here. D: a design value
 of the simulation, not a finding. Rows of mark D show that the model does what was intended, and prove nothing about patients.
@@ -162,19 +162,19 @@ and dozens of substances; here the heart is averaged over beats, has one atrium 
 compartment, hypoxaemia is shunt or hypoventilation without a spread of V/Q, and the drugs are one compartment each. What each
 organ leaves out stands at the head of its file.
 
-**Where the model leaves the reference,** because its equations and the rows disagree:
+**Where the model leaves the equations that it began from,** because they and the rows disagree:
 
 - A tissue uses all the oxygen it wants from 40 mmHg up; P/(P+1) would take 2 %% from a healthy body at rest.
 - Lactate is 1.5 mmol for each mmol of oxygen wanted and not had, not 0.33: with that, five minutes of arrest would add 0.4 mmol/L (A11).
 - The kidney keeps 0.30 mmol/L of base for each mmHg, not 0.25: bicarbonate then rises by 3.7 for 10 mmHg long present (A10).
 - Ketones above 3 mmol/L are also spilt: burning saturates near 1 mmol/L/h, and laboratories see a fall by 2 (M05).
-- Carbon dioxide draws 0.57 mL of blood a mmHg into the skull; the reference's number for each per cent of flow would be six times that (N03).
+- Carbon dioxide draws 0.57 mL of blood a mmHg into the skull; 3 %% more flow for each mmHg would be six times that (N03).
 - Without oxygen the sinus node fails with 50 s, not 90, energy with 90 s, not 160, the stroke weakens below 0.85 of it, not 0.55, and the vessels slacken:
   otherwise a saturation of 1 %% stood beside 100 mmHg for minutes (C11, C12, R07).
-- Carbon dioxide drives heart and vessels as want of oxygen does, a design value of the first case (R02); the reference has no such term.
+- Carbon dioxide drives heart and vessels as want of oxygen does, a design value of the first case (R02); the equations had no such term.
 - Low-pressure receptors feel the wall of the atrium and little of the pressure around it, so that PEEP is not taken for fluid (C14).
 - Fluid returns from the tissues at a third of the pace at which it leaves the plasma: 100 to 300 mL in a quarter of an hour.
-- Septic vessels have a fifth of their resistance and noradrenaline the effect of health, where the reference has two fifths and a blunted effect: its pair
+- Septic vessels have a fifth of their resistance and noradrenaline the effect of health, where the equations had two fifths and a blunted effect: that pair
   gives 92 mmHg on 0.25 micrograms/kg/min and 72 without, which is no shock (C07).
 - Where little blood flows, the upper lung meets none: end-tidal carbon dioxide is low while a chest is compressed (W03).
 

@@ -183,12 +183,12 @@ func TestPhysiologyGivesThePublishedNumbers(t *testing.T) {
 	}
 }
 
-// The reference, section 2: every one of its checks has a row of its own here.
-const referenceIDs = "G01 G02 G03 G04 G05 G06 G07 G08 G09 G10 G11 G12 G13 G14 G15 G17 G19 G21 G22 G23 G24 G25 G26 G27 G28 G29 " +
+// targetIDs were set before the body was written. Every one has a row of its own here.
+const targetIDs = "G01 G02 G03 G04 G05 G06 G07 G08 G09 G10 G11 G12 G13 G14 G15 G17 G19 G21 G22 G23 G24 G25 G26 G27 G28 G29 " +
 	"A01 A02 A04 A05 A06 A07 A08 A09 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 C14 " +
 	"M01 M02 M03 M04 M05 M06 M07 M08 M09 M11 M13 F01 F02 F03 F04 N01 N02 W01 W02 W03 W04 W05 W06 W07 W08 D01 D02 D03 D04 D05"
 
-func TestEveryCheckOfTheReferenceHasARow(t *testing.T) {
+func TestEveryTargetHasARow(t *testing.T) {
 	rows, err := readRows()
 	if err != nil {
 		t.Fatal(err)
@@ -200,7 +200,7 @@ func TestEveryCheckOfTheReferenceHasARow(t *testing.T) {
 			t.Errorf("%s: band [%g, %g], source %q, mark %q", r.id, r.low, r.high, r.source, r.mark)
 		}
 	}
-	ids := strings.Fields(referenceIDs)
+	ids := strings.Fields(targetIDs)
 	if len(ids) != 76 {
 		t.Fatalf("%d ids", len(ids))
 	}

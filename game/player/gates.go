@@ -44,7 +44,7 @@ var (
 // behind is how far the checker and the caller must stay below the expert overall.
 const behind = 15.0
 
-// Gates says in words which gates of DESIGN, section 6, a table does not pass; none if the scenario is fair.
+// Gates says in words which gates of a fair scenario (docs/prove.md) a table does not pass; none if the scenario is fair.
 func Gates(results []Result) []Finding {
 	out := []Finding{}
 	for i := range results {

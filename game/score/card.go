@@ -18,7 +18,7 @@ const (
 	KindFloor     Kind = "floor"     // what keeps a domain from going below zero
 )
 
-// CriticalCap is the most a run with a critical failure can earn (DESIGN, section 8).
+// CriticalCap is the most a run with a critical failure can earn [D].
 const CriticalCap = 49
 
 // Card is the score of one run. All points are points of the total, to one decimal; the lines of a domain add up to its points and the

@@ -6,7 +6,7 @@ import (
 	"downtime/game/engine"
 )
 
-// Bands of hand ventilation [D], from the project's ventilator dossier, section 2: shares of the time inside the patient's goal that earn a line
+// Bands of hand ventilation [D]: shares of the time inside the patient's goal that earn a line
 // in full, and the gap and the fast time that earn nothing. A shorter use than leastBagging is a test of the chest, not ventilation by hand.
 const (
 	leastBagging = 10.0 // s

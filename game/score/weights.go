@@ -2,7 +2,7 @@ package score
 
 import "downtime/game/engine"
 
-// weightsBed and weightsWard are the points of the nine domains (DESIGN, section 8); 0: the setting does not use the domain.
+// weightsBed and weightsWard are the points of the nine domains [D]; 0: the setting does not use the domain.
 var (
 	weightsBed  = [engine.NumDomains]float64{20, 20, 0, 15, 10, 10, 10, 10, 5}
 	weightsWard = [engine.NumDomains]float64{20, 10, 20, 10, 10, 5, 10, 10, 5}

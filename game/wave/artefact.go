@@ -27,7 +27,7 @@ const (
 )
 
 // A pollution is all that distinguishes one artefact from another. Frequencies:
-// project's reference 1.11 and its dossier of implants; heights invented (mark D).
+// textbook (mark K); heights invented (mark D).
 type pollution struct {
 	low, high  float64 // Hz of a pair of drifting sines; 0: none
 	mv         float64 // of the sines, or of the pulses

@@ -83,7 +83,7 @@ func (f *form) fibrillation(ph *Phase) float64 {
 }
 
 // Ventricular fibrillation loses its height with a time constant of 3 to 5 minutes
-// (project's reference 1.11, mark K), to what can hardly be told from a flat line.
+// (textbook, mark K), to what can hardly be told from a flat line.
 const (
 	finer  = 240.0 // s
 	finest = 0.15

@@ -25,7 +25,7 @@ type band struct{ low, high float64 }
 
 func (b band) middle() float64 { return float64((b.low + b.high) * 0.5) }
 
-// need is what a patient is and needs. Rates are those of the dossier (section 2), volumes 6 to 8 mL for each kg of predicted weight in adults and 5 to 7 in
+// need is what a patient is and needs. Rates are usual ones by age and illness, volumes 6 to 8 mL for each kg of predicted weight in adults and 5 to 7 in
 // children, a little widened (mark C). CO2 is in kPa: either a band, or so far from what it was before.
 type need struct {
 	who, why string

@@ -8,7 +8,7 @@ import (
 	"downtime/game/skill"
 )
 
-// Points and bands: chosen for the simulation (mark D), the bands themselves after the dossier, section 2.
+// Points and bands: chosen for the simulation (mark D).
 const (
 	ofRate, ofDepth, ofSqueeze, ofCO2, ofLung, ofGap = 20.0, 20.0, 10.0, 15.0, 10.0, 5.0
 	ofFirst, ofHeart, ofKit, ofOxygen, ofSoon        = 15.0, 15.0, 20.0, 15.0, 5.0

@@ -8,8 +8,8 @@ import (
 	"downtime/game/skill/chart"
 )
 
-// The worked numbers of the clinical dossier, sections 4.2, 4.3, 5.1 and 7.
-func TestTheSumsGiveTheWorkedNumbersOfTheDossier(t *testing.T) {
+// Worked out apart from this code.
+func TestTheSumsGiveTheWorkedNumbers(t *testing.T) {
 	for _, c := range []struct {
 		what              string
 		got, want, within float64

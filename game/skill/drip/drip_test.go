@@ -156,8 +156,8 @@ func TestNonsenseIsExplainedAndChangesNothing(t *testing.T) {
 	fill(t, a, "counted", "0")
 }
 
-// The table of the dossier, section 3.
-func TestTheSumsOfTheDossierAreRight(t *testing.T) {
+// Worked out apart from this code.
+func TestTheSumsAreRight(t *testing.T) {
 	s := lab(t)
 	for _, row := range []struct {
 		level       int

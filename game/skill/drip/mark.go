@@ -9,7 +9,7 @@ import (
 	"downtime/game/skill"
 )
 
-// Points: chosen for the simulation (mark D). The bands of the volume are the dossier's (section 3, mark C).
+// Points: chosen for the simulation (mark D). So are the bands of the volume.
 const (
 	ofDrug, ofRate, ofDrops, ofVolume, ofCounts, ofTroubles, ofSoon = 20.0, 10.0, 10.0, 35.0, 10.0, 10.0, 5.0
 

@@ -14,8 +14,8 @@ func near(t *testing.T, what string, got, want, within float64) {
 	}
 }
 
-// The worked numbers of the clinical dossier, sections 5.6 and 7.
-func TestTheFormulasGiveTheWorkedNumbersOfTheDossier(t *testing.T) {
+// Worked out apart from this code.
+func TestTheFormulasGiveTheWorkedNumbers(t *testing.T) {
 	near(t, "[H+] of 2.2 and 4.8", gas.HydrogenIons(2.2, 4.8), 82.5, 0.05)
 	near(t, "pH of 2.2 and 4.8", gas.PH(gas.HydrogenIons(2.2, 4.8)), 7.08, 0.005)
 	near(t, "pH of 2.2 and 17.0", gas.PH(gas.HydrogenIons(2.2, 17)), 7.63, 0.005)
@@ -30,7 +30,7 @@ func TestTheFormulasGiveTheWorkedNumbersOfTheDossier(t *testing.T) {
 	near(t, "anion gap, tampered", gas.AnionGap(132, 96, 19.1), 16.9, 1e-9)
 }
 
-// slip is the ketoacidosis of the dossier, section 6.3, with the true gas.
+// slip is the ketoacidosis with the true gas.
 func slip() gas.Slip {
 	return gas.Slip{
 		Print: gas.Print{Values: gas.Values{PH: 7.08, PCO2: 2.2, PO2: 14, HCO3: 4.8, Na: 131, K: 5.2, Cl: 94, Glucose: 34, Lactate: 2, Hb: 140}, Printed: 610},

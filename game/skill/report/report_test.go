@@ -98,7 +98,7 @@ func TestWhoeverReadsThePapersMeetsTheStandardAndMostDoNot(t *testing.T) {
 	}
 }
 
-// The brief, section 2.4: 70 for completeness of six critical fields, 20 for truth, 10 for time, full to 180 s and none from 420 s.
+// 70 for completeness of six critical fields, 20 for truth, 10 for time, full to 180 s and none from 420 s.
 func TestTheScoreIsSeventyTwentyTen(t *testing.T) {
 	s := open(t)
 	setup := skill.Setup{Seed: 2, Level: 1}

@@ -28,8 +28,8 @@ func rank(t *testing.T) skill.Skill {
 	return s
 }
 
-// The brief's tables, section 1.6.
-func TestThePriorityIsThatOfTheThreeWardsOfTheBrief(t *testing.T) {
+// Worked out apart from this code.
+func TestThePriorityIsThatOfTheThreeWorkedWards(t *testing.T) {
 	want := map[string][2]int{
 		"A4": {38, 1}, "A1": {31, 2}, "A3": {28, 2}, "A2": {23, 3}, "A5": {9, 3}, "A6": {10, 4},
 		"B1": {40, 1}, "B3": {36, 1}, "B2": {27, 2}, "B5": {25, 3}, "B6": {18, 3}, "B4": {0, 4},
