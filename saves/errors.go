@@ -92,7 +92,7 @@ func Explain(err error) string {
 	case errors.Is(e.Kind, ErrNotFound) && e.Why == noProfileYet:
 		return fmt.Sprintf("In %s there is no profile yet; the first play makes one: downtime play.", e.Path)
 	case errors.Is(e.Kind, ErrNotFound):
-		return fmt.Sprintf("%s was not found%s; check the name, or list what there is.", e.subject("The run or profile"), because(e.Why))
+		return fmt.Sprintf("%s was not found%s; check the name.", e.subject("The run or profile"), because(e.Why))
 	case errors.Is(e.Kind, ErrIO):
 		return fmt.Sprintf("The disk that holds %s does not answer; check that it is still connected, then retry, and keep this window open until it is saved.", e.Path)
 	case errors.Is(e.Kind, ErrExists):
@@ -192,6 +192,9 @@ func isWindows(err error, codes ...syscall.Errno) bool {
 // it reports with one code for many causes, by doing on the same disk what it
 // had to do: open the file, make one beside it, write a page.
 func probe(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return ErrCorrupt
+	}
 	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
 		f.Close()
 	} else if kind := kindOfFileError(err); kind != nil && !errors.Is(kind, ErrNotFound) {

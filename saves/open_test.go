@@ -221,3 +221,13 @@ func TestAProfileThatCouldNotBeMadeLeavesNoFile(t *testing.T) {
 		t.Errorf("left behind: %v", files)
 	}
 }
+
+func TestAFolderIsNoProfileAndItsDiskIsNotBlamed(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "ward")
+	must(t, os.Mkdir(folder, 0o755))
+	_, err := saves.Open(t.Context(), folder)
+	wantKind(t, err, saves.ErrCorrupt)
+	wantSentence(t, err, folder, "is not a Downtime profile")
+	_, err = saves.OpenReader(t.Context(), folder)
+	wantKind(t, err, saves.ErrCorrupt)
+}
