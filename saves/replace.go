@@ -17,6 +17,6 @@ func Replace(from, to string) error {
 		if wait > time.Second {
 			return fmt.Errorf("it may not be changed, or is open in another program: %w", err)
 		}
-		time.Sleep(wait)
+		time.Sleep(wait) //nolint:forbidigo // for another program, which does not tell when it is done
 	}
 }

@@ -46,7 +46,7 @@ func newLabRelease(o *options) *cobra.Command {
 			if err := errors.Join(r.Keep(cmd.Context(), db), db.Close()); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "Released. Read your debriefs with: downtime --profile %q\n", profile)
+			fmt.Fprintf(cmd.OutOrStdout(), "Released. Read your debriefs with: downtime --profile \"%s\"\n", profile)
 			return nil
 		},
 	}

@@ -23,10 +23,10 @@ func (r *Room) Done(runs []saves.Summary, profile string) []string {
 	}
 	out := []string{
 		"All is done: you have played everything of this session, and no go is left.",
-		fmt.Sprintf("Your hand-in has been written. Hand it in, or print it as text to be pasted: downtime handin --text --profile %q", profile),
+		fmt.Sprintf("Your hand-in has been written. Hand it in, or print it as text to be pasted: downtime handin --text --profile \"%s\"", profile),
 	}
 	if r.Silent(runs) {
 		return append(out, fmt.Sprintf("What it came to is told once the word of release has been read aloud: downtime lab release %s WORD --id %s", cmp.Or(r.Asked, r.Session.Code), r.Learner))
 	}
-	return append(out, fmt.Sprintf("Your debriefs are read with: downtime --profile %q", profile))
+	return append(out, fmt.Sprintf("Your debriefs are read with: downtime --profile \"%s\"", profile))
 }

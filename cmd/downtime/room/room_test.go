@@ -235,3 +235,17 @@ func TestARoomComesBackOutOfItsProfile(t *testing.T) {
 		t.Errorf("sealed: %v", err)
 	}
 }
+
+func TestAPathOfWindowsIsToldAsItIsTyped(t *testing.T) {
+	r := joined(session(t, func(s *lab.Session) { s.Fast = lab.Nothing }), "L1")
+	const profile = `C:\Users\ann\lab KTPLMR L1.db`
+	said := r.Done([]saves.Summary{played(t, r, 0, 0, saves.Ended), played(t, r, 1, 0, saves.Ended)}, profile)
+	for _, l := range said[1:] {
+		if !strings.HasSuffix(l, ` --profile "`+profile+`"`) {
+			t.Error(l)
+		}
+	}
+	if len(said) != 3 {
+		t.Errorf("%q", said)
+	}
+}
