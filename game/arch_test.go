@@ -122,9 +122,9 @@ var ground = [][]string{
 	{"debrief"},
 }
 
-// screensOfPlay are the names of packages under cmd that a trainee sees during a run. They draw an
+// screensOfPlay are the names of packages under cmd, with what lies below them, that a trainee sees during a run. They draw an
 // Observation; a screen that could read the truth would sooner or later show it.
-var screensOfPlay = []string{"play", "briefing", "bedside", "suspicion", "bag", "tutorial", "plain"}
+var screensOfPlay = []string{"briefing", "bedside", "exercise", "plain"}
 
 var hiddenFromPlay = []string{"game/patient/...", "game/device/..."}
 
