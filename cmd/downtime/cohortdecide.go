@@ -192,7 +192,7 @@ func newCohortErase(t *teaching) *cobra.Command {
 // saidAgain asks for a pseudonym once more: what is erased cannot be taken in again.
 func saidAgain(cmd *cobra.Command, pseudonym string) bool {
 	fmt.Fprintf(cmd.OutOrStdout(), "This cannot be undone, and nothing is taken in as %s in this cohort again.\nType %s once more to erase it: ", pseudonym, pseudonym)
-	said, _ := bufio.NewReader(cmd.InOrStdin()).ReadString('\n') // what came before the end is what was said
+	said, _ := bufio.NewReader(typing{cmd.Context(), cmd.InOrStdin()}).ReadString('\n') // what came before the end is what was said
 	return strings.TrimSpace(said) == pseudonym
 }
 

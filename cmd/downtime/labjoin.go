@@ -193,7 +193,7 @@ func (o *options) labJoin(ctx context.Context, codeOrFile string, j *joining) er
 		overtime(playing)
 		return err
 	}
-	return o.onScreens(playing, r, profile)
+	return o.onScreens(playing, r, profile, bufio.NewReader(typing{ctx, os.Stdin})) // the hard stop waits for the end of a line
 }
 
 // overtime says that the hard stop came.
@@ -204,8 +204,7 @@ func overtime(ctx context.Context) {
 }
 
 // onScreens plays one case after another in the whole terminal. Between two of them it asks in lines.
-func (o *options) onScreens(ctx context.Context, r *room.Room, profile string) error {
-	typed := bufio.NewReader(os.Stdin)
+func (o *options) onScreens(ctx context.Context, r *room.Room, profile string, typed *bufio.Reader) error {
 	for {
 		switch err := o.surveyed(ctx, r, profile, typed); {
 		case errors.Is(err, room.ErrStopped), errors.Is(err, io.EOF):

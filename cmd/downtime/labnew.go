@@ -83,7 +83,7 @@ func newLabNew(o *options) *cobra.Command {
 
 func (o *options) labNew(cmd *cobra.Command, n *setting) error {
 	if len(n.cases)+len(n.skills) == 0 {
-		if err := o.ask(cmd.InOrStdin(), cmd.OutOrStdout(), n); err != nil {
+		if err := o.ask(typing{cmd.Context(), cmd.InOrStdin()}, cmd.OutOrStdout(), n); err != nil {
 			return err
 		}
 	}

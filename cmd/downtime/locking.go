@@ -19,7 +19,7 @@ import (
 const envPassphrase = "DOWNTIME_PASSPHRASE"
 
 // passphrase is that of the environment, or as it is typed, unseen, where somebody can type; "" if nobody does.
-func passphrase(ask string) (string, error) {
+func passphrase(ctx context.Context, ask string) (string, error) {
 	if p := os.Getenv(envPassphrase); p != "" {
 		return p, nil
 	}
@@ -27,7 +27,7 @@ func passphrase(ask string) (string, error) {
 		return "", nil
 	}
 	fmt.Fprint(os.Stderr, ask)
-	typed, err := term.ReadPassword(int(os.Stdin.Fd()))
+	typed, err := unseen(ctx, int(os.Stdin.Fd()))
 	fmt.Fprintln(os.Stderr)
 	if err != nil {
 		return "", fmt.Errorf("read passphrase: %w", err)
@@ -41,7 +41,7 @@ func admitted(ctx context.Context, db *saves.DB) error {
 	if err != nil || !locked {
 		return err
 	}
-	given, err := passphrase("Passphrase of " + db.Profile().Name + ": ")
+	given, err := passphrase(ctx, "Passphrase of "+db.Profile().Name+": ")
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func newLock(o *options) *cobra.Command {
 		Long: lock.NotEncryption + "\nThe passphrase is asked for, or read from " + envPassphrase + ". Nobody can tell you a passphrase that is lost.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.changeLock(cmd, admitted, func(ctx context.Context, db *saves.DB) error {
-				first, err := passphrase("A passphrase, eight characters or more: ")
+				first, err := passphrase(ctx, "A passphrase, eight characters or more: ")
 				if err == nil && first == "" {
 					first, err = typedLine(cmd)
 				}
@@ -79,8 +79,12 @@ func newLock(o *options) *cobra.Command {
 					return err
 				}
 				if os.Getenv(envPassphrase) == "" && term.IsTerminal(int(os.Stdin.Fd())) {
-					if again, err := passphrase("Once more: "); err != nil || again != first {
-						return errors.Join(err, errors.New("the two are not the same; nothing was changed"))
+					again, err := passphrase(ctx, "Once more: ")
+					if err == nil && again != first {
+						err = errors.New("the two are not the same; nothing was changed")
+					}
+					if err != nil {
+						return err
 					}
 				}
 				if err := lock.Set(ctx, db, first); err != nil {
@@ -94,7 +98,7 @@ func newLock(o *options) *cobra.Command {
 }
 
 func typedLine(cmd *cobra.Command) (string, error) {
-	line, err := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
+	line, err := bufio.NewReader(typing{cmd.Context(), cmd.InOrStdin()}).ReadString('\n')
 	if line = strings.TrimRight(line, "\r\n"); line != "" {
 		return line, nil
 	}
@@ -122,7 +126,7 @@ func admittedPiped(ctx context.Context, cmd *cobra.Command, db *saves.DB) error 
 	if err != nil || !locked {
 		return err
 	}
-	given, err := passphrase("Passphrase of " + db.Profile().Name + ": ")
+	given, err := passphrase(ctx, "Passphrase of "+db.Profile().Name+": ")
 	if err == nil && given == "" {
 		given, err = typedLine(cmd)
 	}
