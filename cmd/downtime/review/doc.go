@@ -1,8 +1,8 @@
 // Package review owns what an instructor is told about a cohort: who has played what, how domains, scored lines, clues, answers and beliefs stand over
 // many learners, the standards that were set, and how all of that leaves the program.
 //
-// Figures are those of game/cohort and game/calibration; here they are gathered out of the store and put into tables. It may import game and the
-// packages of memory; never a screen.
+// Figures are those of game/cohort and game/calibration; here they are gathered out of the store and put into tables. It may import game, the
+// packages of memory, cmd/downtime/proof and room, and the drawing kit for the widths of words; never a screen.
 //
 // # What is counted
 //

@@ -1,7 +1,7 @@
 // Package screens owns the root model of the full-screen game: the stack of screens, the header, the footer, the global keys, the open
 // profile, and the way out, which always saves.
 //
-// It alone imports the screens (that of play is handed to it). It may import content, saves and game; the rules of a run stay in game, and how a
+// It imports the screens (that of play is handed to it). It may import content, saves and game; the rules of a run stay in game, and how a
 // run reaches the disk in sitting.
 package screens
 

@@ -1,8 +1,8 @@
 // Package nav is the contract between the root model and its screens: what a screen is, and what it may ask the root to do. What everything that
 // shows a screen does with it (the root, the author's desk, the room's wall) stands in host.go.
 //
-// Screens import nav, the drawing kit and game/engine; never each other, and never the truth (game/patient, game/device): a screen of play
-// reads an Observation. The root alone imports every screen.
+// Screens import nav, the drawing kit and what they show; of each other only the bedside an exercise, the work of hands. A screen of play never
+// imports the truth (game/patient, game/device): it reads an Observation.
 package nav
 
 import (
