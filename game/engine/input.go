@@ -15,7 +15,7 @@ const (
 	DoAct                      // begin Action with the hands of By
 	Choose                     // answer Scene with Choice
 	Believe                    // state the probability P that Device is at fault
-	Squeeze                    // squeeze the bag By holds: ML over Seconds (a held key: the maximum, ended by Release)
+	Squeeze                    // squeeze the bag you hold: ML over Seconds (a held key: the maximum, ended by Release)
 	Release                    // let go of the bag
 	Live                       // On: your own keys squeeze the bag from now on; off: your last rhythm stands
 	MoveLimit                  // move an alarm limit of Device: Alarm, Low, High
