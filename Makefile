@@ -1,7 +1,7 @@
 # Downtime. Every target that people need; `make` alone lists them.
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
-LDFLAGS := -s -w -X main.version=$(VERSION)
+LDFLAGS := -s -w -funcalign=16 -X main.version=$(VERSION)
 TOOL    := go tool -modfile=tools.mod
 QEMU    := $(firstword $(shell command -v qemu-aarch64-static qemu-aarch64 2>/dev/null))
 
