@@ -103,6 +103,8 @@ func (o *options) cohortImport(cmd *cobra.Command, t *teaching, args []string, a
 	if err != nil {
 		return err
 	}
+	files, shut := o.sealed(cmd.Context(), files)
+	told = append(told, shut...)
 	all := imported{Cohort: path, Files: []proof.Result{}, CannotProve: cannotProve, Held: proof.Held, Noted: proof.Noted}
 	progress := progressOn(cmd.ErrOrStderr(), len(files)+len(told))
 	tell := func(r proof.Result) error {

@@ -158,11 +158,13 @@ func TestAnExamSurvivesTheDeathOfTheMachineAndTellsNothingUntilItIsReleased(t *t
 	}
 	in(t, a.run(false, "", "handin", "--profile", profile, "--id", "L02", "--out", byHand), "is L01's")
 	in(t, teacher.run(true, "", "cohort", "import", share), "accepted", "L01, 1 run, 1 new", "1 accepted, 0 duplicate, 0 refused")
+	in(t, a.run(false, "", "cohort", "import", share), "refused", "L01 plays session "+code+" on this machine, and its feedback is not released yet")
 
 	in(t, a.run(false, "", "lab", "release", code, "wrong", "--id", "L01"), "releases nothing")
 	in(t, a.run(false, "", "lab", "release", code, "Open  Sesame", "--id", "L1"), "L1 has not joined session "+code)
 	in(t, a.run(true, "", "lab", "release", code, "Open", "Sesame", "--id", "L01"), "Released")
 	in(t, a.run(true, "", "runs", "--profile", profile), "ventilator-autonomy")
+	in(t, a.run(true, "", "cohort", "import", share), "1 accepted")
 }
 
 func TestThereAreNoMorePseudonymsThanTheirNumbersHaveDigitsFor(t *testing.T) {
