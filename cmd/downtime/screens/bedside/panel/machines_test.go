@@ -69,6 +69,9 @@ func TestAListThatIsCutSaysThatThereIsMore(t *testing.T) {
 	if body, _ := m.View(th, 46, 12); !strings.Contains(body, "7 of 12") {
 		t.Errorf("the cut list does not say so:\n%s", body)
 	}
+	if body, _ := m.View(th, 80, 8); !strings.Contains(body, "8 of 12") {
+		t.Errorf("the list cut in two columns does not say so:\n%s", body)
+	}
 	if body, _ := m.View(th, 46, 30); strings.Contains(body, "of 12") {
 		t.Errorf("the whole list says that it is cut:\n%s", body)
 	}

@@ -48,8 +48,13 @@ func (m Menu) View(th ui.Theme, w, h int) (string, []Spot) {
 	}
 	out = append(out, list...)
 	detail := lines(ui.Wrap(th.Spell(m.Detail), max(w-2, 1)))
-	if len(more) < len(m.Items) && len(out)+detailRows < h {
-		out = append(out, th.Paint(ui.Dim, fmt.Sprintf("   %d of %d, the arrows show the others", len(more), len(m.Items))))
+	if len(more) < len(m.Items) {
+		word := fmt.Sprintf("%d of %d, the arrows show the others", len(more), len(m.Items))
+		if len(out)+detailRows < h {
+			out = append(out, th.Paint(ui.Dim, "   "+word))
+		} else {
+			out[0] = ui.TitleRule(th, "Act: "+m.Hands, word, w)
+		}
 	}
 	for len(out) < h-min(len(detail), detailRows) {
 		out = append(out, "")
