@@ -119,6 +119,9 @@ func (o *options) profileFinding(ctx context.Context) finding {
 	if err = errors.Join(err, lerr, db.Close()); err != nil {
 		return finding{"profile", saves.Explain(err), blocked}
 	}
+	if _, err := savable(ctx, path); err != nil {
+		return finding{"profile", saves.Explain(err), blocked}
+	}
 	holds := counted(len(runs), "run")
 	if locked {
 		holds = "it is locked, which is not encryption, and what it holds is shown with its passphrase alone"

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/adrg/xdg"
+
+	"downtime/saves"
 )
 
 // dataFolder gives a test a place for profiles of its own.
@@ -34,6 +36,23 @@ func TestTheDoctorMakesNoProfileAndSaysWhereItWillLie(t *testing.T) {
 	f = (&options{profile: "Ada"}).profileFinding(context.Background())
 	if left, _ := os.ReadDir(dir); f.verdict != fine || len(left) != 0 {
 		t.Errorf("for a name that has no profile yet it says %+v and left %v", f, left)
+	}
+}
+
+func TestTheDoctorTriesTheDiskOfAProfileAndLeavesNothingThere(t *testing.T) {
+	path := filepath.Join(dataFolder(t), "ada.db")
+	db, err := saves.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if f := (&options{profile: path}).profileFinding(t.Context()); f.verdict != fine || !strings.Contains(f.says, "can be written; 0 runs") {
+		t.Errorf("it says %+v", f)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(left) != 2 { // itself and its lock
+		t.Errorf("it left %v, %v", left, err)
 	}
 }
 
