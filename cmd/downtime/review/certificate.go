@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"html/template"
+	"regexp"
 	"strings"
 	"time"
 
@@ -51,17 +52,20 @@ var certificatePage = template.Must(template.New("certificate").Parse(`<!DOCTYPE
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{{.Title}}</title>
 <style>
-body{font:13pt/1.6 Georgia,serif;max-width:44rem;margin:3rem auto;padding:2rem;color:#111;background:#fff;border:1px solid #767676}
-h1{font-size:1.5rem;letter-spacing:.05em}p{white-space:pre-line;margin:0 0 1.2em}p:last-child{font:9pt/1.4 monospace;overflow-wrap:anywhere}
+body{font:13pt/1.6 Georgia,serif;max-width:44rem;margin:3rem auto;padding:2rem;box-sizing:border-box;color:#111;background:#fff;border:1px solid #767676}
+h1{font-size:1.5rem;letter-spacing:.05em}p{white-space:pre-wrap;overflow-wrap:break-word;margin:0 0 1.2em}p:last-child{font:9pt/1.4 monospace;overflow-wrap:anywhere}
 @page{size:A4;margin:20mm}@media print{body{border:0;margin:0;padding:0;max-width:none}}
 </style></head><body><h1>{{.Title}}</h1>
 {{range .Parts}}<p>{{.}}</p>
 {{end}}</body></html>
 `))
 
+// goesOn is the end of a line that goes on in the next: text has lines of a width, and a page wraps its own.
+var goesOn = regexp.MustCompile(`\n([a-z])`)
+
 // CertificateHTML is the text of a certificate as one page to print.
 func CertificateHTML(text string) (string, error) {
-	parts := strings.Split(strings.TrimSpace(text), "\n\n")
+	parts := strings.Split(goesOn.ReplaceAllString(strings.TrimSpace(text), " $1"), "\n\n")
 	var b strings.Builder
 	err := certificatePage.Execute(&b, map[string]any{"Title": parts[0], "Parts": parts[1:]})
 	return b.String(), err

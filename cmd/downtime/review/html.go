@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"math"
 	"strings"
 )
 
@@ -64,25 +65,27 @@ func heatClass(v *float64) string {
 	if v == nil {
 		return "n"
 	}
-	return fmt.Sprintf("n heat%d", min(int(max(*v, 0)/20), 4))
+	return fmt.Sprintf("n heat%d", min(int(math.Round(max(*v, 0)))/20, 4))
 }
 
 // plot draws the calibration curve: said along, at fault up, an interval for each point, and the line of who is calibrated.
 func plot(points []Point) template.HTML {
-	const side, margin = 300.0, 40.0
-	x := func(p float64) float64 { return margin + side*p }
-	y := func(p float64) float64 { return 10 + side*(1-p) }
+	const side, left, inside = 300.0, 60.0, 8.0 // what is said to be certain stands clear of the frame
+	x := func(p float64) float64 { return left + inside + (side-2*inside)*p }
+	y := func(p float64) float64 { return side - inside - (side-2*inside)*p }
 	var words []string
 	for _, p := range points {
 		words = append(words, fmt.Sprintf("said %.0f per cent, at fault %.0f", 100*p.Said, 100*p.Observed))
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="Calibration curve: %s.">`, side+2*margin, side+margin+20, strings.Join(words, "; "))
-	fmt.Fprintf(&b, `<rect class="back" x="%g" y="%g" width="%g" height="%g"/><line class="even" x1="%g" y1="%g" x2="%g" y2="%g"/>`, x(0), y(1), side, side, x(0), y(0), x(1), y(1))
-	for _, t := range []float64{0, 0.5, 1} {
-		fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">%.0f %%</text><text x="%g" y="%g" text-anchor="end">%.0f %%</text>`, x(t), y(0)+16, 100*t, x(0)-4, y(t)+4, 100*t)
+	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 -8 %g %g" role="img" aria-label="Calibration curve: %s.">`, left+side+24, side+48, strings.Join(words, "; "))
+	fmt.Fprintf(&b, `<rect class="back" x="%g" y="0" width="%g" height="%g"/>`, left, side, side)
+	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
+		fmt.Fprintf(&b, `<path class="grid" d="M%g %gH%gM%g 0V%g"/><text x="%g" y="%g" text-anchor="middle">%.0f %%</text><text x="%g" y="%g" text-anchor="end">%.0f %%</text>`,
+			left, y(t), left+side, x(t), side, x(t), side+15, 100*t, left-5, y(t)+4, 100*t)
 	}
-	fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">said; upwards: at fault</text>`, x(0.5), y(0)+32)
+	fmt.Fprintf(&b, `<line class="even" x1="%g" y1="%g" x2="%g" y2="%g"/>`, x(0), y(0), x(1), y(1))
+	fmt.Fprintf(&b, `<text x="%g" y="%g" text-anchor="middle">said: how likely at fault</text><text transform="rotate(-90)" x="%g" y="14" text-anchor="middle">how often it was at fault</text>`, left+side/2, side+34, -side/2)
 	for _, p := range points {
 		fmt.Fprintf(&b, `<line class="range" x1="%g" y1="%g" x2="%g" y2="%g"/><circle class="dot" cx="%g" cy="%g" r="4"/>`, x(p.Said), y(p.Interval.Low), x(p.Said), y(p.Interval.High), x(p.Said), y(p.Observed))
 	}

@@ -315,7 +315,7 @@ func TestACertificateSaysWhatItIsNot(t *testing.T) {
 	}
 	page, err := review.CertificateHTML(text)
 	must(t, err)
-	for _, w := range []string{"<h1>CERTIFICATE OF TAKING PART</h1>", "Dr &lt;A&gt;", "@media print", "not evidence of competence", strings.TrimSpace(sum)} {
+	for _, w := range []string{"<h1>CERTIFICATE OF TAKING PART</h1>", "Dr &lt;A&gt;", "@media print", "not evidence of competence", "a manual fallback and", "that what was played leads", "\n  " + dated.Format("2 January 2006"), strings.TrimSpace(sum)} {
 		if !strings.Contains(page, w) || strings.Contains(page, "<script") {
 			t.Errorf("the page does not say %q:\n%s", w, page)
 		}
