@@ -23,7 +23,14 @@ func (o *options) library() (*content.Library, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("open content folder: %s is a file; name the folder that holds the scenario folders", o.content)
 	}
-	return content.NewLibrary(os.DirFS(o.content)), nil
+	lib := content.NewLibrary(os.DirFS(o.content))
+	if len(lib.IDs()) > 0 {
+		return lib, nil
+	}
+	if _, err := os.ReadDir(o.content); err != nil {
+		return nil, fmt.Errorf("open content folder: %w", err)
+	}
+	return nil, fmt.Errorf("open content folder: there is no folder in %s, and a scenario is one; name the folder that they lie in", o.content)
 }
 
 // scenario compiles one case ready to play.

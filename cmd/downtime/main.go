@@ -45,7 +45,7 @@ func (e *exitError) Error() string { return fmt.Sprintf("exit %d", e.code) }
 // options are the flags that every verb shares.
 type options struct {
 	profile string
-	content string // a folder of scenarios to use beside the embedded ones
+	content string // a folder of scenarios to use in place of the embedded ones
 }
 
 func newRoot() *cobra.Command {
@@ -60,7 +60,7 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&o.profile, "profile", "", "profile to use: a name, or the path of its file (DOWNTIME_PROFILE)")
-	root.PersistentFlags().StringVar(&o.content, "content", "", "folder of more scenarios, one folder each")
+	root.PersistentFlags().StringVar(&o.content, "content", "", "folder of scenarios, one folder each, in place of those of the program")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	cobra.MousetrapHelpText = "" // a double click plays
 	play := newPlay(o)

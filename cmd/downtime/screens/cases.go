@@ -61,7 +61,7 @@ func compiled(library func() (*content.Library, error), id string) (*engine.Scen
 	if len(problems) == 0 {
 		return nil, fmt.Sprintf("the case %s cannot be read", id)
 	}
-	return nil, fmt.Sprintf("%d problems, the first: %s. `downtime check %s` lists them.", len(problems), problems[0], id)
+	return nil, fmt.Sprintf("%s. `downtime check %s` lists every problem.", problems[0], id)
 }
 
 func (m *Root) ofCases(msg tea.Msg) (tea.Cmd, bool) {
