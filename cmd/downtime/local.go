@@ -27,7 +27,7 @@ func readLocal(path string) (string, error) {
 	if !utf8.ValidString(plain) || strings.ContainsFunc(plain, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 		return "", fmt.Errorf("read %s: it is not plain text", path)
 	}
-	return strings.TrimSpace(plain), nil
+	return strings.ReplaceAll(strings.TrimSpace(plain), "\n", "  \n"), nil // a line for each number stays one: so Markdown breaks it
 }
 
 func newLocal(o *options) *cobra.Command {
