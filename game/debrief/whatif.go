@@ -55,11 +55,11 @@ func (r *Report) AddWhatIf(a Asked) {
 			r.WhatIf = append(r.WhatIf, w)
 		}
 	}
-	SortWhatIf(r.WhatIf)
+	sortWhatIf(r.WhatIf)
 }
 
-// SortWhatIf puts what would have mattered most first, for better or worse.
-func SortWhatIf(all []counterfactual.Result) {
+// sortWhatIf puts what would have mattered most first, for better or worse.
+func sortWhatIf(all []counterfactual.Result) {
 	slices.SortStableFunc(all, func(a, b counterfactual.Result) int {
 		switch x, y := math.Abs(a.Saved), math.Abs(b.Saved); {
 		case x > y:

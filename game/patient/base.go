@@ -74,9 +74,9 @@ func (s *State) plasmaSodium() float64 {
 // Chloride is plasma chloride, mmol/L.
 func (s *State) Chloride() float64 { return s.plasmaSodium() - s.Blood.hco3() - s.AnionGap() }
 
-// WholeBloodBE is the base excess, mmol/L, that an analyser calculates for the blood itself from pH,
+// wholeBloodBE is the base excess, mmol/L, that an analyser calculates for the blood itself from pH,
 // bicarbonate in mmol/L, haemoglobin in g/dL and saturation (Lang and Zander 2002, 10.1515/CCLM.2002.065).
-func WholeBloodBE(ph, hco3, hb, saturation float64) float64 {
+func wholeBloodBE(ph, hco3, hb, saturation float64) float64 {
 	beta := 9.5 + float64(1.63*hb)
 	excess := hco3 - standardHCO3 + float64(beta*(ph-7.4))
 	return float64((1-float64(0.0143*hb))*excess) - float64(0.2*hb*(1-saturation))

@@ -34,7 +34,7 @@ var Quantities = []Quantity{
 	{"lung_lost", "fraction", "share of the PEEP-dependent lung that has collapsed", 0, 1, func(s *State) float64 { return s.Lung.Lost }},
 	{"temp", "deg C", "core temperature", 20, 44, func(s *State) float64 { return s.Par.Temp }},
 
-	{"base_whole_blood", "mmol/L", "base excess of the blood itself, as an analyser calculates it", -60, 80, func(s *State) float64 { return WholeBloodBE(s.Blood.PH, s.Blood.hco3(), s.Par.Hb, s.Blood.SaO2) }},
+	{"base_whole_blood", "mmol/L", "base excess of the blood itself, as an analyser calculates it", -60, 80, func(s *State) float64 { return wholeBloodBE(s.Blood.PH, s.Blood.hco3(), s.Par.Hb, s.Blood.SaO2) }},
 	{"anion_gap", "mmol/L", "sodium less chloride and bicarbonate", 0, 300, func(s *State) float64 { return s.AnionGap() }},
 	{"chloride", "mmol/L", "plasma chloride", -300, 400, func(s *State) float64 { return s.Chloride() }},
 	{"potassium", "mmol/L", "plasma potassium", 0, 200, func(s *State) float64 { return s.PotassiumLevel() }},

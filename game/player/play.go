@@ -64,7 +64,7 @@ func PlayAs(sc *engine.Scenario, seed uint64, variant string, p Player) (*run.Ru
 	if err != nil {
 		return nil, score.Card{}, err
 	}
-	if err := Continue(r, p, sc.Limit); err != nil {
+	if err := goOn(r, p, sc.Limit); err != nil {
 		return nil, score.Card{}, err
 	}
 	return r, score.Grade(sc, &r.State), nil
@@ -73,11 +73,11 @@ func PlayAs(sc *engine.Scenario, seed uint64, variant string, p Player) (*run.Ru
 // On gives what lets a player of a name go on with a run, to one tick after another. Scripted tests use it.
 func On(name string, r *run.Run, seed uint64) (func(tick int64) error, error) {
 	p, err := New(name, r.Scenario, seed)
-	return func(tick int64) error { return Continue(r, p, tick) }, err
+	return func(tick int64) error { return goOn(r, p, tick) }, err
 }
 
-// Continue lets a player go on with a run from where it stands, until it is over or its clock shows limit ticks.
-func Continue(r *run.Run, p Player, limit int64) error {
+// goOn lets a player go on with a run from where it stands, until it is over or its clock shows limit ticks.
+func goOn(r *run.Run, p Player, limit int64) error {
 	g := newGame(r, p, limit)
 	for g.on() {
 		if err := g.turn(); err != nil {

@@ -29,9 +29,9 @@ func Judged(s *engine.State, d int) (p float64, stated bool) {
 	return b.P, b.Times > 0
 }
 
-// AtStake reports whether an act on device d was a decision: the device was at fault, or the trainee did something about it. A sound device that
+// atStake reports whether an act on device d was a decision: the device was at fault, or the trainee did something about it. A sound device that
 // nobody touched is no decision, unless there was nothing else to decide: then leaving all of them alone was the decision.
-func AtStake(sc *engine.Scenario, s *engine.State, d int) bool {
+func atStake(sc *engine.Scenario, s *engine.State, d int) bool {
 	if sc.Devices[d].Utility < 0 {
 		return false
 	}
@@ -47,7 +47,7 @@ func AtStake(sc *engine.Scenario, s *engine.State, d int) bool {
 func regrets(sc *engine.Scenario, s *engine.State, share float64) (outcome, coherence part) {
 	outcome, coherence = part{share: share / 2}, part{share: share / 2}
 	for d := range sc.Devices {
-		if !AtStake(sc, s, d) {
+		if !atStake(sc, s, d) {
 			continue
 		}
 		u := &sc.Utilities[sc.Devices[d].Utility]

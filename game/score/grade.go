@@ -10,7 +10,7 @@ import (
 func Grade(sc *engine.Scenario, s *engine.State) Card {
 	c := Card{
 		Scenario: sc.ID, Variant: sc.Variants[s.Variant].ID, Kind: engine.VariantKind(s.Kind).String(), Scored: !sc.Unscored,
-		Ending: EndingID(sc, s), Tick: s.Tick, Domains: []Domain{}, Criticals: []Failure{}, Trials: trials(sc, s), Signs: signs(sc, s),
+		Ending: endingID(sc, s), Tick: s.Tick, Domains: []Domain{}, Criticals: []Failure{}, Trials: trials(sc, s), Signs: signs(sc, s),
 	}
 	if sc.Unscored {
 		return c
@@ -120,8 +120,8 @@ func criticals(sc *engine.Scenario, s *engine.State) []Failure {
 	return out
 }
 
-// EndingID names how a run ended: an ending's id, "time" for the limit, "left" if it was still going on.
-func EndingID(sc *engine.Scenario, s *engine.State) string {
+// endingID names how a run ended: an ending's id, "time" for the limit, "left" if it was still going on.
+func endingID(sc *engine.Scenario, s *engine.State) string {
 	switch {
 	case !s.Over:
 		return "left"

@@ -33,7 +33,7 @@ func (im *importer) continues(n int64, r *Run) (later bool, err error) {
 
 // whole reads a run as it was packed.
 func whole(packed []byte) (saves.Run, error) {
-	text, err := Unpack(packed)
+	text, err := unpack(packed)
 	if err != nil {
 		return saves.Run{}, err
 	}

@@ -146,7 +146,7 @@ func (d *DB) Text(ctx context.Context, kind Kind, run int64) ([]byte, error) {
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	return Unpack(all[0])
+	return unpack(all[0])
 }
 
 // Texts hands the packed text of every run to do.
@@ -162,7 +162,7 @@ func (d *DB) Texts(ctx context.Context, kind Kind, do func(run int64, text []byt
 		if err := rows.Scan(&run, &body); err != nil {
 			return d.store.Explainable(err)
 		}
-		text, err := Unpack(body)
+		text, err := unpack(body)
 		if err != nil {
 			return err
 		}

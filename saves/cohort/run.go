@@ -123,8 +123,8 @@ func (r *Run) Pack(kind Kind, text []byte) error {
 // maxPacked bounds what a packed text may unpack to: the file may come from anyone.
 const maxPacked = 16 << 20
 
-// Unpack gives a packed text back.
-func Unpack(body []byte) ([]byte, error) {
+// unpack gives a packed text back.
+func unpack(body []byte) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(body)), maxPacked+1))
 	if err != nil || len(text) > maxPacked {
 		return nil, errors.Join(&saves.Error{Kind: saves.ErrCorrupt, Why: "a stored run cannot be unpacked"}, err)
