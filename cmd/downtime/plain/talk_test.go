@@ -32,7 +32,7 @@ func options(t *testing.T, scenario, variant string) plain.Options {
 	t.Helper()
 	dir := t.TempDir()
 	return plain.Options{
-		Library: built, Now: func() time.Time { return time.Date(2026, 11, 21, 3, 14, 0, 0, time.UTC) }, Seed: func() uint64 { return 7 },
+		Library: built, Now: func() time.Time { return time.Date(2026, 11, 21, 3, 14, 0, 0, time.Local) }, Seed: func() uint64 { return 7 },
 		Profile: filepath.Join(dir, "ann.db"), Scenario: scenario, Variant: variant, Folder: dir,
 	}
 }

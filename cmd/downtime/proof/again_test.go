@@ -109,7 +109,7 @@ func TestARunOfAnotherLearnerIsRefusedWithWhoseItIsAndInWhichFile(t *testing.T) 
 	db := filepath.Join(dir, "x.cohort")
 	taken(t, db, written(t, dir, "a.handin", handedIn(t, "A7", one)))
 	got := taken(t, db, written(t, dir, "b.handin", handedIn(t, "B2", one)))
-	for _, w := range []string{"another learner before: A7", "in the file of 2026-11-22 10:00:00 (SHA-256 ", "from machine 3b6a27bc"} {
+	for _, w := range []string{"another learner before: A7", "in the file of 2026-01-05 10:00:00 (SHA-256 ", "from machine 3b6a27bc"} {
 		if got[0].Status != proof.Refused || !strings.Contains(got[0].Reason, w) {
 			t.Errorf("it does not say %q: %+v", w, got[0])
 		}

@@ -34,7 +34,8 @@ func must(t testing.TB, err error) {
 // machine is a key that stays the same from test to test.
 var machine = ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 
-var dated = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+// dated is a day that has come on every machine.
+var dated = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 
 // played is a run of the first case by a player, of so many minutes, as it is handed in.
 func played(t testing.TB, lib *content.Library, seed uint64, minutes int) saves.Run {
@@ -203,7 +204,7 @@ func TestWhatIsChangedWithoutSigningIsRefusedAndNamed(t *testing.T) {
 	hash := regexp.MustCompile(`"hash":"\d+`).FindString(string(whole))
 	for name, c := range map[string][3]string{
 		"the name":     {`"learner":"A7"`, `"learner":"B2"`, "a name, a time"},
-		"the time":     {`"started":"2026-11-22T09:00`, `"started":"2026-11-22T08:00`, "a name, a time"},
+		"the time":     {`"started":"2026-01-05T09:00`, `"started":"2026-01-05T08:00`, "a name, a time"},
 		"the observer": {`"learner":"A7"`, `"learner":"A7","observer":"B2"`, "a name, a time"},
 		"a hash":       {hash, hash[:len(hash)-1], "diverged at tick"},
 		"the score":    {`"total":`, `"total":9`, "replay gives"},

@@ -30,7 +30,10 @@ import (
 var sizes = []struct{ w, h int }{{80, 24}, {100, 30}, {120, 40}, {140, 45}}
 
 // aNight is when everything in these frames happens.
-var aNight = time.Date(2026, 11, 21, 23, 10, 0, 0, time.Local)
+var aNight = time.Date(2026, 11, 21, 23, 10, 0, 0, time.UTC)
+
+// Frames tell days by the calendar of whoever looks at them: in these tests by one that knows no summer time.
+func init() { time.Local = time.UTC }
 
 // canned makes a root of a size with nothing behind it: no profile, no library.
 func canned(w, h int, colour string) *Root {
