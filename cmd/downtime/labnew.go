@@ -345,7 +345,7 @@ func (o *options) instructorText(s *lab.Session, words []string) string {
 	return b.String()
 }
 
-// hours says when a session can be joined, by this machine's clock.
+// hours says when a session can be joined, by this machine's clock, and whether it asks about oneself.
 func hours(s *lab.Session) string {
 	const form = "2 January 2006, 15:04"
 	out := "open at any time"
@@ -354,6 +354,9 @@ func hours(s *lab.Session) string {
 	}
 	if !s.Closes.IsZero() {
 		out += ", closes " + s.Closes.Local().Format(form)
+	}
+	if s.Survey {
+		out += "; five questions before and after"
 	}
 	return out
 }
