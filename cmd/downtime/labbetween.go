@@ -127,22 +127,21 @@ func askNext(r *room.Room, runs []saves.Summary, more bool) {
 		fmt.Print("Enter or a number plays, q leaves. ")
 		return
 	}
-	fmt.Print("You have played everything of this session")
+	hereToo(r)
+	said := "You have played everything of this session"
 	if r.Left(runs) {
-		fmt.Print(". A number plays again where goes are left")
+		said += ". A number plays again where goes are left"
 	}
 	if _, ok := r.Twin(runs, 0); ok {
-		fmt.Print("; t1 plays the same patient as case 1 with the other truth, as practice")
+		said += "; t1 plays the same patient as case 1 with the other truth, as practice"
 	}
-	fmt.Print("; Enter leaves.")
-	hereToo(r)
-	fmt.Print(" ")
+	fmt.Print(ui.Wrap(said+"; Enter leaves.", terminalWide()-1), " ")
 }
 
 // hereToo says what is so at the learner's own hospital, where the session tells it.
 func hereToo(r *room.Room) {
 	if r.Session.Local != "" {
-		fmt.Printf("\n\nAt your own hospital:\n\n%s\n\n", r.Session.Local)
+		fmt.Printf("\nAt your own hospital:\n\n%s\n\n", r.Session.Local)
 	}
 }
 
