@@ -238,14 +238,7 @@ func (m *Root) debriefDeps(id string) debrief.Deps {
 			default:
 				err = errNoProfile
 			}
-			if err != nil {
-				return debrief.SaidMsg{Text: "Not exported: " + reason(err)}
-			}
-			path, err := sitting.Export(folder, stored)
-			if err != nil {
-				return debrief.SaidMsg{Text: "Not exported: " + err.Error()}
-			}
-			return debrief.SaidMsg{Text: "Exported to " + path}
+			return debrief.SaidMsg{Text: exported(folder, stored, err)}
 		},
 		WriteError: func(text string) tea.Msg {
 			path, err := sitting.NewFile(folder, "downtime-clinical-error", ".txt", []byte(text))

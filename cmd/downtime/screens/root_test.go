@@ -12,6 +12,7 @@ import (
 	"downtime/cmd/downtime/screens/profiles"
 	"downtime/cmd/downtime/screens/settings"
 	"downtime/cmd/downtime/ui"
+	"downtime/saves"
 )
 
 // probe is a screen that remembers what reached it.
@@ -228,5 +229,11 @@ func TestTheDebriefOfABedThatIsNotScoredSpeaksOfNoScore(t *testing.T) {
 	v := m.View().Content
 	if !strings.Contains(v, "Practice: not scored.") || strings.Contains(v, "most people miss something") {
 		t.Errorf("the tutorial ends with\n%s", v)
+	}
+}
+
+func TestWhatTheDiskSaysRunsOnIntoTheNextSentence(t *testing.T) {
+	if got := reason(&saves.Error{Kind: saves.ErrIO, Path: "ann.db"}); !strings.Contains(got, "ann.db") || strings.HasSuffix(got, ".") {
+		t.Errorf("the reason is %q; a stop follows it", got)
 	}
 }

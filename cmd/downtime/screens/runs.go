@@ -3,7 +3,7 @@ package screens
 import (
 	"context"
 	"errors"
-	"path/filepath"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -92,7 +92,7 @@ func reason(err error) string {
 	case errors.As(err, &diverged):
 		return "This program comes to another course than the one stored, so it does not go on from it (" + err.Error() + ")"
 	case errors.As(err, &disk):
-		return saves.Explain(err)
+		return strings.TrimSuffix(saves.Explain(err), ".")
 	}
 	return err.Error()
 }
@@ -128,7 +128,7 @@ func (m *Root) exportStored(id string) tea.Cmd {
 	s, folder := m.book.store, m.deps.Folder
 	return func() tea.Msg {
 		run, err := s.writer.Run(context.Background(), id)
-		return exported(folder, run, err)
+		return saidMsg{exported(folder, run, err)}
 	}
 }
 
@@ -147,13 +147,7 @@ func (m *Root) historyDeps() history.Deps {
 				return history.SaidMsg{Text: "No profile is open."}
 			}
 			run, err := s.writer.Run(context.Background(), id)
-			if err == nil {
-				var path string
-				if path, err = sitting.Export(folder, run); err == nil {
-					return history.SaidMsg{Text: "Exported to " + filepath.Clean(path)}
-				}
-			}
-			return history.SaidMsg{Text: "Not exported: " + saves.Explain(err)}
+			return history.SaidMsg{Text: exported(folder, run, err)}
 		},
 	}
 }

@@ -95,17 +95,18 @@ func (m *Root) exportNow() tea.Cmd {
 	read, folder := m.sitting.Stored(), m.deps.Folder
 	return func() tea.Msg {
 		run, err := read(context.Background())
-		return exported(folder, run, err)
+		return saidMsg{exported(folder, run, err)}
 	}
 }
 
-func exported(folder string, run saves.Run, err error) tea.Msg {
+// exported writes a run to a file, unless it could not be read, and says what became of it.
+func exported(folder string, run saves.Run, err error) string {
 	if err != nil {
-		return saidMsg{"Not exported: " + saves.Explain(err)}
+		return "Not exported: " + reason(err)
 	}
 	path, err := sitting.Export(folder, run)
 	if err != nil {
-		return saidMsg{"Not exported: " + err.Error()}
+		return "Not exported: " + err.Error()
 	}
-	return saidMsg{"Exported to " + path}
+	return "Exported to " + path
 }

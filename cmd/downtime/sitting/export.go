@@ -73,6 +73,7 @@ func NewFile(folder, name, extension string, data []byte) (string, error) {
 			err = cerr
 		}
 		if err != nil {
+			os.Remove(path) // half a run would be taken for one
 			return "", fmt.Errorf("write %s: %w", path, err)
 		}
 		return path, nil
