@@ -84,7 +84,7 @@ func newCohortStandard(t *teaching) *cobra.Command {
 			}
 			if s.Case != "" && s.SEM > 0 {
 				fmt.Fprintf(cmd.OutOrStdout(), "A session brings it to its learners: downtime lab new --case %s --standard %s\n", s.Case, s.Case)
-				fmt.Fprintf(cmd.OutOrStdout(), "To show it in one learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by %q\n", s.Case, s.Cut, s.SEM, s.Who)
+				fmt.Fprintf(cmd.OutOrStdout(), "To show it in one learner's debriefs, on their machine: downtime standard %s --cut %.1f --sem %.1f --by \"%s\"\n", s.Case, s.Cut, s.SEM, s.Who)
 			}
 			return nil
 		},
