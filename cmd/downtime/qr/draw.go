@@ -106,22 +106,23 @@ func (c *Code) ascii(th ui.Theme, ink Ink, x, y int) string {
 	return "  "
 }
 
-// pens begin and end a line of a code.
+// pens begin and end a line of a code. They are the colours of the dark squares, turned round: a window that erases to its own colour, as GNU screen does,
+// gets a run of plain light cells as an erasure, and would show it dark.
 func pens(th ui.Theme, ink Ink) (begin, end string) {
 	if ink != Colours {
 		return "", ""
 	}
 	_, white := grounds(th)
 	if th.Colours == ui.Colour16 {
-		return "\x1b[30m" + white, "\x1b[m"
+		return "\x1b[7;40m" + white, "\x1b[m"
 	}
-	return "\x1b[38;5;16m" + white, "\x1b[m"
+	return "\x1b[7;48;5;16m" + white, "\x1b[m"
 }
 
-// grounds are the pens of the two grounds: colours of the cube where there are 256, since the first sixteen are the window's own to choose.
+// grounds are the pens of the two grounds, turned round: colours of the cube where there are 256, since the first sixteen are the window's own to choose.
 func grounds(th ui.Theme) (black, white string) {
 	if th.Colours == ui.Colour16 {
-		return "\x1b[40m", "\x1b[107m"
+		return "\x1b[30m", "\x1b[97m"
 	}
-	return "\x1b[48;5;16m", "\x1b[48;5;231m"
+	return "\x1b[38;5;16m", "\x1b[38;5;231m"
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 
 	"downtime/cmd/downtime/qr"
@@ -86,6 +87,9 @@ func seen(content string, w, h int, ascii bool, ground bool) [][]bool {
 		for x := 0; x < w; x++ {
 			c := grid.CellAt(x, y)
 			fore, back := dark(c.Style.Fg, !ground), dark(c.Style.Bg, ground)
+			if c.Style.Attrs&uv.AttrReverse != 0 {
+				fore, back = back, fore
+			}
 			if ascii {
 				if x%2 == 0 {
 					upper = append(upper, map[bool]bool{true: fore, false: back}[c.Content == "#"])
@@ -142,6 +146,9 @@ func TestEveryDrawingIsDarkOnLightWhateverTheWindowIs(t *testing.T) {
 							t.Fatalf("%+v on a dark window %v: the light zone is dark at %d, %d", th, darkWindow, x, y)
 						}
 					}
+				}
+				if colours != ui.NoColour && strings.Count(strings.Join(lines, ""), "\x1b[7;") != h {
+					t.Errorf("%+v: light cells may be erased instead of painted", th)
 				}
 				if glyphs == ui.ASCII && strings.Trim(uvText(lines), "# ") != "" {
 					t.Errorf("%+v draws other than ASCII", th)
