@@ -21,28 +21,28 @@ func plainly(cmd *cobra.Command) {
 		return errors.New(said + helpSays)
 	})
 	cmd.SuggestionsMinimumDistance = 2 // letters
-	check := cmd.Args
-	if check == nil {
-		return
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error { return slip(cmd, args, check(cmd, args)) }
 	}
-	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		group := cmd.ValidateFlagGroups()
-		switch {
-		case err != nil && cmd.HasSubCommands() && len(args) > 0:
-			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-				return fmt.Errorf("%w; did you mean %s?", err, strings.Join(near, " or "))
-			}
-			return errors.New(err.Error() + helpSays)
-		case err != nil && !strings.Contains(err.Error(), "arg(s)") && !strings.HasPrefix(err.Error(), "unknown command"):
-			return err
-		case err != nil || cmd.ValidateRequiredFlags() != nil || group != nil && strings.Contains(group.Error(), "at least one"):
-			return errors.New("it is written " + strings.TrimSuffix(cmd.UseLine(), " [flags]") + helpSays)
-		case group != nil && strings.Contains(group.Error(), "none of the others"):
-			_, given, _ := strings.Cut(group.Error(), "; [")
-			given, _, _ = strings.Cut(given, "]")
-			return errors.New("--" + strings.ReplaceAll(given, " ", " and --") + " do not go together" + helpSays)
+}
+
+// slip says in plain words what is wrong with the arguments of a verb; err is what the library says of them.
+func slip(cmd *cobra.Command, args []string, err error) error {
+	group := cmd.ValidateFlagGroups()
+	switch {
+	case err != nil && cmd.HasSubCommands() && len(args) > 0:
+		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			return fmt.Errorf("%w; did you mean %s?", err, strings.Join(near, " or "))
 		}
-		return nil
+		return errors.New(err.Error() + helpSays)
+	case err != nil && !strings.Contains(err.Error(), "arg(s)") && !strings.HasPrefix(err.Error(), "unknown command"):
+		return err
+	case err != nil || cmd.ValidateRequiredFlags() != nil || group != nil && strings.Contains(group.Error(), "at least one"):
+		return errors.New("it is written " + strings.TrimSuffix(cmd.UseLine(), " [flags]") + helpSays)
+	case group != nil && strings.Contains(group.Error(), "none of the others"):
+		_, given, _ := strings.Cut(group.Error(), "; [")
+		given, _, _ = strings.Cut(given, "]")
+		return errors.New("--" + strings.ReplaceAll(given, " ", " and --") + " do not go together" + helpSays)
 	}
+	return nil
 }
