@@ -69,7 +69,7 @@ func asLearner(t *testing.T, ok bool, share, home, typed string, args ...string)
 	t.Helper()
 	cmd := exec.Command(filepath.Join(share, "downtime"), args...)
 	cmd.Dir = share
-	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_DATA_HOME="+filepath.Join(home, "data"), "DOWNTIME_PROFILE=", "DOWNTIME_SHARE=")
+	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_DATA_HOME="+filepath.Join(home, "data"), "DOWNTIME_PROFILE=", "DOWNTIME_SHARE=", "LC_ALL=C.UTF-8", "TERM=xterm")
 	cmd.Stdin = strings.NewReader(typed)
 	if os.Geteuid() == 0 {
 		const nobody = 65534

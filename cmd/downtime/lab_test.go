@@ -34,7 +34,7 @@ func (m *machine) command(args ...string) *exec.Cmd {
 	cmd := exec.Command(self)
 	cmd.Args = append([]string{"downtime"}, args...) // by its name this binary is the program
 	cmd.Dir = m.data
-	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+m.data, "LOCALAPPDATA="+m.data, "HOME="+m.data, "DOWNTIME_SHARE="+m.share, "DOWNTIME_PROFILE=", "DOWNTIME_COHORT=")
+	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+m.data, "LOCALAPPDATA="+m.data, "HOME="+m.data, "DOWNTIME_SHARE="+m.share, "DOWNTIME_PROFILE=", "DOWNTIME_COHORT=", "LC_ALL=C.UTF-8", "TERM=xterm")
 	return cmd
 }
 
