@@ -192,19 +192,10 @@ func (x *taker) write(w io.Writer, scene string, live bool) error {
 			return fmt.Errorf("%s", l.Trouble)
 		}
 		if l.Picture != shown && l.Picture.Follows(shown) {
-			first := shown == nil || shown.Learners < review.Fewest // the twin is told once
-			shown = l.Picture
-			if err := shown.Write(w, x.sc.Place+", "+x.sc.Hour, scene); err != nil {
+			if err := x.tell(w, l, shown, scene); err != nil {
 				return err
 			}
-			if first {
-				if err := shown.WriteTwin(w, x.sc); err != nil {
-					return err
-				}
-			}
-			if l.Refused > 0 {
-				fmt.Fprintf(w, "\n%d refused: downtime cohort import says why.\n", l.Refused)
-			}
+			shown = l.Picture
 		}
 		if !live {
 			return nil
@@ -215,4 +206,20 @@ func (x *taker) write(w io.Writer, scene string, live bool) error {
 		case <-time.After(wall.LookEvery):
 		}
 	}
+}
+
+// tell writes one picture, and its twin once: after the first picture of five learners or more.
+func (x *taker) tell(w io.Writer, l wall.Looked, before *wall.Picture, scene string) error {
+	if err := l.Picture.Write(w, x.sc.Place+", "+x.sc.Hour, scene); err != nil {
+		return err
+	}
+	if before == nil || before.Learners < review.Fewest {
+		if err := l.Picture.WriteTwin(w, x.sc); err != nil {
+			return err
+		}
+	}
+	if l.Refused > 0 {
+		fmt.Fprintf(w, "\n%d refused: downtime cohort import says why.\n", l.Refused)
+	}
+	return nil
 }
