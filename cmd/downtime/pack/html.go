@@ -25,7 +25,7 @@ blockquote{border-left:3px solid #777;margin-left:0;padding-left:1rem}hr{border:
 @media(max-width:40rem){table{display:block;overflow-x:auto}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#e7e9ec;background:#15181c}}
 @page{size:A4;margin:14mm 15mm 16mm;@bottom-right{content:counter(page);font:9pt system-ui,sans-serif}}
-@media print{:root{font-size:12px}body{max-width:none;margin:0;padding:0 1px}td:empty{height:8.5mm}h1{break-before:page}h1:first-child{break-before:auto}
+@media print{:root{font-size:12px}body{max-width:none;margin:0;padding:0 1px}td:empty{height:8.5mm}h1{break-before:page}h1:first-child,h1+h1{break-before:auto}
 h1,h2,h3,h4,p:has(+table,+ul,+ol),tbody tr:first-child{break-after:avoid}h2,h3,h4{margin:1em 0 .4em}p,ul,ol{margin:.5em 0}
 table:not(:has(tr:nth-child(7))),tr,blockquote,li{break-inside:avoid}tbody tr:last-child:not(:first-child){break-before:avoid}p{orphans:3;widows:3}}
 </style></head><body>{{.Body}}</body></html>
