@@ -109,7 +109,7 @@ func (r *ranking) view(s *Screen) sheet {
 
 func (r *ranking) help() []key.Binding {
 	return []key.Binding{
-		bind("1-8", "put it there", "1"), bind("[ ]", "move it", "["), bind("↑ ↓", "patient", "up"), bind("enter", "write it down", "enter"),
+		bind(fmt.Sprintf("1-%d", len(r.patients)), "put it there", "1"), bind("[ ]", "move it", "["), bind("↑ ↓", "patient", "up"), bind("enter", "write it down", "enter"),
 		bind("esc", "put it aside", "esc"),
 	}
 }
