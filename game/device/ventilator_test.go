@@ -123,7 +123,7 @@ func TestTheSilentLimiterDeliversTheTableAndKeepsTheHighPressureAlarmQuiet(t *te
 	}
 }
 
-func TestTheFirstHonestBreathPeaksAsTheDossierSays(t *testing.T) {
+func TestTheFirstHonestBreathPeaksAsTheEquationOfMotionGives(t *testing.T) {
 	for _, row := range []struct{ r, peak float64 }{{10, 18.5}, {30, 27.5}, {45, 34.25}, {60, 41}, {80, 50}, {150, 81.5}} {
 		d, l := tableVentilator(5), lung{r: row.r, c: 50, v: 250}
 		run(&d, &l, 0, 2)

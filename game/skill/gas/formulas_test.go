@@ -38,7 +38,7 @@ func slip() gas.Slip {
 	}
 }
 
-func TestEachFlagRisesWhereTheDossierSaysAndNotBefore(t *testing.T) {
+func TestEachFlagRisesWhereItsRuleSaysAndNotBefore(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		spoil func(*gas.Slip)

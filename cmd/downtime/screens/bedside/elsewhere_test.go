@@ -59,3 +59,14 @@ func TestWhoPressesOnAChestIsSeenOnTheBoardAtTheBedAndAmongTheHands(t *testing.T
 	p.sees("chest compressions: Amara")
 	p.misses("nobody is with them")
 }
+
+func TestWhatBeginsWithWhatIsTypedStandsAboveWhatOnlyHoldsIt(t *testing.T) {
+	p := play(t, "sound", 80, 24)
+	p.press("/", "h", "a")
+	want := []string{"Hand the bag to Tom", "Hand over to Ewan", "Ask Priya: what changed?"}
+	for i, f := range p.s.layer.(*menu).items(p.s)[:3] {
+		if f.label != want[i] {
+			t.Errorf("%d is %q, not %q", i+1, f.label, want[i])
+		}
+	}
+}

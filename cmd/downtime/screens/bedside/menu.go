@@ -1,6 +1,7 @@
 package bedside
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,8 +34,8 @@ type found struct {
 	bed  int   // the other bed; -1: here, or anywhere
 }
 
-// items are the entries in view: those of one sort, or all that match the filter. Those that match by their own words come first, then, once
-// something is typed, what matches at other beds.
+// items are the entries in view: those of one sort, or all that match the filter. Those that match by their own words come first, the nearest
+// before the others, then, once something is typed, what matches at other beds.
 func (m *menu) items(s *Screen) []found {
 	var out, there, rest []found
 	want := strings.Fields(strings.ToLower(m.filter))
@@ -56,7 +57,23 @@ func (m *menu) items(s *Screen) []found {
 			rest = append(rest, here)
 		}
 	}
+	if m.filtering {
+		typed := strings.Join(want, " ")
+		slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(distance(a.label, typed), distance(b.label, typed)) })
+	}
 	return slices.Concat(out, there, rest)
+}
+
+// distance orders labels by what was typed: those that begin with it, those that hold it as it was typed, those that hold its words.
+func distance(label, typed string) int {
+	label = strings.ToLower(label)
+	switch {
+	case strings.HasPrefix(label, typed):
+		return 0
+	case strings.Contains(label, typed):
+		return 1
+	}
+	return 2
 }
 
 // holdsAll reports whether every word is somewhere in the text.
