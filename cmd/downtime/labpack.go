@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,34 +122,22 @@ func newLabPrint(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := os.MkdirAll(out, 0o750); err != nil {
-				return fmt.Errorf("print all: %w", err)
-			}
+			var cases []*engine.Scenario
 			for _, id := range ids {
 				sc, err := playable(lib, id)
 				if err != nil {
 					return err
 				}
-				if sc.Unscored {
-					continue // a bed for trying the keys
+				if !sc.Unscored { // which is a bed for trying the keys
+					cases = append(cases, sc)
 				}
-				for _, s := range sheets {
-					text, err := s.make(sc)
-					if err != nil {
-						return err
-					}
-					if s.name != observing {
-						text += own
-					}
-					page, err := pack.HTML(text)
-					if err != nil {
-						return err
-					}
-					path := filepath.Join(out, id+"-"+s.name+".html")
-					if err := handin.WriteWhole(path, page, 0o644); err != nil {
-						return err
-					}
-					fmt.Fprintln(cmd.OutOrStdout(), path)
+			}
+			if err := os.MkdirAll(out, 0o750); err != nil {
+				return fmt.Errorf("print all: %w", err)
+			}
+			for _, sc := range cases {
+				if err := printSheets(cmd.OutOrStdout(), out, sc, own); err != nil {
+					return err
 				}
 			}
 			return nil
@@ -157,4 +146,27 @@ func newLabPrint(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "downtime-on-paper", "the folder to write to, which is made")
 	cmd.Flags().StringVar(&here, "local", "", "Markdown with this hospital's numbers, bags and cards, to be printed with packs and paper versions")
 	return cmd
+}
+
+// printSheets writes the pages of one case into a folder and names each.
+func printSheets(w io.Writer, out string, sc *engine.Scenario, own string) error {
+	for _, s := range sheets {
+		text, err := s.make(sc)
+		if err != nil {
+			return err
+		}
+		if s.name != observing {
+			text += own
+		}
+		page, err := pack.HTML(text)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(out, sc.ID+"-"+s.name+".html")
+		if err := handin.WriteWhole(path, page, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintln(w, path)
+	}
+	return nil
 }

@@ -26,6 +26,10 @@ func TestEverythingOfACaseIsPrintedIntoAFolder(t *testing.T) {
 	if err := os.WriteFile(here, []byte("The bag hangs in the blue store."), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	in(t, m.run(false, "", "lab", "print-all", "epilepsy-app", "nowhere", "--out", out), "nowhere")
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Errorf("for a case that is not there a folder was made: %v", err)
+	}
 	m.run(true, "", "lab", "print-all", "epilepsy-app", "--out", out, "--local", here)
 	for _, name := range []string{"pack", "paper", "observe"} {
 		page, err := os.ReadFile(filepath.Join(out, "epilepsy-app-"+name+".html"))
