@@ -27,7 +27,7 @@ func TestPictureOfTheGame(t *testing.T) {
 		s.Sees("ICU, bed 4", "Selby V6 ventilator")
 		for _, k := range []string{"W", "W", "V", "c"} {
 			s.Hit(k)
-			time.Sleep(3 * time.Second) // the bubble's time: the act is shown passing
+			s.Passes(3 * time.Second) // the act is shown passing
 			s.Settle()
 		}
 		s.Sees("VTE", "Tom, medical student")

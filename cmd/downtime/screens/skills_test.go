@@ -221,13 +221,11 @@ func TestTheClockStandsStillWhileAGoIsPaused(t *testing.T) {
 		s, _ := skilled(t)
 		s.Hit("l", "2", escape, "a", "y", right, right, enter)
 		s.Sees("left 01:1")
-		time.Sleep(20 * time.Second)
-		s.Settle()
+		s.Passes(20 * time.Second)
 		s.Sees("left 00:5")
 		s.Hit(escape)
 		at := s.m.practice.Attempt.Tick
-		time.Sleep(time.Hour)
-		s.Settle()
+		s.Passes(time.Hour)
 		if now := s.m.practice.Attempt.Tick; now != at {
 			t.Errorf("%d ticks passed in a pause", now-at)
 		}
