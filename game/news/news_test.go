@@ -2,6 +2,7 @@ package news_test
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -79,6 +80,22 @@ func TestAScoreWithGapsSaysSo(t *testing.T) {
 	}
 }
 
+func TestThereIsNoScoreForAChildOrInPregnancy(t *testing.T) {
+	v := well()
+	for _, c := range []struct {
+		who  news.Person
+		want error
+	}{
+		{news.Person{Years: 15}, news.ErrChild},
+		{news.Person{Years: 16}, nil},
+		{news.Person{Years: 31, Pregnant: true}, news.ErrPregnant},
+	} {
+		if _, err := c.who.Score(&v); !errors.Is(err, c.want) {
+			t.Errorf("%+v gives %v, want %v", c.who, err, c.want)
+		}
+	}
+}
+
 func TestOnlyWhoIsFullyAwakeAndOrientedIsAlert(t *testing.T) {
 	for _, c := range []struct {
 		eye, verbal float64
@@ -111,5 +128,23 @@ func TestAMonitorThatLiesFalsifiesTheScoreAndTheTruthDoesNotFollow(t *testing.T)
 	truth := news.True(&body, 14, false)
 	if s := news.Of(&truth, news.Scale1); s.Total != 0 {
 		t.Errorf("the truth of a well patient scores %+v: %+v", s, truth)
+	}
+}
+
+func TestAHandOnThePatientMendsWhatTheScreenFalsifies(t *testing.T) {
+	shown, truth := well(), news.Vitals{RR: 28, SpO2: 90, Oxygen: true, SBP: 88, Pulse: 124, Level: news.Voice, Temp: 39.4}
+	shown.Missing[news.Temperature] = true
+	for p, want := range [...]int{news.Respiration: 3, news.Saturation: 3, news.Oxygen: 2, news.Pressure: 3, news.Pulse: 2, news.Consciousness: 3, news.Temperature: 2} {
+		v := news.Taken(shown, truth, news.Parameter(p))
+		if s := news.Of(&v, news.Scale1); s.Points[p] != want || s.Total != want {
+			t.Errorf("%s by hand: %d points of %d, want %d and nothing else", news.Parameter(p), s.Points[p], s.Total, want)
+		}
+	}
+	all := news.Taken(shown, truth, news.Respiration, news.Pressure, news.Pulse, news.Temperature)
+	if s := news.Of(&all, news.Scale1); s.Gaps != 0 || s.Total != 10 {
+		t.Errorf("four by hand score %+v, want 3+3+2+2 without a gap", s)
+	}
+	if v := news.Taken(shown, truth); v != shown {
+		t.Errorf("nothing by hand changes the chart to %+v", v)
 	}
 }

@@ -36,6 +36,32 @@ func True(body *patient.State, rate float64, oxygen bool) Vitals {
 	}
 }
 
+// Taken is the chart of a nurse who reads the screen and takes some of the observations by hand: counts the chest, feels the pulse, puts on a
+// cuff. What is taken by hand is true, and is there even when no screen shows it.
+func Taken(shown, truth Vitals, byHand ...Parameter) Vitals {
+	v := shown
+	for _, p := range byHand {
+		v.Missing[p] = truth.Missing[p]
+		switch p {
+		case Respiration:
+			v.RR = truth.RR
+		case Saturation:
+			v.SpO2 = truth.SpO2
+		case Oxygen:
+			v.Oxygen = truth.Oxygen
+		case Pressure:
+			v.SBP = truth.SBP
+		case Pulse:
+			v.Pulse = truth.Pulse
+		case Consciousness:
+			v.Level = truth.Level
+		case Temperature:
+			v.Temp = truth.Temp
+		}
+	}
+	return v
+}
+
 // LevelOf places the eye, verbal and motor points of the Glasgow coma scale on ACVPU:
 // eyes that open to voice or to pain say so; a verbal score of 4 is confusion.
 func LevelOf(eye, verbal, _ float64) Level {

@@ -1,5 +1,7 @@
 package news
 
+import "errors"
+
 // Parameter is one of the seven that are charted.
 type Parameter uint8
 
@@ -128,4 +130,30 @@ func (r Risk) String() string {
 		return "unknown risk"
 	}
 	return [...]string{"low", "low to medium", "medium", "high"}[r]
+}
+
+// Why a score is not given.
+var (
+	ErrChild    = errors.New("NEWS2 is not for children under 16: use the paediatric chart")
+	ErrPregnant = errors.New("NEWS2 is not for use in pregnancy: use the maternity chart")
+)
+
+// Person is who is scored.
+type Person struct {
+	Years    int
+	Pregnant bool
+	Scale    Scale
+}
+
+const adultYears = 16
+
+// Score scores the person, or says why there is no such score.
+func (p Person) Score(v *Vitals) (Score, error) {
+	switch {
+	case p.Years < adultYears:
+		return Score{}, ErrChild
+	case p.Pregnant:
+		return Score{}, ErrPregnant
+	}
+	return Of(v, p.Scale), nil
 }

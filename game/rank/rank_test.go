@@ -22,21 +22,30 @@ func TestRankAgreementGivesTheWorkedNumbers(t *testing.T) {
 	tiers := []int{1, 2, 2, 3, 3, 4}
 	for _, c := range []struct {
 		expert, learner []int
-		weighted        string
+		tauB, weighted  string
 	}{
-		{six, []int{1, 2, 3, 4, 6, 5}, "0.940136"},
-		{six, []int{2, 1, 3, 4, 5, 6}, "0.755102"},
-		{six, []int{2, 1, 3, 4, 6, 5}, "0.695238"},
-		{six, []int{4, 2, 3, 1, 5, 6}, "0.115646"},
-		{six, []int{6, 5, 4, 3, 2, 1}, "-1"},
-		{six, six, "1"},
-		{tiers, []int{2, 1, 3, 4, 6, 5}, "0.677419"},
+		{six, []int{1, 2, 3, 4, 6, 5}, "0.866667", "0.940136"},
+		{six, []int{2, 1, 3, 4, 5, 6}, "0.866667", "0.755102"},
+		{six, []int{2, 1, 3, 4, 6, 5}, "0.733333", "0.695238"},
+		{six, []int{4, 2, 3, 1, 5, 6}, "0.333333", "0.115646"},
+		{six, []int{6, 5, 4, 3, 2, 1}, "-1", "-1"},
+		{six, six, "1", "1"},
+		{tiers, []int{2, 1, 3, 4, 6, 5}, "0.644503", "0.677419"},
 	} {
-		w, ok := WeightedTau(c.expert, c.learner, nil)
-		if !ok {
+		b, okB := TauB(c.expert, c.learner)
+		w, okW := WeightedTau(c.expert, c.learner, nil)
+		if !okB || !okW {
 			t.Errorf("%v against %v gives nothing", c.learner, c.expert)
 		}
+		is(t, "τ-b", b, c.tauB)
 		is(t, "weighted τ", w, c.weighted)
+	}
+}
+
+func TestTheWorkedTiersHaveElevenPairsForAndTwoAgainst(t *testing.T) {
+	got, _ := TauB([]int{1, 2, 2, 3, 3, 4}, []int{2, 1, 3, 4, 6, 5})
+	if want := (11 - 2) / math.Sqrt((15-2)*15); math.Abs(got-want) > 1e-15 {
+		t.Errorf("τ-b %v, want %v", got, want)
 	}
 }
 
@@ -72,17 +81,31 @@ func TestAPairThatOnlyTheLearnerTiedEarnsNothing(t *testing.T) {
 			t.Errorf("%v gives a weighted τ of %v", c, w)
 		}
 	}
+	for _, c := range [][2][]int{{{1, 1}, {1, 2}}, {{1, 2}, {3, 3}}, {{1}, {1}}, {{1, 2}, {1, 2, 3}}} {
+		if b, ok := TauB(c[0], c[1]); ok {
+			t.Errorf("%v gives a τ-b of %v", c, b)
+		}
+	}
 }
 
 // One ward proves little: this is what a learner who ranks six patients by lot would get.
 func TestWhatChanceAloneWouldScore(t *testing.T) {
 	six := []int{1, 2, 3, 4, 5, 6}
+	var squares float64
+	high := 0
 	var weighted []float64
 	permute(slices.Clone(six), 0, func(p []int) {
+		b, _ := TauB(six, p)
 		w, _ := WeightedTau(six, p, nil)
+		squares += b * b
+		if b > 0.733 {
+			high++
+		}
 		weighted = append(weighted, w)
 	})
 	slices.Sort(weighted)
+	is(t, "standard deviation of τ-b", math.Sqrt(squares/720), "0.355")
+	is(t, "chance of 0.733 or more", float64(high)/720, "0.028")
 	is(t, "95th percentile of weighted τ", weighted[720*95/100], "0.66")
 }
 
