@@ -33,7 +33,7 @@ play: build ## build the game and play it
 build: ## build ./bin/downtime for this machine
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/downtime ./cmd/downtime
 
-test: ## run every test; pure Go, no C compiler needed, under 6 minutes on two cores
+test: ## run every test; pure Go, no C compiler needed, 5 to 6 minutes on two cores
 	CGO_ENABLED=0 go test -timeout 60m ./...
 
 race: ## run the race detector where there are goroutines (needs cgo, so gcc)

@@ -71,10 +71,12 @@ func newLabSheets(o *options) []*cobra.Command {
 					return err
 				}
 				text, err := o.sheet(args[0], share, s.make)
-				if text += own; err != nil || !html {
-					if err == nil {
-						fmt.Fprint(cmd.OutOrStdout(), text)
-					}
+				if err != nil {
+					return err
+				}
+				text += own
+				if !html {
+					_, err := io.WriteString(cmd.OutOrStdout(), text)
 					return err
 				}
 				page, err := pack.HTML(text)
